@@ -166,6 +166,9 @@ SENTENCES: dict[str, str] = {
     "competence_listed": "Chỉ nhận thay cơ quan này khi thủ tục có trong danh mục tiếp nhận không"
     " phụ thuộc địa giới đã công bố. Hãy đối chiếu danh mục.",
     "not_for_other": "Hồ sơ {dossier} do chính cơ quan này giải quyết, không nhận thay nơi khác.",
+    "not_for_us": "Hồ sơ {dossier} do nơi khác tiếp nhận và không phải chuyển cho cơ quan này.",
+    "of_another_unit": "Hồ sơ do nơi khác tiếp nhận: việc này ghi tại nơi đã tiếp nhận. Ở đây chỉ"
+    " xác nhận đã nhận được hồ sơ.",
     "competent_known": "Đã ghi cơ quan có thẩm quyền nhận hồ sơ lúc {at}. Ghi nhầm thì hoàn tác"
     " trước.",
     "competent_before_reception": "Cơ quan có thẩm quyền không thể nhận trước khi tiếp nhận tại đây"

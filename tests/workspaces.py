@@ -54,10 +54,20 @@ class SetClock:
         self.moment += timedelta(**span)
 
 
-def open_copy(target: Path, counter: int = 1, now: str | None = None) -> Workspace:
-    """A fresh folder, already set up, held by this process; close it when done."""
-    shutil.copytree(_template(counter), target / "data")
-    shutil.copy(_template(counter).parent / "key", target / "key")
+def open_copy(
+    target: Path,
+    counter: int = 1,
+    now: str | None = None,
+    of: tuple[str, str] = (UNIT, OFFICE),
+) -> Workspace:
+    """A fresh folder, already set up, held by this process; close it when done.
+
+    Args:
+        of: the unit it belongs to, and its name.
+    """
+    template = _template(counter, *of)
+    shutil.copytree(template, target / "data")
+    shutil.copy(template.parent / "key", target / "key")
     return Workspace(target / "data", target / "key", now).open()
 
 
@@ -96,9 +106,9 @@ def arrived_from_elsewhere(context: ServiceContext, code: str, name: str) -> Non
 
 
 @cache
-def _template(counter: int) -> Path:
+def _template(counter: int, unit: str, office: str) -> Path:
     root = Path(tempfile.mkdtemp(prefix="mot-cua-template-"))
-    form = OfficeForm(UNIT, OFFICE, counter, clerk="Lê Thị Hạnh", is_training=True)
+    form = OfficeForm(unit, office, counter, clerk="Lê Thị Hạnh", is_training=True)
     workspace = Workspace(root / "data", root / "key")
     workspace.make(form)
     with workspace, workspace.connected() as context, context.database.write() as tx:

@@ -47,6 +47,7 @@ _CAPTIONS = MappingProxyType(
         Place.OVERDUE: "Quá hạn",
         Place.WAITING: "Chờ bổ sung",
         Place.READY: "Chờ trả",
+        Place.INCOMING: "Nơi khác chuyển đến",
         Place.OUTBOX: "Chưa gửi",
         Place.CONFLICTS: "Xung đột",
         Place.REPORTS: "Báo cáo ngày",

@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Query, Request, Response
@@ -42,7 +43,7 @@ from reception.center.ingest import DeviceClash, ForeignDevice
 from reception.center.limits import RateLimit
 from reception.center.look_up import LookUp
 from reception.center.public import public_routes
-from reception.center.store import CenterStore, CursorUnknown, UnitAccess
+from reception.center.store import CenterStore, CursorUnknown, FeedPage, UnitAccess
 from reception.domain.events import Event
 from reception.domain.holdings import MOST_PLACES, HoldingQuestion
 from reception.sync import messages
@@ -213,9 +214,18 @@ class _Api:
             limit: Annotated[int, Query(ge=1, le=messages.MAX_EVENTS)] = 500,
         ) -> Response:
             """Events of the unit's other devices after a cursor."""
-            return json_answer(
-                messages.pull_answer_to_wire(self._pull(unit, device, cursor, limit))
-            )
+            page = partial(self._store.page, unit.unit, device, cursor, limit)
+            return json_answer(messages.pull_answer_to_wire(self._pull(page)))
+
+        @app.get("/v1/shared", tags=["sync"], responses=shape(PullAnswer))
+        def shared(
+            unit: UnitAccess = access,
+            cursor: Annotated[str, Query(max_length=messages.MAX_CURSOR)] = "",
+            limit: Annotated[int, Query(ge=1, le=messages.MAX_EVENTS)] = 500,
+        ) -> Response:
+            """Events of dossiers received elsewhere for the unit, and answers to its own."""
+            page = partial(self._store.shared_page, unit.unit, cursor, limit)
+            return json_answer(messages.pull_answer_to_wire(self._pull(page)))
 
         @app.post("/v1/numbers", tags=["sync"])
         async def numbers(request: Request, unit: UnitAccess = access) -> Response:
@@ -250,6 +260,7 @@ class _Api:
             acked_seq=self._store.acked_seq(access.unit, device) if device else 0,
             counter_devices=known,
             catalogue=self._store.catalogue_tag(access.unit, device),
+            shares=True,
         )
 
     def _push(self, access: UnitAccess, packed: bytes, is_packed: bool) -> PushAnswer:
@@ -269,9 +280,9 @@ class _Api:
         self._folder.note_push()
         return PushAnswer(settled.acked_seq, settled.rejected, self._clock())
 
-    def _pull(self, access: UnitAccess, device: str, cursor: str, limit: int) -> PullAnswer:
+    def _pull(self, read: Callable[[], FeedPage]) -> PullAnswer:
         try:
-            page = self._store.page(access.unit, device, cursor, limit)
+            page = read()
         except CursorUnknown as error:
             raise ApiError(410, "cursor_gone", "cursor") from error
         return PullAnswer(page.events, page.next_cursor, page.has_more, self._clock())

@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
-from reception.center.tables import codes, day_totals, devices, dossiers, events, refused
+from reception.center.tables import (
+    codes,
+    day_totals,
+    devices,
+    directions,
+    dossiers,
+    events,
+    refused,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def count(connection: Connection, unit: str) -> Counts:
     return Counts(
         statuses=tuple((status, number) for status, number in statuses),
         dossiers=total,
-        unborn=streams - total,
+        unborn=streams - total - _guests(connection, unit),
         doubled=_doubled(connection, unit),
         conflicts=_scalar(
             connection, select(func.count()).where(_is_of(unit), dossiers.c.conflicts > 0)
@@ -117,6 +125,25 @@ def _doubled(connection: Connection, unit: str) -> int:
         .subquery()
     )
     return _scalar(connection, select(func.count()).select_from(shared))
+
+
+def _guests(connection: Connection, unit: str) -> int:
+    """Dossiers of other units that this one answered; they are counted where they were received."""
+    answered = (
+        select(events.c.dossier_uid)
+        .join_from(
+            directions,
+            events,
+            and_(
+                events.c.unit == directions.c.unit,
+                events.c.dossier_uid == directions.c.dossier_uid,
+            ),
+        )
+        .where(directions.c.unit == unit)
+        .distinct()
+        .subquery()
+    )
+    return _scalar(connection, select(func.count()).select_from(answered))
 
 
 def _devices(connection: Connection, unit: str) -> tuple[DeviceCount, ...]:

@@ -6,13 +6,11 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import (
     Connection,
-    RowMapping,
     Table,
     and_,
     delete,
@@ -23,8 +21,9 @@ from sqlalchemy import (
     update,
 )
 
-from reception.center import day_totals, projection
-from reception.center.tables import codes, dossiers, events, unfolded, units
+from reception.center import day_totals, projection, sharing
+from reception.center.rows import Key, event_from_row
+from reception.center.tables import codes, dossiers, events, poked, unfolded, units
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.event_codec import fold
@@ -32,13 +31,14 @@ from reception.event_codec import fold
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-# A dossier is named by its unit and its own identity.
-Key = tuple[str, str]
 _AT_ONCE = 500
 
 
 def fold_waiting(connection: Connection, limit: int) -> int:
-    """Fold the dossiers touched by the next events of one unit; returns how many events."""
+    """Fold the dossiers touched by the next events of one unit; returns how many events.
+
+    Those that another unit answered count like an event.
+    """
     unit = _behind(connection)
     if unit is None:
         return 0
@@ -52,15 +52,18 @@ def fold_waiting(connection: Connection, limit: int) -> int:
         .order_by(events.c.position)
         .limit(limit)
     ).all()
+    answered = sharing.take_poked(connection, unit, limit)
+    touched = sorted({row.dossier_uid for row in waiting})
+    _replace_rows(connection, unit, sorted({*touched, *answered}))
+    sharing.poke_homes(connection, unit, touched)
     if waiting:
-        _replace_rows(connection, unit, sorted({row.dossier_uid for row in waiting}))
         last = waiting[-1].position
         connection.execute(update(units).where(units.c.unit == unit).values(folded=last))
-    return len(waiting)
+    return len(waiting) + len(answered)
 
 
 def events_of(connection: Connection, keys: Sequence[Key]) -> dict[Key, list[Event]]:
-    """All events of these dossiers, grouped."""
+    """All events of these dossiers and the answers to them, grouped."""
     by_unit: defaultdict[str, list[str]] = defaultdict(list)
     for unit, uid in keys:
         by_unit[unit].append(uid)
@@ -75,37 +78,21 @@ def events_of(connection: Connection, keys: Sequence[Key]) -> dict[Key, list[Eve
     )
     for row in connection.execute(select(events).where(wanted)).mappings():
         groups[row["unit"], row["dossier_uid"]].append(event_from_row(row))
+    for key, answers in sharing.answers_to(connection, keys).items():
+        groups[key] += answers
     return groups
 
 
-def event_from_row(row: RowMapping) -> Event:
-    """A stored event as the domain knows it."""
-    return Event(
-        device_id=row["device_id"],
-        seq=row["seq"],
-        dossier_uid=row["dossier_uid"],
-        kind=row["kind"],
-        payload=row["payload"],
-        actor=row["actor"],
-        counter=row["counter"],
-        occurred_at=datetime.fromisoformat(row["occurred_at"]),
-        recorded_at=datetime.fromisoformat(row["recorded_at"]),
-        stamp=row["stamp"],
-        schema=row["schema"],
-        salt=row["salt"],
-        digest=row["digest"],
-        previous=row["previous"],
-        hash=row["hash"],
-    )
-
-
 def _behind(connection: Connection) -> str | None:
-    """A unit whose feed is longer than what is folded of it."""
+    """A unit whose feed is longer than what is folded of it, or that was answered."""
     newest = (
         select(func.max(events.c.position)).where(events.c.unit == units.c.unit).scalar_subquery()
     )
     query = select(units.c.unit).where(newest > units.c.folded).order_by(units.c.unit).limit(1)
-    return connection.execute(query).scalar_one_or_none()
+    unit = connection.execute(query).scalar_one_or_none()
+    if unit is not None:
+        return str(unit)
+    return connection.execute(select(poked.c.unit).limit(1)).scalar_one_or_none()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +131,15 @@ def _replace_rows(connection: Connection, unit: str, uids: Sequence[str]) -> Non
     code_rows: list[projection.Row] = []
     stuck: set[str] = set()
     for key, group in events_of(connection, [(unit, uid) for uid in uids]).items():
-        found = _guarded(key, partial(_rows_of, unit, group))
+        found = _guarded(key, partial(_folded, unit, group))
         if found is None:
             stuck.add(key[1])
             continue
-        rows.extend(found[0])
-        code_rows.extend(found[1])
+        dossier, row, codes_of_row = found
+        if dossier is not None:
+            sharing.share(connection, unit, dossier, group)
+        rows.extend(row)
+        code_rows.extend(codes_of_row)
     folded = [uid for uid in uids if uid not in stuck]
     before = day_totals.stored_totals(connection, unit, folded)
     _delete(connection, (unfolded,), unit, uids)
@@ -168,14 +158,14 @@ def _delete(
         connection.execute(delete(table).where(table.c.unit == unit, table.c.dossier_uid.in_(uids)))
 
 
-def _rows_of(
+def _folded(
     unit: str, group: Sequence[Event]
-) -> tuple[list[projection.Row], list[projection.Row]]:
-    """The row of a dossier and those of its codes; none while no birth is among its events."""
+) -> tuple[Dossier | None, list[projection.Row], list[projection.Row]]:
+    """A dossier, its row and those of its codes; none while no birth is among its events."""
     dossier = fold(group)
     if dossier is None:
-        return [], []
-    return [projection.dossier_row(unit, dossier)], projection.code_rows(unit, dossier)
+        return None, [], []
+    return dossier, [projection.dossier_row(unit, dossier)], projection.code_rows(unit, dossier)
 
 
 def _guarded(key: Key, doing: Callable[[], T]) -> T | None:

@@ -9,10 +9,9 @@ answers, so that no reader sees less than was acknowledged.
 from __future__ import annotations
 
 import logging
-import re
 import secrets
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -22,7 +21,6 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Engine,
-    RowMapping,
     create_engine,
     delete,
     insert,
@@ -33,9 +31,9 @@ from sqlalchemy import (
 from sqlalchemy import event as hooks
 
 from reception.center import day_totals, figures, numbers, packages
+from reception.center.feed import CursorUnknown, FeedPage, own_feed, shared_feed
 from reception.center.folding import (
     History,
-    event_from_row,
     fold_again,
     fold_waiting,
     histories_of,
@@ -43,14 +41,15 @@ from reception.center.folding import (
 from reception.center.holdings import holdings
 from reception.center.ingest import Ingested, ingest
 from reception.center.register import devices_of, note_counter
-from reception.center.tables import codes, devices, events, meta, metadata, tokens, units
+from reception.center.tables import codes, devices, meta, metadata, tokens, units
 from reception.center.token_secret import draw_token, fits, token_id_of
 from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
-from reception.domain.events import Event
 from reception.domain.holdings import HoldingQuestion, Span
 from reception.domain.timebase import format_instant
 from reception.sync.messages import Block, CounterDevice, NumberWish, PushRequest
+
+__all__ = ["CENTER_FILE", "CenterStore", "CursorUnknown", "FeedPage", "TokenLine", "UnitAccess"]
 
 log = logging.getLogger(__name__)
 
@@ -61,15 +60,8 @@ FOLD_BATCH = 500
 _READING = "AUTOCOMMIT"
 # A counter greets every half minute; when it was here is kept to the quarter of an hour.
 _SEEN_AGAIN = timedelta(minutes=15)
-# As much of an event's hash as tells it from any other that ever stands in its place.
-_MARK = 16
-_PLACE = re.compile(r"[0-9]{1,18}")
 # A look-up by code shows one dossier; more only where two devices clashed over a number.
 _MOST_PER_CODE = 5
-
-
-class CursorUnknown(Exception):
-    """A cursor of another database, or one that lies in the future: pull from the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +80,6 @@ class TokenLine:
     unit: str
     office: str
     created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class FeedPage:
-    """Events of a unit after a place in its feed."""
-
-    events: tuple[Event, ...]
-    next_cursor: str
-    has_more: bool
 
 
 class CenterStore:
@@ -270,18 +253,17 @@ class CenterStore:
             CursorUnknown: when the cursor is not one of this database.
         """
         with self.reading() as connection:
-            after = self._position(connection, cursor)
-            # Read first: what other processes store meanwhile lies behind it and comes next time.
-            head = self._head(connection, unit)
-            found = self._feed(connection, unit, device_id, (after, head[0]), limit + 1)
-        page, has_more = found[:limit], len(found) > limit
-        if has_more:
-            next_cursor = self._cursor_behind(page[-1]["position"], page[-1]["hash"])
-        else:
-            # Behind the asker's own events too, so that an idle pull does not read them again.
-            next_cursor = self._cursor_behind(*head) if head[0] > after else cursor
-        events_found = tuple(event_from_row(row) for row in page)
-        return FeedPage(events_found, next_cursor or f"{self._epoch}.0", has_more)
+            return own_feed(self._epoch, unit, device_id).page(connection, cursor, limit)
+
+    def shared_page(self, unit: str, cursor: str, limit: int) -> FeedPage:
+        """What other units share with a unit after a cursor: dossiers for it, answers to its own.
+
+        Raises:
+            CursorUnknown: when the cursor is not one of this database.
+        """
+        self.settle()
+        with self.reading() as connection:
+            return shared_feed(self._epoch, unit).page(connection, cursor, limit)
 
     # ------------------------------------------------------------------ folding
 
@@ -371,60 +353,6 @@ class CenterStore:
             left = fold_again(connection)
         if left:
             log.warning("%d dossiers cannot be folded", left)
-
-    def _head(self, connection: Connection, unit: str) -> tuple[int, str]:
-        """Place and hash of the newest event of a unit."""
-        query = (
-            select(events.c.position, events.c.hash)
-            .where(events.c.unit == unit)
-            .order_by(events.c.position.desc())
-            .limit(1)
-        )
-        row = connection.execute(query).one_or_none()
-        return (row.position, row.hash) if row else (0, "")
-
-    def _feed(
-        self, connection: Connection, unit: str, device_id: str, place: tuple[int, int], most: int
-    ) -> Sequence[RowMapping]:
-        """Rows of other devices between two places of the feed, the second included."""
-        query = (
-            select(events)
-            .where(
-                events.c.unit == unit,
-                events.c.position > place[0],
-                events.c.position <= place[1],
-                events.c.device_id != device_id,
-                # A place delivered without its payload tells nobody anything; it takes a new
-                # position once it is filled.
-                events.c.payload != "",
-            )
-            .order_by(events.c.position)
-            .limit(most)
-        )
-        return connection.execute(query).mappings().all()
-
-    def _cursor_behind(self, position: int, event_hash: str) -> str:
-        """The place of an event together with a mark of the event itself.
-
-        A database that was put back to an older copy gives the same places to other events.
-        """
-        return f"{self._epoch}.{position}.{event_hash[:_MARK]}"
-
-    def _position(self, connection: Connection, cursor: str) -> int:
-        if not cursor:
-            return 0
-        epoch, _, place = cursor.partition(".")
-        number, _, mark = place.partition(".")
-        if epoch != self._epoch or not _PLACE.fullmatch(number):
-            raise CursorUnknown
-        if int(number) and not self._is_at(connection, int(number), mark):
-            raise CursorUnknown
-        return int(number)
-
-    def _is_at(self, connection: Connection, position: int, mark: str) -> bool:
-        """Whether the event behind which a cursor stands is still in its place."""
-        found = connection.execute(select(events.c.hash).where(events.c.position == position))
-        return str(found.scalar() or "").startswith(mark or "-")
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:

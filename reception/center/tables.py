@@ -232,6 +232,38 @@ codes = Table(
     Column("dossier_uid", String(64), primary_key=True),
 )
 
+# Which other unit a dossier of ``home`` is for, and for which it was until that was corrected.
+directions = Table(
+    "directions",
+    metadata,
+    Column("dossier_uid", String(64), primary_key=True),
+    Column("home", String(64), primary_key=True),
+    Column("unit", String(64), primary_key=True),
+    Column("is_current", Boolean, nullable=False),
+    Index("directions_unit", "unit"),
+)
+
+# Dossiers to be folded again at home, because another unit answered.
+poked = Table(
+    "poked",
+    metadata,
+    Column("unit", String(64), primary_key=True),
+    Column("dossier_uid", String(64), primary_key=True),
+)
+
+# What a unit is told of other units' dossiers, in the order in which it is told.
+shared = Table(
+    "shared",
+    metadata,
+    Column("position", _Position, primary_key=True, autoincrement=True),
+    Column("unit", String(64), nullable=False),
+    Column("device_id", String(64), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    UniqueConstraint("unit", "device_id", "seq", name="shared_once"),
+    Index("shared_feed", "unit", "position"),
+    sqlite_autoincrement=True,
+)
+
 _FIXED = (
     "unit",
     "device_id",

@@ -45,6 +45,7 @@ LISTS = (
     "overdue",
     "waiting",
     "open",
+    "incoming",
 )
 CHOICES = ("left", "right", "both")
 UNITS = ("working_days", "days", "hours", "same_day", "months", "continuous_hours")

@@ -104,6 +104,7 @@ class Dossier:
             :meth:`late_since_at`.
         dates: every appointment in the order in which they were given.
         competent_at: when the authority it was received for received it; None while nobody said.
+        competent_receipts: how often that became known or another moment.
         is_voided: taken in by mistake and withdrawn for that: its receipt holds no longer.
         version: number of events folded in.
     """
@@ -134,6 +135,7 @@ class Dossier:
     late_since: datetime | None = None
     dates: tuple[DueDate, ...] = ()
     competent_at: datetime | None = None
+    competent_receipts: int = 0
     corrections: int = 0
     reason: str = ""
     is_voided: bool = False
@@ -197,7 +199,7 @@ class Dossier:
     @property
     def receipt_edition(self) -> int:
         """Which receipt it has now: 1 for the first, one more with everything that changes it."""
-        return 1 + self.corrections + (self.competent_at is not None)
+        return 1 + self.corrections + self.competent_receipts
 
     @property
     def is_clock_running(self) -> bool:

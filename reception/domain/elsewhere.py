@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from reception.domain.deadline import USUAL_EVENT
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
+from reception.domain.text import fold
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.vi_dates import hour_and_date
+from reception.domain.workflow import EventKind
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
 
 PLANNED = "Dự kiến chuyển"
 RECEIVED = "Cơ quan có thẩm quyền nhận"
 """What starts the clock, as the reasons of a date say it."""
+ANSWERS = frozenset({EventKind.COMPETENT_RECEIVED, EventKind.UNDONE})
+"""What the competent authority may record of a dossier that another unit received for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +89,15 @@ def authority_words(unit: str, name: str) -> str:
 def deciding_authority(dossier: Dossier) -> str:
     """The authority that a dossier was received for; empty where that is the office itself."""
     return authority_words(dossier.intake.deciding_unit, dossier.intake.deciding_name)
+
+
+def is_directed_to(dossier: Dossier, unit: str, office: str) -> bool:
+    """Whether a dossier was received elsewhere for this unit, known by its identifier or name.
+
+    An authority that was found by its name carries the number of its commune, no unit's own.
+    """
+    intake = dossier.intake
+    if intake.unit == unit or not dossier.is_for_other:
+        return False
+    name = intake.deciding_name
+    return intake.deciding_unit == unit or bool(name and fold(name) == fold(office))

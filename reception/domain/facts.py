@@ -72,6 +72,21 @@ class ProcedurePin:
 
 
 @dataclass(frozen=True, slots=True)
+class Competent:
+    """For which authority a dossier was received, as :class:`Intake` says it in three fields.
+
+    Attributes:
+        unit: its identifier, the receiving unit's own where a correction gave it back to it.
+        name: as printed; empty where only the identifier is known.
+        transfer_at: when it is planned to be there; None where the receiving unit decides itself.
+    """
+
+    unit: str
+    name: str = ""
+    transfer_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """Everything written down when a dossier is taken in (tiếp nhận hồ sơ).
 
@@ -108,6 +123,11 @@ class Intake:
     command: str = ""
     by_title: str = ""
     answers: tuple[ConditionAnswer, ...] = ()
+
+    @property
+    def competent(self) -> Competent:
+        """For which authority it was received, as one value."""
+        return Competent(self.deciding_unit, self.deciding_name, self.transfer_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +261,7 @@ class CorrectedFrom:
     collect: Collect | None = None
     due_at: datetime | None = None
     note: str | None = None
+    competent: Competent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +271,7 @@ class Correction:
     Attributes:
         before: what stood in the changed fields, so that two corrections made without knowing of
             each other can be put together; None in events of versions before.
+        competent: another authority decides. When the one before received it counts no longer.
     """
 
     reason: str
@@ -267,6 +289,7 @@ class Correction:
     due_steps: tuple[DeadlineStep, ...] | None = None
     note: str | None = None
     before: CorrectedFrom | None = None
+    competent: Competent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +352,10 @@ class CompetentReceipt:
         at: when that was; by its own receipt, not when it was heard of here.
         document: the paper or message that says so.
         due_at: the legal date; None where the law sets no limit.
+        authority: identifier of the authority, as the dossier named it; empty in events of
+            versions before. Of any other authority it changes nothing.
+        by_unit: the unit that recorded it itself, through the center; empty where the receiving
+            unit keyed it.
     """
 
     at: datetime
@@ -336,6 +363,9 @@ class CompetentReceipt:
     due_at: datetime | None = None
     due_steps: tuple[DeadlineStep, ...] = ()
     note: str = ""
+    authority: str = ""
+    by_unit: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)

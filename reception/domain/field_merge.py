@@ -18,7 +18,10 @@ from reception.domain.deadline import DeadlineStep
 from reception.domain.facts import CorrectedFrom, Correction, Intake
 from reception.domain.person import Party
 
-WHOLE = ("procedure", "channel", "summary", "quantity", "papers", "fee", "collect", "note")
+WHOLE = (
+    *("procedure", "channel", "summary", "quantity", "papers", "fee", "collect", "note"),
+    "competent",
+)
 """Fields of an intake that are corrected as one value."""
 # Number and kind of number say one thing together.
 _OF_A_PARTY = (
@@ -86,6 +89,12 @@ def merged(intake: Intake, known: Appointment, fact: Correction) -> Merged:
         ),
         *of_appointment,
     ]
+    if (competent := values.pop("competent", None)) is not None:
+        values |= {
+            "deciding_unit": competent.unit,
+            "deciding_name": competent.name,
+            "transfer_at": competent.transfer_at,
+        }
     changed = replace(intake, owner=owner, submitter=submitter, **values)
     return Merged(changed, appointment, tuple(clashes))
 

@@ -289,6 +289,7 @@ def _corrected(dossier: Dossier, event: Event, fact: Correction) -> Dossier:
         due_at=after.appointment.due_at,
         due_steps=after.appointment.steps,
         corrections=dossier.corrections + 1,
+        competent_at=dossier.competent_at if fact.competent is None else None,
         conflicts=(*dossier.conflicts, *_clash(event, dossier.status, after.clashes)),
     )
 
@@ -331,7 +332,13 @@ def _rated(dossier: Dossier, event: Event, fact: Rating) -> Dossier:
 
 
 def _competent_received(dossier: Dossier, event: Event, fact: CompetentReceipt) -> Dossier:
-    """The limit runs from then; where two units say so, the later word stands."""
+    """The limit runs from then; where two units say so, the later word stands.
+
+    The word of an authority that the dossier is not for any more is for a person to look at.
+    """
+    if fact.authority not in ("", dossier.intake.deciding_unit):
+        unfit = _conflict(event, dossier.status)
+        return _changed(dossier, conflicts=(*dossier.conflicts, unfit))
     if not dossier.is_for_other:
         return dossier
     due_at = fact.due_at or dossier.due_at
@@ -341,6 +348,7 @@ def _competent_received(dossier: Dossier, event: Event, fact: CompetentReceipt) 
     after = _changed(
         dossier,
         competent_at=fact.at,
+        competent_receipts=dossier.competent_receipts + (fact.at != dossier.competent_at),
         due_at=due_at,
         due_steps=fact.due_steps or dossier.due_steps,
         late_since=dossier.late_since or (due_at if is_missed else None),

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from reception.domain.dossier import Dossier
-from reception.domain.errors import InputError
+from reception.domain.elsewhere import ANSWERS
+from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Draft
 from reception.domain.facts import Fact
 from reception.domain.workflow import EventKind
@@ -41,8 +42,11 @@ def record(context: ServiceContext, tx: Writing, uid: str, kind: EventKind, fact
     Raises:
         InputError: ``missing_glyph`` for a sign that no paper can carry, by the field's name.
         NotPermitted: ``clock_leapt`` or ``clock_off`` for a legal act at a doubtful time,
-            ``identity_lacks`` for one, and for a code, while part of this PC's own past is missing.
+            ``identity_lacks`` for one, and for a code, while part of this PC's own past is missing;
+            ``of_another_unit`` for what the unit that received a dossier records of it.
     """
+    if kind not in ANSWERS and tx.guests.owns(uid):
+        raise NotPermitted("of_another_unit")
     check_fact(fact, lambda: tx.dossier(uid))
     check_clock(context, tx, kind)
     check_past(tx, kind)

@@ -132,7 +132,7 @@ def _store(tx: Writing, events: Sequence[Event], at: datetime) -> _Taken:
     taken = _Taken(list(events))
     for event in events:
         tx.journal.add(event)
-    _follow_clock(tx, events, at)
+    follow_clock(tx, events, at)
     for uid in dict.fromkeys(event.dossier_uid for event in events):
         dossier = tx.project(uid)
         if dossier is None:
@@ -146,7 +146,7 @@ def _store(tx: Writing, events: Sequence[Event], at: datetime) -> _Taken:
     return taken
 
 
-def _follow_clock(tx: Writing, events: Sequence[Event], at: datetime) -> None:
+def follow_clock(tx: Writing, events: Sequence[Event], at: datetime) -> None:
     """Move our clock's high mark past what we have seen, unless it is unbelievable."""
     high = tx.journal.high_mark()
     now = utc_milliseconds(at)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus, EventKind
-from reception.storage.dossier_lines import LATE
+from reception.storage.dossier_lines import GUEST, LATE, OWN
 from reception.storage.driver import Connection
 from reception.storage.journal import payload_field
 from reception.storage.taken_back import COUNTS, taken_back_between
@@ -18,8 +18,15 @@ from reception.storage.taken_back import COUNTS, taken_back_between
 _LATE = LATE.replace("?", "NULL")
 
 
+# Of another unit's dossier, which tells its own figures of it.
+_OF_GUEST = f"e.dossier_uid IN (SELECT uid FROM dossiers WHERE {GUEST})"
+
+
 class DayFiguresQuery:
-    """Counts of what happened from ``start`` up to, not including, ``end``."""
+    """Counts of what happened from ``start`` up to, not including, ``end``.
+
+    What other units received for this one is counted by :meth:`from_others` alone.
+    """
 
     def __init__(self, connection: Connection, start: datetime, end: datetime) -> None:
         self._connection = connection
@@ -64,7 +71,7 @@ class DayFiguresQuery:
             "SELECT count(DISTINCT e.dossier_uid) FROM events e"
             " JOIN dossiers d ON d.uid = e.dossier_uid"
             " WHERE e.occurred_at >= ? AND e.occurred_at < ? AND e.kind = 'supplement_requested'"
-            f" AND d.supplement_requests > 1 AND {COUNTS}"
+            f" AND d.supplement_requests > 1 AND {COUNTS} AND NOT {_OF_GUEST}"
             " AND EXISTS (SELECT 1 FROM events f WHERE f.dossier_uid = e.dossier_uid"
             " AND f.kind = 'supplement_requested' AND f.stamp < e.stamp)",
             self._span,
@@ -103,7 +110,7 @@ class DayFiguresQuery:
         """What happened on the day; three indexes give the few rows that are read."""
         start, end = self._span
         rows = self._connection.execute(
-            """
+            f"""
             SELECT procedure_code, procedure_name,
               sum(received_at >= :start AND received_at < :end AND status NOT IN (1, 3)),
               sum(coalesce(finished_at >= :start AND finished_at < :end, 0)
@@ -113,7 +120,7 @@ class DayFiguresQuery:
               SELECT id FROM dossiers WHERE received_at >= :start AND received_at < :end
               UNION SELECT id FROM dossiers WHERE finished_at >= :start AND finished_at < :end
               UNION SELECT id FROM dossiers WHERE returned_at >= :start AND returned_at < :end
-            ) GROUP BY procedure_code, procedure_name
+            ) AND {OWN} GROUP BY procedure_code, procedure_name
             """,
             {"start": start, "end": end},
         )
@@ -123,7 +130,7 @@ class DayFiguresQuery:
         """What is open; counted here, because the database would sort every row to do it."""
         rows = self._connection.execute(
             f"SELECT procedure_code, procedure_name, coalesce({LATE}, 0) FROM dossiers"
-            " WHERE status IN (2, 4)",
+            f" WHERE status IN (2, 4) AND {OWN}",
             (format_instant(now),),
         )
         for (code, name, is_late), count in Counter(rows).items():
@@ -164,6 +171,6 @@ class DayFiguresQuery:
 
     def _count(self, condition: str) -> int:
         row = self._connection.execute(
-            f"SELECT count(*) FROM dossiers WHERE {condition}", self._span
+            f"SELECT count(*) FROM dossiers WHERE {condition} AND {OWN}", self._span
         ).fetchone()
         return int(row[0])

@@ -36,6 +36,15 @@ LATE = (
 )
 
 
+# A folder has one unit for good.
+GUEST = (
+    "deciding_unit <> ''"
+    " AND unit <> coalesce((SELECT value FROM settings WHERE key = 'unit'), unit)"
+)
+"""Condition on rows of dossiers: another unit received it, and it is counted there."""
+OWN = f"NOT ({GUEST})"
+
+
 @dataclass(frozen=True, slots=True)
 class DossierLine:
     """A dossier as a line of a list.

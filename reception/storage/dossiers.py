@@ -15,7 +15,7 @@ from reception.domain.person import Party
 from reception.domain.text import search_words
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
-from reception.storage.dossier_lines import LATE, LINE_COLUMNS, DossierLine, line
+from reception.storage.dossier_lines import GUEST, LATE, LINE_COLUMNS, OWN, DossierLine, line
 from reception.storage.driver import Connection, Row, inserted_id
 
 _COLUMNS = (
@@ -49,6 +49,7 @@ _COLUMNS = (
     "supplement_requests",
     "deciding_unit",
     "deciding_name",
+    "competent_at",
     "version",
 )
 _INSERT = f"INSERT INTO dossiers ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
@@ -202,7 +203,7 @@ class Dossiers:
     def in_conflict(self, limit: int) -> list[str]:
         """Dossiers with something for a person to settle, the oldest first."""
         rows = self._connection.execute(
-            "SELECT uid FROM dossiers WHERE conflicts > 0 ORDER BY id LIMIT ?", (limit,)
+            f"SELECT uid FROM dossiers WHERE conflicts > 0 AND {OWN} ORDER BY id LIMIT ?", (limit,)
         )
         return [row[0] for row in rows]
 
@@ -219,7 +220,9 @@ class Dossiers:
 
     def count_in_conflict(self) -> int:
         """How many have something to settle."""
-        row = self._connection.execute("SELECT count(*) FROM dossiers WHERE conflicts > 0")
+        row = self._connection.execute(
+            f"SELECT count(*) FROM dossiers WHERE conflicts > 0 AND {OWN}"
+        )
         return int(row.fetchone()[0])
 
     def shared_codes_born_at(self, device_id: str) -> list[str]:
@@ -250,7 +253,7 @@ class Dossiers:
         if due_before is not None:
             bound = " AND due_at < ?"
         rows = self._connection.execute(
-            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE status IN ({marks}){bound}"
+            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE status IN ({marks}){bound} AND {OWN}"
             " ORDER BY due_at LIMIT ?",
             (*arguments, *([format_instant(due_before)] if due_before else []), limit),
         )
@@ -262,7 +265,7 @@ class Dossiers:
         """Late dossiers in some states, longest first; a later appointment changes neither."""
         marks = ", ".join("?" * len(statuses))
         rows = self._connection.execute(
-            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE status IN ({marks}) AND {LATE}"
+            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE status IN ({marks}) AND {LATE} AND {OWN}"
             " ORDER BY coalesce(late_since, due_at), id LIMIT ?",
             (*(int(status) for status in statuses), format_instant(at), limit),
         )
@@ -272,7 +275,7 @@ class Dossiers:
         """How many dossiers in some states have an appointment before an instant."""
         marks = ", ".join("?" * len(statuses))
         row = self._connection.execute(
-            f"SELECT count(*) FROM dossiers WHERE status IN ({marks}) AND due_at < ?",
+            f"SELECT count(*) FROM dossiers WHERE status IN ({marks}) AND due_at < ? AND {OWN}",
             (*(int(status) for status in statuses), format_instant(before)),
         ).fetchone()
         return int(row[0])
@@ -282,7 +285,7 @@ class Dossiers:
         marks = ", ".join("?" * len(statuses))
         row = self._connection.execute(
             f"SELECT count(*) FROM dossiers WHERE status IN ({marks}) AND due_at >= ?"
-            " AND late_since IS NOT NULL",
+            f" AND late_since IS NOT NULL AND {OWN}",
             (*(int(status) for status in statuses), format_instant(due_from)),
         ).fetchone()
         return int(row[0])
@@ -292,11 +295,19 @@ class Dossiers:
     ) -> dict[DossierStatus, int]:
         """How many dossiers are in each state; to ask for a few states is far quicker."""
         marks = ", ".join("?" * len(statuses))
-        rows = self._connection.execute(
-            f"SELECT status, count(*) FROM dossiers WHERE status IN ({marks}) GROUP BY status",
-            tuple(int(status) for status in statuses),
+        counted, guests = (
+            dict(
+                self._connection.execute(
+                    f"SELECT status, count(*) FROM dossiers"
+                    f" WHERE {plus}status IN ({marks}){condition} GROUP BY status",
+                    tuple(int(status) for status in statuses),
+                ).fetchall()
+            )
+            # The few of other units are counted apart, so that the index alone gives the others.
+            for plus, condition in (("", ""), ("+", f" AND {GUEST}"))
         )
-        return {DossierStatus(status): count for status, count in rows}
+        left = {status: count - guests.get(status, 0) for status, count in counted.items()}
+        return {DossierStatus(status): count for status, count in left.items() if count}
 
 
 def projection(dossier: Dossier) -> Row:
@@ -334,6 +345,7 @@ def projection(dossier: Dossier) -> Row:
         dossier.supplement_requests,
         intake.deciding_unit,
         intake.deciding_name,
+        _instant(dossier.competent_at),
         dossier.version,
     )
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from reception.domain.events import GENESIS, Event, is_intact_text, stored_values
 from reception.domain.hlc import ZERO, Stamp, parse_stamp
 from reception.domain.timebase import format_instant
-from reception.domain.workflow import EventKind
+from reception.domain.workflow import BIRTHS, EventKind
 from reception.storage.driver import Connection, Row, inserted_id
 from reception.storage.settings import Settings
 
@@ -21,7 +21,7 @@ EVENT_COLUMNS = (
 _PLACES = ", ".join("?" * 15)
 _HEAD = """
     SELECT own.value, (SELECT value FROM settings WHERE key = 'clock_high'), e.seq, e.hash, e.stamp,
-      (SELECT max(stamp) FROM events WHERE dossier_uid = ?)
+      (SELECT max(stamp) FROM all_events WHERE dossier_uid = ?)
     FROM settings own LEFT JOIN events e ON e.device_id = own.value AND e.seq =
       (SELECT max(seq) FROM events WHERE device_id = own.value)
     WHERE own.key = 'device_id'
@@ -119,7 +119,7 @@ class Journal:
             Its local row number.
         """
         cursor = self._connection.execute(
-            f"INSERT INTO events ({EVENT_COLUMNS}) VALUES ({_PLACES})", _to_row(event)
+            f"INSERT INTO events ({EVENT_COLUMNS}) VALUES ({_PLACES})", to_row(event)
         )
         return inserted_id(cursor)
 
@@ -141,6 +141,15 @@ class Journal:
         """All events of one dossier, in order of arrival."""
         return [event_from_row(row) for row in self.rows_of_dossier(uid)]
 
+    def has_birth(self, uid: str) -> bool:
+        """Whether a dossier was received by this unit."""
+        marks = ", ".join("?" * len(BIRTHS))
+        row = self._connection.execute(
+            f"SELECT 1 FROM events WHERE dossier_uid = ? AND kind IN ({marks}) LIMIT 1",
+            (uid, *sorted(BIRTHS)),
+        ).fetchone()
+        return row is not None
+
     def history_of(self, uid: str) -> list[Event]:
         """All events of one dossier, in the order all replicas agree on."""
         return sorted(self.of_dossier(uid), key=lambda event: event.order)
@@ -159,25 +168,30 @@ class Journal:
         Dossier by dossier, and in each in order of arrival.
         """
         columns = ", ".join(f"e.{name.strip()}" for name in EVENT_COLUMNS.split(","))
-        return iter(
-            self._connection.execute(
-                f"SELECT {columns} FROM dossiers d JOIN events e ON e.dossier_uid = d.uid"
-                " WHERE d.id > ? AND d.id <= ? ORDER BY d.id, e.id",
-                (after_id, up_to_id),
+        # Not through the view: a join would have all of it read for every range.
+        rows = self._connection.execute(
+            " UNION ALL ".join(
+                f"SELECT d.id AS place, e.id AS arrived, {columns} FROM dossiers d"
+                f" JOIN {table} e ON e.dossier_uid = d.uid WHERE d.id > ?1 AND d.id <= ?2"
+                for table in ("events", "guest_events")
             )
+            + " ORDER BY place, arrived",
+            (after_id, up_to_id),
         )
+        return (row[2:] for row in rows)
 
     def strays(self) -> list[str]:
         """Dossiers that have events but no row of their own."""
         rows = self._connection.execute(
-            "SELECT DISTINCT dossier_uid FROM events EXCEPT SELECT uid FROM dossiers"
+            "SELECT dossier_uid FROM events UNION SELECT dossier_uid FROM guest_events"
+            " EXCEPT SELECT uid FROM dossiers"
         )
         return [row[0] for row in rows]
 
     def rows_of_dossier(self, uid: str) -> list[Row]:
         """The events of one dossier as rows of the journal's columns, in order of arrival."""
         return self._connection.execute(
-            f"SELECT {EVENT_COLUMNS} FROM events WHERE dossier_uid = ? ORDER BY id", (uid,)
+            f"SELECT {EVENT_COLUMNS} FROM all_events WHERE dossier_uid = ? ORDER BY id", (uid,)
         ).fetchall()
 
     def acts_of(self, query: ActQuery, limit: int) -> list[Act]:
@@ -289,7 +303,8 @@ def is_row_intact(row: Row) -> bool:
     return is_intact_text(payload, salt, digest, fields, own.hex())
 
 
-def _to_row(event: Event) -> Row:
+def to_row(event: Event) -> Row:
+    """An event in the journal's columns."""
     return (
         *stored_values(event),
         bytes.fromhex(event.digest),

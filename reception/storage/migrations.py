@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reception.domain.errors import EnvironmentProblem
-from reception.storage import province_schema, schema
+from reception.storage import guest_schema, province_schema, schema
 from reception.storage.driver import Connection, sqlite_utils_database, translated_errors
 
 SET_NAME = "reception"
@@ -32,6 +32,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0012_refunds": schema.STEP_0012,
         "0013_waiting_packages": schema.STEP_0013,
         "0014_province": province_schema.STEP_0014,
+        "0015_guests": guest_schema.STEP_0015,
     }
 )
 

@@ -9,6 +9,7 @@ from reception.domain.catalogue_layers import LayerContent
 from reception.domain.competence import Competence, Route
 from reception.domain.form_rows import FormRow
 from reception.domain.procedure import ProcedureVersion, Replacement, Shortcut
+from reception.storage.dossier_lines import OWN
 from reception.storage.driver import Connection
 
 T = TypeVar("T")
@@ -108,7 +109,7 @@ class Procedures:
     def usage(self, since: str) -> dict[str, int]:
         """How often each procedure was received since an instant: the order of the search list."""
         rows = self._connection.execute(
-            "SELECT procedure_code, count(*) FROM dossiers WHERE received_at >= ?"
+            f"SELECT procedure_code, count(*) FROM dossiers WHERE received_at >= ? AND {OWN}"
             " GROUP BY procedure_code",
             (since,),
         )
@@ -118,7 +119,7 @@ class Procedures:
         """How many dossiers of each procedure are still being settled."""
         rows = self._connection.execute(
             "SELECT procedure_code, count(*) FROM dossiers"
-            " WHERE status IN (1, 2, 4, 5, 6) GROUP BY procedure_code"
+            f" WHERE status IN (1, 2, 4, 5, 6) AND {OWN} GROUP BY procedure_code"
         )
         return dict(rows.fetchall())
 

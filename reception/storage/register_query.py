@@ -10,13 +10,15 @@ from itertools import groupby
 from reception.domain.dossier import Dossier
 from reception.domain.timebase import format_instant
 from reception.event_codec import fold
+from reception.storage.dossier_lines import GUEST, OWN
 from reception.storage.driver import Connection
 from reception.storage.journal import EVENT_COLUMNS, event_from_row
 
 PAGE = 200
 # Only submitted (1) or refused at intake (3): never received, so not in the register.
 _NOT_RECEIVED = "status IN (1, 3)"
-_RECEIVED = f"NOT {_NOT_RECEIVED}"
+# What other units received is in their registers.
+_RECEIVED = f"NOT {_NOT_RECEIVED} AND {OWN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class RegisterQuery:
     def _folded(self, uids: list[str]) -> dict[str, Dossier]:
         marks = ", ".join("?" * len(uids))
         rows = self._connection.execute(
-            f"SELECT {EVENT_COLUMNS} FROM events WHERE dossier_uid IN ({marks})"
+            f"SELECT {EVENT_COLUMNS} FROM all_events WHERE dossier_uid IN ({marks})"
             " ORDER BY dossier_uid",
             uids,
         )
@@ -109,7 +111,9 @@ def number_in_register(connection: Connection, uid: str, first: datetime) -> int
     if row is None:
         return None
     place = (format_instant(first), *row)
-    return _counted(connection, place, "1") - _counted(connection, place, _NOT_RECEIVED)
+    guests = _counted(connection, place, f"{GUEST} AND NOT {_NOT_RECEIVED}")
+    refused = _counted(connection, place, _NOT_RECEIVED)
+    return _counted(connection, place, "1") - refused - guests
 
 
 def _counted(connection: Connection, place: tuple[str, str, int], which: str) -> int:

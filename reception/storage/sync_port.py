@@ -221,6 +221,17 @@ class SyncStore(Protocol):
             odd: what came with the page and is no event, to be set aside as well.
         """
 
+    def guest_cursor(self, program: str) -> str:
+        """Where the last pull of what other units share ended; empty before this version's first.
+
+        A newer program may read what an older one left out.
+        """
+
+    def apply_guest_page(
+        self, events: Sequence[Event], next_cursor: str, at: datetime, program: str
+    ) -> Applied:
+        """Store a page of what other units share and save its cursor, all or nothing."""
+
     def to_try_again(self, program: str) -> Iterator[SetAside]:
         """What was set aside and this version of the program has not tried yet, or is asked to.
 

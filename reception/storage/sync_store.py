@@ -11,6 +11,7 @@ from reception.domain.timebase import format_instant
 from reception.storage import device_identity
 from reception.storage.arrivals import take_in
 from reception.storage.database import Database
+from reception.storage.guest_arrivals import take_in_guests
 from reception.storage.identity_repair import CURSOR, SURE_CURSOR, fall_behind, may_part, part_ways
 from reception.storage.outages import OutageLog
 from reception.storage.set_aside_table import TRIED_BY
@@ -24,6 +25,7 @@ from reception.storage.sync_port import (
     SetAside,
 )
 
+_GUEST_CURSOR = "guest_cursor"
 _LAST_SYNC = "last_sync_at"
 _SUSPECT = "sync_suspect"
 # Of what was set aside, at once in memory; each may be a megabyte.
@@ -145,6 +147,21 @@ class SqliteSyncStore:
         with self._database.write() as tx:
             applied = take_in(tx, events, at, odd)
             tx.settings.put(CURSOR, next_cursor)
+        return applied
+
+    def guest_cursor(self, program: str) -> str:
+        """Where the last pull of what other units share ended; empty before this version's."""
+        with self._database.read() as view:
+            version, _, cursor = (view.settings.get(_GUEST_CURSOR) or "").partition(" ")
+        return cursor if version == program else ""
+
+    def apply_guest_page(
+        self, events: Sequence[Event], next_cursor: str, at: datetime, program: str
+    ) -> Applied:
+        """Store a page of what other units share and save its cursor, all or nothing."""
+        with self._database.write() as tx:
+            applied = take_in_guests(tx, events, at)
+            tx.settings.put(_GUEST_CURSOR, f"{program} {next_cursor}")
         return applied
 
     def to_try_again(self, program: str) -> Iterator[SetAside]:

@@ -26,6 +26,7 @@ from reception.storage.dossiers import Dossiers
 from reception.storage.drafts import Drafts
 from reception.storage.driver import Connection, ConnectionFactory
 from reception.storage.finder import Finder
+from reception.storage.guest_events import GuestEvents
 from reception.storage.holdings import Holdings
 from reception.storage.identity_record import IdentityRecord
 from reception.storage.journal import Journal
@@ -55,6 +56,7 @@ class Reading:
         self.door = door
         self.settings = Settings(connection)
         self.journal = Journal(connection)
+        self.guests = GuestEvents(connection)
         self.dossiers = Dossiers(connection)
         self.search = SearchIndex(connection)
         self.finder = Finder(connection)

@@ -14,7 +14,7 @@ from itertools import islice
 
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
-from reception.storage.dossier_lines import LATE, LINE_COLUMNS, DossierLine, line
+from reception.storage.dossier_lines import LATE, LINE_COLUMNS, OWN, DossierLine, line
 from reception.storage.driver import Connection, Row
 from reception.storage.journal import payload_field
 from reception.storage.taken_back import COUNTS
@@ -85,7 +85,9 @@ class WorkBounds:
         due_from, due_before, received_from, received_before: half-open spans.
         late_at: only what is late at that moment, whatever later appointment it was given.
         for_others_of: only what this unit received for another authority.
-        for_us: only what another unit received for this one: its identifier and its name.
+        for_us: only what another unit received for this one: its identifier and its name. Any
+            other list leaves out what other units received.
+        is_not_here: of that, what this unit has not confirmed to have received.
         is_asked_again: only what papers were asked for more than once.
         has_new_code: only what gave its code up to another dossier and whose receipt was not
             printed again since at this PC.
@@ -103,6 +105,7 @@ class WorkBounds:
     has_new_code: bool = False
     for_others_of: str = ""
     for_us: tuple[str, str] | None = None
+    is_not_here: bool = False
     field: str = ""
     counter: int | None = None
     clerk: str = ""
@@ -258,13 +261,7 @@ def _where(bounds: WorkBounds) -> _Where:
         where.add(_NEW_CODE)
     if bounds.for_others_of:
         where.add("deciding_unit <> '' AND unit = ?", bounds.for_others_of)
-    if bounds.for_us is not None:
-        own, name = bounds.for_us
-        # An authority that was found by its name carries the number of its commune, not ours.
-        where.add(
-            "deciding_unit <> '' AND unit <> ? AND (deciding_unit = ? OR deciding_name = ?)",
-            *(own, own, name),
-        )
+    _add_guests(where, bounds)
     if bounds.counter is not None:
         where.add("counter = ?", bounds.counter)
     _add_words(where, bounds)
@@ -272,6 +269,21 @@ def _where(bounds: WorkBounds) -> _Where:
         # Last: it asks the journal for every row that is left.
         where.add(f"{_CLERK} = ?", bounds.clerk)
     return where
+
+
+def _add_guests(where: _Where, bounds: WorkBounds) -> None:
+    """Either the unit's own dossiers, or those that other units received for it."""
+    if bounds.for_us is None:
+        where.add(OWN)
+    else:
+        own, name = bounds.for_us
+        # An authority that was found by its name carries the number of its commune, not ours.
+        where.add(
+            "deciding_unit <> '' AND unit <> ? AND (deciding_unit = ? OR deciding_name = ?)",
+            *(own, own, name),
+        )
+    if bounds.is_not_here:
+        where.add("competent_at IS NULL")
 
 
 def _add_words(where: _Where, bounds: WorkBounds) -> None:

@@ -25,8 +25,9 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from reception import __version__
 from reception.domain.events import Event
@@ -37,6 +38,7 @@ from reception.sync.gateway import (
     Delivered,
     Parcel,
     PulledPage,
+    PullOutcome,
     PushOutcome,
     Rejected,
     TryLater,
@@ -54,6 +56,7 @@ from reception.sync.odd_events import readable, sorted_out
 from reception.sync.round_report import (
     Ended,
     RoundOutcome,
+    Sizing,
     SyncReport,
     blames_content,
     covers,
@@ -116,7 +119,7 @@ class SyncEngine:
             begun_at = self._store.cursor()
             round_.recover(handshake)
             round_.push(handshake)
-            is_whole = round_.pull()
+            is_whole = round_.pull(handshake)
         except Ended as end:
             if end.outcome is RoundOutcome.CANCELLED and not cancelled():
                 end = Ended(RoundOutcome.MORE, "sync_goes_on")
@@ -124,21 +127,6 @@ class SyncEngine:
             return round_.report(end)
         self._store.note_success(self._clock(), begun_at, is_whole=is_whole)
         return round_.report(Ended(RoundOutcome.DONE))
-
-
-@dataclass(slots=True)
-class _Sizing:
-    """How many events to send at once: halved on trouble, doubled again on success."""
-
-    events: int
-    max_bytes: int
-    full: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.full = self.events
-
-    def grow(self) -> None:
-        self.events = min(self.events * 2, self.full)
 
 
 class _Round:
@@ -290,7 +278,7 @@ class _Round:
         the center and this machine work at the same time, yet the center sees one after another.
         """
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sync-line") as line:
-            sizing = _Sizing(min(BATCH, handshake.limits.max_events), handshake.limits.max_bytes)
+            sizing = Sizing(min(BATCH, handshake.limits.max_events), handshake.limits.max_bytes)
             parcel = self._pack(device, handshake.unit, sizing, after_seq=0)
             flight = self._depart(line, parcel) if parcel else None
             while parcel and flight:
@@ -305,29 +293,42 @@ class _Round:
                 parcel = ahead
         self._look_at_cancel()
 
-    def pull(self) -> bool:
+    def pull(self, handshake: Handshake) -> bool:
         """Fetch pages until there are no more; a forgotten cursor starts from the beginning.
 
+        What other units share comes in a stream of its own, from a center that has one.
+
         Returns:
-            Whether it came to the end.
+            Whether it came to the end of the unit's own stream.
         """
-        cursor = self._store.cursor()
+        is_whole = self._pull(partial(self._gateway.pull, self._device), self._store.cursor())
+        if handshake.shares:
+            known = self._store.guest_cursor(__version__)
+            self._pull(self._gateway.pull_shared, known, self._take_shared)
+        return is_whole
+
+    def _pull(
+        self,
+        ask: Callable[[str, int], PullOutcome],
+        cursor: str,
+        take: Callable[[PullAnswer], None] | None = None,
+    ) -> bool:
         for _ in range(MAX_PAGES):
             self._look_at_cancel()
-            outcome = self._gateway.pull(self._device, cursor, PAGE)
+            outcome = ask(cursor, PAGE)
             if isinstance(outcome, CursorGone) and cursor:
                 cursor = ""
                 continue
             if not isinstance(outcome, PulledPage):
                 raise ended(outcome)
             page = outcome.answer
-            self._take(page)
+            (take or self._take)(page)
             if not page.has_more or page.next_cursor == cursor:
                 return not page.has_more
             cursor = page.next_cursor
         return False
 
-    def _pack(self, device: str, unit: str, sizing: _Sizing, *, after_seq: int) -> Parcel | None:
+    def _pack(self, device: str, unit: str, sizing: Sizing, *, after_seq: int) -> Parcel | None:
         """The next batch, ready to leave; None when there is none, or we are to stop."""
         if self._cancelled():
             return None
@@ -339,7 +340,7 @@ class _Round:
         self._pushed += len(parcel.events)
         return line.submit(self._gateway.push, parcel)
 
-    def _judge(self, parcel: Parcel, outcome: PushOutcome, sizing: _Sizing) -> None:
+    def _judge(self, parcel: Parcel, outcome: PushOutcome, sizing: Sizing) -> None:
         """Settle what was delivered; find the one event that is not; end on anything else."""
         if isinstance(outcome, Delivered):
             self._settle(parcel.events, outcome.answer)
@@ -436,6 +437,14 @@ class _Round:
         self._conflicts += applied.conflicts
         if applied.set_aside:
             log.info("%d of a page set aside", applied.set_aside)
+
+    def _take_shared(self, page: PullAnswer) -> None:
+        """Store a page of what other units share; what is no event stays at the center."""
+        events, odd = sorted_out(page)
+        applied = self._store.apply_guest_page(events, page.next_cursor, self._clock(), __version__)
+        self._pulled += applied.new_events
+        if odd:
+            log.warning("%d of a shared page left out", len(odd))
 
     def _look_at_cancel(self) -> None:
         if self._cancelled():

@@ -116,5 +116,8 @@ class CenterGateway(Protocol):
     def pull(self, device_id: str, cursor: str, limit: int) -> PullOutcome:
         """Fetch what other devices of the unit sent after ``cursor`` (empty: from the start)."""
 
+    def pull_shared(self, cursor: str, limit: int) -> PullOutcome:
+        """Fetch what other units share after ``cursor``, from a center that says it does."""
+
     def close(self) -> None:
         """Give the line back."""

@@ -160,7 +160,14 @@ class CenterHttpGateway:
     def pull(self, device_id: str, cursor: str, limit: int) -> PullOutcome:
         """See :meth:`CenterGateway.pull`."""
         params = {"device": device_id, "cursor": cursor, "limit": str(limit)}
-        answer = self._call("GET", "/v1/events", params=params)
+        return self._page(self._call("GET", "/v1/events", params=params))
+
+    def pull_shared(self, cursor: str, limit: int) -> PullOutcome:
+        """See :meth:`CenterGateway.pull_shared`."""
+        params = {"cursor": cursor, "limit": str(limit)}
+        return self._page(self._call("GET", "/v1/shared", params=params))
+
+    def _page(self, answer: HttpAnswer | Broken) -> PullOutcome:
         if isinstance(answer, HttpAnswer) and answer.status == 410:
             return CursorGone()
         return self._read(answer, messages.pull_answer_from_wire, PulledPage)

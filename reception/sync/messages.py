@@ -229,6 +229,7 @@ class Handshake:
     ``acked_seq`` is what it already holds of the asking device (0 when none, or not asked);
     ``counter_devices`` are those of the asking device's counter, where it named one, itself among
     them. ``catalogue`` changes with what the center offers and knows of the device's packages.
+    ``shares`` says that the center passes dossiers on between units, as older ones do not.
     """
 
     protocol: ProtocolRange
@@ -239,6 +240,7 @@ class Handshake:
     acked_seq: LastSeq = 0
     counter_devices: Annotated[tuple[CounterDevice, ...], Meta(max_length=100)] = ()
     catalogue: Tag = ""
+    shares: bool = False
 
 
 @dataclass(frozen=True, slots=True)

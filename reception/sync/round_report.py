@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -106,3 +106,19 @@ def ended(outcome: Rejected | TryLater | Unknown | StopAll | CursorGone | Delive
 def is_clash(outcome: PushOutcome) -> bool:
     """Whether the center holds another event in a place of ours."""
     return isinstance(outcome, StopAll) and outcome.code == "device_clash"
+
+
+@dataclass(slots=True)
+class Sizing:
+    """How many events to send at once: halved on trouble, doubled again on success."""
+
+    events: int
+    max_bytes: int
+    full: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.full = self.events
+
+    def grow(self) -> None:
+        """A delivery succeeded."""
+        self.events = min(self.events * 2, self.full)

@@ -21,6 +21,7 @@ class Place(StrEnum):
     OVERDUE = "overdue"
     WAITING = "waiting"
     READY = "ready"
+    INCOMING = "incoming"
     OUTBOX = "outbox"
     CONFLICTS = "conflicts"
     REPORTS = "reports"
@@ -40,6 +41,7 @@ NAMES: Mapping[Place, str] = MappingProxyType(
         Place.OVERDUE: "Quá hạn",
         Place.WAITING: "Chờ bổ sung",
         Place.READY: "Chờ đến nhận",
+        Place.INCOMING: "Nơi khác chuyển đến",
         Place.OUTBOX: "Chưa gửi",
         Place.CONFLICTS: "Xung đột",
         Place.REPORTS: "Báo cáo",
@@ -60,9 +62,13 @@ KEYS: Mapping[Place, str] = MappingProxyType(
         Place.OVERDUE: "Ctrl+6",
         Place.WAITING: "Ctrl+7",
         Place.READY: "Ctrl+8",
+        Place.INCOMING: "F10",
         Place.OUTBOX: "Ctrl+9",
         Place.CONFLICTS: "F11",
         Place.REPORTS: "Ctrl+0",
         Place.SETTINGS: "F12",
     }
 )
+
+RARE = frozenset({Place.INCOMING, Place.CONFLICTS})
+"""Destinations that are in sight only while something waits there; their keys always lead there."""

@@ -508,6 +508,10 @@
         <translation>The provincial center could not be asked. Save this address and code anyway?</translation>
     </message>
     <message>
+        <source>Chưa hỗ trợ kiểu kết nối này. Các kiểu đã có: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chưa in tờ nào của hồ sơ này tại quầy này.</source>
         <translation>No paper of this dossier was printed at this counter.</translation>
     </message>
@@ -550,6 +554,10 @@
     <message>
         <source>Chưa kiểm tra được.</source>
         <translation>Could not be checked.</translation>
+    </message>
+    <message>
+        <source>Chưa kết nối trục của tỉnh. Hãy chạy lệnh connect --gateway adapter với địa chỉ, tài khoản và mã đơn vị.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chưa lần nào</source>
@@ -1178,6 +1186,10 @@
     <message>
         <source>Dòng này dài hơn mọi thẻ và biên nhận nên không dùng. Hãy quét lại.</source>
         <translation>This line is longer than any card or receipt and was not used. Please scan again.</translation>
+    </message>
+    <message>
+        <source>Dòng {row} của bảng mã không dùng được ở cột {field}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dòng “{line}” chưa đủ ba phần: tên đơn vị | chức vụ | họ tên.</source>
@@ -2006,6 +2018,10 @@
         <translation>The dossier is not recorded as finished, so it cannot be returned. Record that first.</translation>
     </message>
     <message>
+        <source>Hồ sơ chưa được tiếp nhận nên chưa gửi tỉnh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hồ sơ chờ giấy tờ hoặc chờ nộp nghĩa vụ tài chính nằm ở đây; thời hạn tạm dừng.</source>
         <translation>Dossiers waiting for papers or payment of dues stand here; the clock is stopped.</translation>
     </message>
@@ -2024,6 +2040,10 @@
     <message>
         <source>Hồ sơ cần hẹn lại</source>
         <translation>Dossiers needing a new date</translation>
+    </message>
+    <message>
+        <source>Hồ sơ do nơi khác tiếp nhận: việc này ghi tại nơi đã tiếp nhận. Ở đây chỉ xác nhận đã nhận được hồ sơ.</source>
+        <translation>Another office received this dossier, so this is recorded there. Here you can only confirm that it has arrived.</translation>
     </message>
     <message>
         <source>Hồ sơ dừng tại đây và người dân nhận phiếu từ chối có lý do và căn cứ.</source>
@@ -2086,6 +2106,14 @@
         <translation>The result of this dossier has been returned; it is not returned twice.</translation>
     </message>
     <message>
+        <source>Hồ sơ nơi khác tiếp nhận cho cơ quan này nằm ở đây cho tới khi xác nhận đã nhận được.</source>
+        <translation>Dossiers that other offices received for this one lie here until their arrival is confirmed.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ nơi khác tiếp nhận cho cơ quan này, chờ xác nhận đã nhận được: quét mã trên hồ sơ, hoặc chọn rồi bấm một phím. Thời hạn giải quyết tính từ lúc xác nhận; nơi tiếp nhận biết ngay ngày hẹn chính thức ở lần gửi nhận tới.</source>
+        <translation>Dossiers that other offices received for this one, waiting to be confirmed: scan the code on the dossier, or choose it and press one key. The time limit runs from the confirmation; the office that received it learns the official date with its next exchange.</translation>
+    </message>
+    <message>
         <source>Hồ sơ phải xong trong ngày làm việc kế tiếp nằm ở đây: còn kịp làm, hoặc kịp xin lỗi và hẹn lại.</source>
         <translation>Dossiers to be finished by the next working day stand here: still time to finish, or to apologise and give a new date.</translation>
     </message>
@@ -2108,6 +2136,10 @@
     <message>
         <source>Hồ sơ quá hạn</source>
         <translation>Overdue dossiers</translation>
+    </message>
+    <message>
+        <source>Hồ sơ thiếu thông tin tỉnh bắt buộc ở trường {field}. Hãy đính chính hồ sơ rồi gửi lại.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hồ sơ tiếp nhận trong ngày nằm ở đây, mới nhất trước.</source>
@@ -2164,6 +2196,10 @@
     <message>
         <source>Hồ sơ {dossier} do chính cơ quan này giải quyết, không nhận thay nơi khác.</source>
         <translation>Dossier {dossier} is decided by this office; it was not received for another one.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {dossier} do nơi khác tiếp nhận và không phải chuyển cho cơ quan này.</source>
+        <translation>Dossier {dossier} was received by another office and is not for this one.</translation>
     </message>
     <message>
         <source>Hồ sơ {dossier} không còn khoản nào đã thu để hoàn trả.</source>
@@ -2474,6 +2510,10 @@
         <translation>No such dossier</translation>
     </message>
     <message>
+        <source>Không có hồ sơ nào nơi khác chuyển đến chờ xác nhận</source>
+        <translation>No dossier from another office waits to be confirmed</translation>
+    </message>
+    <message>
         <source>Không có hồ sơ nào quá hạn</source>
         <translation>No overdue dossiers</translation>
     </message>
@@ -2512,6 +2552,10 @@
     <message>
         <source>Không có mã truy cập nào như vậy; xem danh sách bằng lệnh center token list.</source>
         <translation>There is no such access code; see center token list.</translation>
+    </message>
+    <message>
+        <source>Không có mục nào đang chờ mang số {number} trong danh sách gửi tỉnh.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Không có thư mục {path}. Hãy kiểm tra đường dẫn hoặc cắm lại ổ USB.</source>
@@ -2916,6 +2960,10 @@
     <message>
         <source>Lĩnh vực</source>
         <translation>Field</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực {value} chưa có mã trong bảng mã gửi tỉnh (trường {field}). Hãy thêm vào bảng rồi gửi lại.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lưu</source>
@@ -4042,6 +4090,10 @@
         <translation>Goes to</translation>
     </message>
     <message>
+        <source>Nơi khác chuyển đến</source>
+        <translation>Sent from elsewhere</translation>
+    </message>
+    <message>
         <source>Nơi nhận hồ sơ của tỉnh</source>
         <translation>Where the province receives dossiers</translation>
     </message>
@@ -4464,6 +4516,10 @@
     <message>
         <source>Số bộ</source>
         <translation>Sets</translation>
+    </message>
+    <message>
+        <source>Số giấy tờ của chủ hồ sơ không phải số định danh 12 số hay chứng minh 9 số, nên mục định danh được bỏ trống khi gửi tỉnh.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Số giấy tờ không giống loại nào đã biết. Hãy xem lại.</source>
@@ -4972,6 +5028,10 @@
         <translation>Procedure {procedure} is not received at this one-stop desk. Tell the citizen the right place.</translation>
     </message>
     <message>
+        <source>Thủ tục {value} chưa có mã quốc gia trong bảng mã gửi tỉnh (trường {field}). Hãy thêm vào bảng rồi gửi lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Thủ tục đang chọn hoặc đang đánh dấu trong danh sách gợi ý</source>
         <translation>The chosen procedure, or the one marked among the suggestions</translation>
     </message>
@@ -5408,6 +5468,18 @@
         <translation>Refused by the province</translation>
     </message>
     <message>
+        <source>Tỉnh không có mã cho giá trị {value} ở trường {field}. Không tự đổi sang giá trị khác; hãy đính chính hồ sơ, hoặc hỏi tỉnh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tỉnh không có thủ tục {value} (trường {field}). Hãy kiểm tra mã quốc gia của thủ tục trong bảng mã rồi gửi lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tỉnh không nhận tài khoản hoặc mật khẩu kết nối. Việc tại quầy vẫn tiếp tục; hãy nhập lại tài khoản rồi gửi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tỉnh đã có {value}/{total} việc; phần còn lại tự gửi.</source>
         <translation>The province has {value}/{total} actions; the rest goes by itself.</translation>
     </message>
@@ -5718,6 +5790,10 @@ Ctrl +</translation>
     <message>
         <source>Xuất bảng tính</source>
         <translation>Export spreadsheet</translation>
+    </message>
+    <message>
+        <source>Xác nhận đã nhận</source>
+        <translation>Confirm arrival</translation>
     </message>
     <message>
         <source>Xác nhận đồng hồ máy</source>
@@ -6328,6 +6404,10 @@ Ctrl +</translation>
         <translation>{clerk}: {method} {amount} ({payments}×)</translation>
     </message>
     <message>
+        <source>{code} không chờ xác nhận tại đây.</source>
+        <translation>{code} does not wait to be confirmed here.</translation>
+    </message>
+    <message>
         <source>{code} không nằm trong danh sách này. Hãy để riêng hồ sơ đó.</source>
         <translation>{code} is not in this list. Put that dossier aside.</translation>
     </message>
@@ -6814,6 +6894,10 @@ Ctrl +</translation>
     <message>
         <source>Ô này nhận tối đa {most} ký tự; phần dài hơn không được ghi vào. Hãy xem lại chữ cuối.</source>
         <translation>This field takes at most {most} characters; the rest was not entered. Check the last letters.</translation>
+    </message>
+    <message>
+        <source>Ô {field} chỉ gồm chữ không dấu và số; đường dẫn bắt đầu bằng dấu /.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ô {field} chỉ nhận một trong: {allowed}.</source>
@@ -7452,8 +7536,16 @@ Ctrl +</translation>
         <translation>Ready to return</translation>
     </message>
     <message>
+        <source>Đã xác nhận nhận hồ sơ {code}: nơi tiếp nhận sẽ có ngày hẹn chính thức.</source>
+        <translation>Arrival of dossier {code} confirmed: the office that received it will have the official date.</translation>
+    </message>
+    <message>
         <source>Đã xác nhận đồng hồ máy.</source>
         <translation>The PC's clock is confirmed.</translation>
+    </message>
+    <message>
+        <source>Đã xác nhận, thời hạn tính từ lúc này</source>
+        <translation>Confirmed, the limit runs from now</translation>
     </message>
     <message>
         <source>Đã xếp kết quả chờ trả</source>
@@ -7894,6 +7986,10 @@ Ctrl +</translation>
     <message>
         <source>Ở tỉnh</source>
         <translation>Province</translation>
+    </message>
+    <message>
+        <source>Ở tỉnh đã có hồ sơ khác mang mã này. Không ghi đè; hãy so hai bên rồi cấp mã mới cho một hồ sơ, hoặc nhận hồ sơ ở tỉnh là của mình.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ở đâu</source>

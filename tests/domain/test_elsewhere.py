@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -14,14 +15,18 @@ from reception.domain.elsewhere import (
     authority_words,
     check_receipt,
     deciding_authority,
+    is_directed_to,
     planned_transfer,
     starting_word,
 )
 from reception.domain.errors import InputError
 from reception.domain.facts import (
     ClockResumed,
+    Competent,
     CompetentReceipt,
     Completion,
+    CorrectedFrom,
+    Correction,
     Rating,
     Remark,
     SupplementRequest,
@@ -213,3 +218,76 @@ def test_wait_before_the_limit_began_takes_nothing_from_it(rule):
 def test_authority_is_named_as_far_as_it_is_known(unit, name, words):
     assert authority_words(unit, name) == words
     assert deciding_authority(folded(deciding_unit=unit, deciding_name=name)) == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_ours"),
+    [
+        ({"deciding_unit": "H57.30.13"}, True),
+        ({"deciding_unit": "19804", "deciding_name": "UBND PHƯỜNG Vỹ Dạ"}, True),
+        ({"deciding_unit": "19804"}, False),
+        ({"deciding_unit": "H57.30.13", "transfer_at": None}, False),
+        ({"deciding_unit": "H57.30.13", "unit": "H57.30.13"}, False),
+        ({"deciding_unit": "H57.30.14", "deciding_name": "UBND phường Phú Xuân"}, False),
+    ],
+)
+def test_a_dossier_is_for_the_unit_it_names(changes, is_ours):
+    chain = Chain()
+    chain.add(EventKind.RECEIVED, an_intake(**{"transfer_at": START} | changes))
+    assert is_directed_to(fold(chain.events), "H57.30.13", "UBND phường Vỹ Dạ") is is_ours
+
+
+RIGHT = Competent("H57.30.14", "UBND phường Phú Xuân", THERE)
+
+
+def corrected(*facts, before=FOR_OTHER):
+    """A dossier for another authority, and what was recorded then, from a device each."""
+    chain = Chain()
+    chain.add(EventKind.RECEIVED, an_intake(**before))
+    events = list(chain.events)
+    for number, fact in enumerate(facts):
+        chain = Chain(f"e{number}", chain.moment, chain.stamp)
+        kinds = {Correction: EventKind.CORRECTED, Undoing: EventKind.UNDONE}
+        events.append(chain.add(kinds.get(type(fact), EventKind.COMPETENT_RECEIVED), fact))
+    found = [fold(order) for order in itertools.permutations(events)]
+    assert all(dossier == found[0] for dossier in found)
+    return found[0]
+
+
+def test_another_authority_has_not_received_what_the_first_one_did():
+    receipt = CompetentReceipt(THERE, due_at=LEGAL, authority="H57.30.13")
+    dossier = corrected(receipt, Correction("Nhầm", competent=RIGHT, due_at=DUE))
+    assert (dossier.is_planned, dossier.due_at, dossier.legal_due_at) == (True, DUE, None)
+    assert deciding_authority(dossier) == "UBND phường Phú Xuân (H57.30.14)"
+    assert (dossier.receipt_edition, dossier.conflicts) == (3, ())
+
+
+def test_word_of_an_authority_that_it_is_not_for_any_more_is_for_a_person():
+    late = CompetentReceipt(THERE, due_at=LEGAL, authority="H57.30.13", by_unit="H57.30.13")
+    dossier = corrected(Correction("Nhầm", competent=RIGHT), late)
+    assert dossier.is_planned
+    assert [item.kind for item in dossier.conflicts] == [EventKind.COMPETENT_RECEIVED]
+    known = corrected(Correction("Nhầm", competent=RIGHT), replace(late, authority="H57.30.14"))
+    assert (known.competent_at, known.conflicts) == (THERE, ())
+
+
+def test_correction_taken_back_lets_the_first_authority_stand():
+    receipt = CompetentReceipt(THERE, due_at=LEGAL, authority="H57.30.13")
+    back = Undoing("e1", 1, EventKind.CORRECTED, "Nhầm")
+    dossier = corrected(receipt, Correction("Nhầm", competent=RIGHT, due_at=DUE), back)
+    assert (dossier.competent_at, dossier.due_at) == (THERE, LEGAL)
+
+
+def test_own_office_decides_after_all():
+    own = Competent("H57.30.12", "UBND phường Thuận Hóa")
+    dossier = corrected(Correction("Nhầm", competent=own, due_at=DUE))
+    assert (dossier.is_for_other, dossier.clock_start, dossier.legal_due_at) == (False, START, DUE)
+
+
+def test_two_corrections_of_the_authority_are_a_conflict_with_both():
+    first = Correction("Nhầm", competent=RIGHT)
+    before = CorrectedFrom(competent=Competent("H57.30.13", transfer_at=START))
+    other = Competent("H57.09", "Sở Tư pháp", THERE)
+    dossier = corrected(first, Correction("Nhầm", competent=other, before=before))
+    ((clash,),) = [item.clashes for item in dossier.conflicts]
+    assert (clash.field, clash.left, clash.right) == ("competent", RIGHT, other)

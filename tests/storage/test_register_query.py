@@ -85,8 +85,10 @@ def test_number_of_a_dossier_is_its_place_in_the_register(filled):
         assert numbers[uids[1]] is None
         assert number_in_register(view.connection, uids[0], END) is None
         for count in (text for text in asked if "count(*)" in text):
-            (step,) = view.connection.execute(f"EXPLAIN QUERY PLAN {count}").fetchall()
-            assert "COVERING" in step[3] or "(status=?)" in step[3], step
+            plan = view.connection.execute(f"EXPLAIN QUERY PLAN {count}").fetchall()
+            (step,) = (row[3] for row in plan if "dossiers" in row[3])
+            few = ("COVERING", "(status=?)", "dossiers_elsewhere")
+            assert any(words in step for words in few), step
 
 
 def test_the_first_place_is_where_the_register_begins(filled):

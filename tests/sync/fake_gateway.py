@@ -112,6 +112,9 @@ class FakeGateway:
             )
         )
 
+    def pull_shared(self, cursor: str, limit: int) -> PullOutcome:
+        raise AssertionError("it never said that it shares")
+
     def close(self) -> None:
         """Nothing to give back."""
 

@@ -118,6 +118,14 @@ class MemorySyncStore:
         self.saved_cursor = next_cursor
         return Applied(len(fresh), 0, set_aside=len(odd))
 
+    def guest_cursor(self, program: str) -> str:
+        return ""
+
+    def apply_guest_page(
+        self, events: Sequence[Event], next_cursor: str, at: datetime, program: str
+    ) -> Applied:
+        return Applied(0, 0)
+
     def backlog(self) -> Backlog:
         waiting = self.pending(self.device, len(self.events))
         oldest = waiting[0].recorded_at if waiting else None

@@ -58,6 +58,9 @@ class WirePages(FakeGateway):
     pages: list[bytes] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
+    def pull_shared(self, cursor: str, limit: int) -> PullOutcome:
+        raise AssertionError("it never said that it shares")
+
     def pull(self, device_id: str, cursor: str, limit: int) -> PullOutcome:
         self.asked.append(cursor)
         at = int(cursor.partition(".")[2] or 0)

@@ -12,7 +12,8 @@ from reception.domain.birth import birth_text
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
-from reception.domain.facts import Collect, Correction, ProcedurePin
+from reception.domain.elsewhere import authority_words
+from reception.domain.facts import Collect, Competent, Correction, ProcedurePin
 from reception.domain.field_merge import FieldClash
 from reception.domain.money import format_dong
 from reception.domain.money_facts import FeeFact
@@ -58,6 +59,7 @@ def changes(before: Dossier, fact: Correction) -> tuple[Change, ...]:
         *_whole("collect", intake.collect, fact.collect),
         *_whole("due_at", before.due_at, fact.due_at),
         *_whole("note", intake.note, fact.note),
+        *_whole("competent", intake.competent, fact.competent),
     ]
     return tuple(change for change in found if change.before != change.after)
 
@@ -126,6 +128,11 @@ def _procedure(pin: ProcedurePin) -> str:
     return f"{pin.name} ({pin.code}{case}), {pin.limit.describe()}"
 
 
+def _competent(competent: Competent) -> str:
+    known = competent if competent.transfer_at is not None else Competent("")
+    return authority_words(known.unit, known.name) or "chính cơ quan tiếp nhận"
+
+
 def _channel(channel: Channel) -> str:
     return channel.label
 
@@ -174,6 +181,7 @@ _WHOLE_FIELDS: Mapping[str, tuple[str, Callable[[Any], str]]] = MappingProxyType
         "collect": ("Nhận kết quả", _collect),
         "due_at": ("Hẹn trả", _moment),
         "note": ("Ghi chú", str),
+        "competent": ("Cơ quan giải quyết", _competent),
         "paid": ("Thu tiền", format_dong),
         "refunded": ("Hoàn trả phí", format_dong),
     }

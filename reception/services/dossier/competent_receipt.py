@@ -1,14 +1,16 @@
 """The competent authority received what was taken in for it here: the legal date is known.
 
-Keyed with the day that the authority's own receipt or message names, not the day it was heard of.
+Keyed with the day that the authority's own receipt or message names, not the day it was heard of;
+or confirmed by the authority itself, where the dossier came to it through the center.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from reception.domain.dossier import Dossier
-from reception.domain.elsewhere import RECEIVED, check_receipt
+from reception.domain.elsewhere import RECEIVED, check_receipt, is_directed_to
 from reception.domain.errors import NotPermitted
 from reception.domain.facts import CompetentReceipt
 from reception.domain.redating import Rules, redate
@@ -28,28 +30,42 @@ _DAY_LENGTH = len("2026-11-30")
 
 
 def record_receipt(
-    context: ServiceContext, code: str, at: str, document: str = "", note: str = ""
+    context: ServiceContext,
+    code: str,
+    at: str,
+    document: str = "",
+    note: str = "",
+    command: str = "",
 ) -> Dossier:
     """Record when the competent authority received a dossier: one durable transaction.
 
     Args:
-        at: RFC 3339, or a day alone.
+        at: RFC 3339, or a day alone; empty for now where this unit is that authority.
+        command: mark of a command that records it of several dossiers.
 
     Raises:
         InputError: ``bad_instant``, ``bad_date``, ``date_out_of_range``,
             ``competent_before_reception``, ``competent_in_future``, field ``at``.
-        NotPermitted: ``not_for_other``; ``competent_known`` where it is recorded already.
+        NotPermitted: ``not_for_other``; ``not_for_us`` for a dossier of another unit that is for
+            a third one; ``competent_known`` where it is recorded already.
     """
     with context.database.write() as tx:
         dossier = find(tx, code)
+        is_ours = is_directed_to(dossier, context.office.unit, context.office.name)
         _check(dossier)
+        if tx.guests.owns(dossier.uid) and not is_ours:
+            raise NotPermitted("not_for_us", dossier=dossier.code)
         received_at = dossier.intake.received_at
-        moment = _moment(context, at, received_at)
-        check_receipt(moment, received_at, context.clock.now())
+        now = context.clock.now()
+        moment = now if is_ours and not at.strip() else _moment(context, at, received_at)
+        check_receipt(moment, received_at, now)
         fact = CompetentReceipt(
             at=moment,
             document=clean_line(document, field="document", max_length=MAX_DOCUMENT),
             note=clean_block(note, field="note", max_length=MAX_NOTE),
+            authority=dossier.intake.deciding_unit,
+            by_unit=context.office.unit if is_ours else "",
+            command=command,
         )
         dated = _dated(context, tx, dossier, fact)
         return record(context, tx, dossier.uid, EventKind.COMPETENT_RECEIVED, dated)
@@ -83,4 +99,4 @@ def _dated(
     rules = Rules(pinned.limit, pinned.supplement_rule, context.calendar, hours)
     events = effective(tx.journal.of_dossier(dossier.uid))
     deadline = redate(events, fact.at, rules, decode_fact, event=RECEIVED)
-    return CompetentReceipt(fact.at, fact.document, deadline.due_at, deadline.steps, note=fact.note)
+    return replace(fact, due_at=deadline.due_at, due_steps=deadline.steps)

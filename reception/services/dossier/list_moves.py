@@ -12,6 +12,7 @@ from reception.domain.workflow import Action, EventKind
 from reception.services.context import ServiceContext
 from reception.services.dossier import batch_forward
 from reception.services.dossier.action_input import ActionInput
+from reception.services.dossier.competent_receipt import record_receipt
 from reception.services.dossier.processing import act
 from reception.services.dossier.returning import set_shelf
 from reception.services.dossier.worklists import WorkList
@@ -32,6 +33,7 @@ class ListMove(StrEnum):
     SHELVE = "shelve"
     TAKE_OVER = "take_over"
     APOLOGISE = "apologise"
+    CONFIRM = "competent_received"
 
 
 _RUNNING = (ListMove.FORWARD, ListMove.COMPLETE)
@@ -53,6 +55,7 @@ MOVES: Mapping[WorkList, tuple[ListMove, ...]] = MappingProxyType(
         WorkList.WAITING: (),
         WorkList.READY: (ListMove.SHELVE,),
         WorkList.OPEN: (ListMove.TAKE_OVER,),
+        WorkList.INCOMING: (ListMove.CONFIRM,),
     }
 )
 """The moves of each list, the one it is for first; a list without moves is only looked at."""
@@ -75,6 +78,7 @@ EVENTS: Mapping[ListMove, EventKind] = MappingProxyType(
         ListMove.SHELVE: EventKind.RESULT_SHELVED,
         ListMove.TAKE_OVER: EventKind.HANDOVER_ACCEPTED,
         ListMove.APOLOGISE: EventKind.EXTENDED,
+        ListMove.CONFIRM: EventKind.COMPETENT_RECEIVED,
     }
 )
 """The event that a move writes for each dossier."""
@@ -111,6 +115,10 @@ def step_of(move: ListMove, given: MoveInput, routes: Mapping[str, str]) -> Take
         case ListMove.SHELVE:
             place = given.place
             return lambda context, line: set_shelf(context, line.key, place, command=command)
+        case ListMove.CONFIRM:
+            return lambda context, line: record_receipt(
+                context, line.key, "", note=given.note, command=command
+            )
         case ListMove.TAKE_OVER:
             return lambda context, line: batch_forward.take_over(context, line, command)
     action = Action.ACCEPT_HANDOVER if move is ListMove.ACCEPT else Action.COMPLETE

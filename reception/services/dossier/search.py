@@ -8,6 +8,7 @@ from datetime import datetime
 
 from reception.domain.card import looks_like_card, parse_card
 from reception.domain.dossier import Conflict, Dossier
+from reception.domain.elsewhere import is_directed_to
 from reception.domain.events import Event
 from reception.domain.facts import Correction, Fact
 from reception.domain.folding import apply
@@ -58,6 +59,8 @@ class DossierPage:
 
     Attributes:
         prints: every print of its papers at this counter, oldest first.
+        is_guest: another unit received it, so that its handling is recorded there.
+        is_for_us: it was received elsewhere for this unit.
     """
 
     dossier: Dossier
@@ -67,6 +70,8 @@ class DossierPage:
     conflicts: tuple[Conflict, ...]
     prints: tuple[PrintJob, ...] = ()
     is_shared: bool = False
+    is_guest: bool = False
+    is_for_us: bool = False
 
     @property
     def key(self) -> str:
@@ -173,6 +178,7 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
         waiting, quarantined = view.outbox.unsettled_of(dossier.uid)
         prints = prints_of(view, names_in_log(dossier))
         is_shared = len(view.dossiers.uids_of_code(dossier.code)) > 1
+        is_guest = view.guests.owns(dossier.uid)
     return DossierPage(
         dossier=dossier,
         history=_history(events, dossier.conflicts, taken_back(events)),
@@ -181,6 +187,8 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
         conflicts=dossier.conflicts,
         prints=prints,
         is_shared=is_shared,
+        is_guest=is_guest,
+        is_for_us=is_directed_to(dossier, context.office.unit, context.office.name),
     )
 
 

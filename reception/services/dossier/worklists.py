@@ -51,10 +51,12 @@ class WorkList(StrEnum):
     OVERDUE = "overdue"
     WAITING = "waiting"
     OPEN = "open"
+    INCOMING = "incoming"
 
 
 # READY waits to be collected, HANDOVER to be handed over to a unit, MOVING is at one; OPEN is all
-# work of a clerk that another one may take over.
+# work of a clerk that another one may take over, INCOMING what other units received for this one
+# and it has not confirmed.
 _STATES: Mapping[WorkList, tuple[DossierStatus, ...]] = MappingProxyType(
     {
         WorkList.READY: (DossierStatus.COMPLETED,),
@@ -71,6 +73,7 @@ _STATES: Mapping[WorkList, tuple[DossierStatus, ...]] = MappingProxyType(
         WorkList.OVERDUE: _RUNNING,
         WorkList.WAITING: (DossierStatus.AWAITING_SUPPLEMENT, DossierStatus.AWAITING_PAYMENT),
         WorkList.OPEN: tuple(sorted(IN_WORK)),
+        WorkList.INCOMING: (*sorted(IN_WORK), DossierStatus.COMPLETED),
     }
 )
 
@@ -175,8 +178,12 @@ def _counts(context: ServiceContext, view: Reading) -> dict[WorkList, int]:
             WorkList.OPEN,
         )
     }
-    today = _query(context, view, WorkList.RECEIVED_TODAY, NO_FILTER)
+    today, incoming = (
+        _query(context, view, which, NO_FILTER)
+        for which in (WorkList.RECEIVED_TODAY, WorkList.INCOMING)
+    )
     return found | {
+        WorkList.INCOMING: incoming.count(MOST_COUNTED),
         WorkList.OVERDUE: missed + view.dossiers.count_late(_RUNNING, due_from=now),
         WorkList.DUE_TODAY: max(0, by_tonight - missed),
         WorkList.DUE_SOON: max(0, by_soon - max(by_tonight, missed)),
@@ -278,6 +285,9 @@ def _query(
         bounds = replace(bounds, for_us=ours, received_from=_midnight(context.today))
     elif chosen.mark is Mark.NEW_CODE:
         bounds = replace(bounds, has_new_code=True, counter=context.office.counter)
+    if which is WorkList.INCOMING:
+        ours = (context.office.unit, context.office.name)
+        bounds = replace(bounds, for_us=ours, is_not_here=True)
     if which is WorkList.DUE_TODAY:
         bounds = replace(bounds, due_from=now, due_before=tonight)
     elif which is WorkList.DUE_SOON:

@@ -78,7 +78,7 @@ def _figures(
     own = context.office.unit
     from_others = query.from_others(own)
     return DayFigures(
-        received=query.received() - from_others,
+        received=query.received(),
         for_others=tuple(
             AuthorityCounts(authority_words(unit, name), count)
             for unit, name, count in query.for_others(own)

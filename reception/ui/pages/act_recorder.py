@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
 from reception.services.context import ServiceContext
+from reception.services.dossier.competent_receipt import record_receipt
 from reception.services.dossier.search import DossierPage, dossier_page
 from reception.ui.background.changes import Kind
 from reception.ui.language import say
@@ -55,20 +58,46 @@ class ActRecorder(QObject):
             self._fail(error)
             return
 
+        self._carry_out(before, step, lambda after: self._finish(act, after))
+
+    @Slot()
+    def confirm(self) -> None:
+        """A dossier of another unit has arrived here now; nothing is asked."""
+        if self._view.page is None or self.is_busy:
+            return
+        uid = self._view.page.dossier.uid
+        self._carry_out(
+            self._view.page.dossier,
+            lambda context: record_receipt(context, uid, ""),
+            self._finish_confirmed,
+        )
+
+    def _carry_out(
+        self,
+        dossier: Dossier,
+        step: Callable[[ServiceContext], object],
+        then: Callable[[DossierPage], None],
+    ) -> None:
         def job(context: ServiceContext) -> DossierPage:
             step(context)
-            return dossier_page(context, before.uid)
+            return dossier_page(context, dossier.uid)
 
         self.is_busy = True
         self._view.acts.refresh()
         self._jobs.command(
             job,
             owner=self._view,
-            on_result=lambda after: self._finish(act, after),
+            on_result=then,
             on_error=self._fail,
             kinds=Kind.DOSSIERS,
-            codes=(before.code,),
+            codes=(dossier.code,),
         )
+
+    def _finish_confirmed(self, page: DossierPage) -> None:
+        self.is_busy = False
+        self._view.show_recorded(page)
+        told = say("Đã xác nhận nhận hồ sơ {code}: nơi tiếp nhận sẽ có ngày hẹn chính thức.")
+        self.toast.tell(told.format(code=page.dossier.code), code="", has_undo=True)
 
     def _finish(self, act: Act | None, page: DossierPage) -> None:
         self.is_busy = False

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reception import labels
 from reception.domain.workflow import Action, DossierStatus, EventKind
 from reception.ui.language import say
-from reception.ui.pages.action_forms import Act, act_words
-from reception.ui.pages.dossier_actions import (
-    KEYS,
-    NEXT,
-    offered_actions,
-    offered_notes,
-    recorded_kind,
-)
+from reception.ui.pages.action_forms import Act, NoteAct, act_words
+from reception.ui.pages.dossier_actions import KEYS, following, offered, recorded_kind
 from reception.ui.pages.dossier_papers import paper_rows
 from reception.ui.pages.papers import VISIT_RECEIPT
 from reception.ui.style.scaling import place
@@ -114,32 +107,29 @@ class ActsCard(CardSection):
         self.setVisible(bool(self._others()))
 
     @property
-    def following(self) -> Action | None:
+    def following(self) -> Act | None:
         """The usual next step, when it is really open."""
-        if self._view.page is None:
-            return None
-        dossier = self._view.page.dossier
-        action = NEXT.get(dossier.status)
-        return action if action in offered_actions(dossier) else None
+        return None if self._view.page is None else following(self._view.page)
 
     def _others(self) -> tuple[Act, ...]:
         """What is offered beside the primary action."""
         if self._view.page is None or self._view.open_panel is not None:
             return ()
-        dossier, following = self._view.page.dossier, self.following
-        offered: tuple[Act, ...] = (*offered_actions(dossier), *offered_notes(dossier))
-        return tuple(act for act in offered if act is not following)
+        usual = self.following
+        return tuple(act for act in offered(self._view.page) if act is not usual)
 
     def _has_receipt(self) -> bool:
         page = self._view.page
-        if page is None or self._view.open_panel is not None:
+        if page is None or page.is_guest or self._view.open_panel is not None:
             return False
         return page.dossier.status not in _WITHOUT_RECEIPT and not page.dossier.is_voided
 
     def _may_reprint(self) -> bool:
         """The receipt, or the refusal; that of an intake taken back holds no longer."""
         page = self._view.page
-        return page is not None and self._view.open_panel is None and not page.dossier.is_voided
+        if page is None or self._view.open_panel is not None:
+            return False
+        return not (page.dossier.is_voided or page.is_guest)
 
     def _reprint_words(self) -> str:
         page = self._view.page
@@ -150,18 +140,24 @@ class ActsCard(CardSection):
         if self._view.open_panel is not None:
             is_correction = self._view.panel.action is Action.CORRECT
             return say("Ghi và in lại biên nhận") if is_correction else say("Ghi nhận")
-        return "" if self.following is None else say(labels.ACTION[self.following])
+        if self.following is NoteAct.COMPETENT:
+            return say("Xác nhận đã nhận")
+        return "" if self.following is None else act_words(self.following)
 
     def _recorded(self) -> tuple[EventKind, ...]:
         """What the primary action writes now: the event of the open panel."""
         if self._view.settlement.is_open:
             return (EventKind.CONFLICT_SETTLED,)
         act = self._view.panel.action
+        if self._view.open_panel is None and self.following is NoteAct.COMPETENT:
+            act = NoteAct.COMPETENT
         return () if act is None else (recorded_kind(act),)
 
     def _press_primary(self) -> None:
         if self._view.open_panel is not None:
             self._view.recorder.record()
+        elif self.following is NoteAct.COMPETENT:
+            self._view.recorder.confirm()
         elif self.following is not None:
             self._view.open_action(self.following)
 

@@ -13,6 +13,7 @@ from reception.domain.workflow import (
     may_return,
     open_actions,
 )
+from reception.services.dossier.search import DossierPage
 from reception.ui.pages.action_forms import FORMS, Act, NoteAct
 from reception.ui.pages.papers import PAPERS, RECEIPT, Paper
 
@@ -75,6 +76,22 @@ def paper_after(act: Act) -> Paper | None:
         return RECEIPT  # the one in the citizen's hand is wrong now
     paper = PAPERS.get(recorded_kind(act))
     return paper if paper is not None and paper.is_handed_out else None
+
+
+def offered(page: DossierPage) -> tuple[Act, ...]:
+    """Everything that is offered; of what another unit received only that it arrived here."""
+    dossier = page.dossier
+    if page.is_guest:
+        may_confirm = page.is_for_us and NoteAct.COMPETENT in offered_notes(dossier)
+        return (NoteAct.COMPETENT,) if may_confirm else ()
+    return (*offered_actions(dossier), *offered_notes(dossier))
+
+
+def following(page: DossierPage) -> Act | None:
+    """What usually comes next, where it is really open."""
+    acts = offered(page)
+    usual = NoteAct.COMPETENT if page.is_guest else NEXT.get(page.dossier.status)
+    return usual if usual in acts else None
 
 
 def offered_notes(dossier: Dossier) -> tuple[NoteAct, ...]:

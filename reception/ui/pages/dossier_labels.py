@@ -14,6 +14,7 @@ from reception.domain.elsewhere import deciding_authority
 from reception.domain.facts import (
     UNDO,
     ClockResumed,
+    CompetentReceipt,
     Completion,
     Extension,
     HandingOver,
@@ -61,15 +62,21 @@ _KIND_TONES = {
 }
 
 
-def chips(dossier: Dossier, now: datetime) -> tuple[ChipText, ...]:
-    """State, lateness and what needs a person, beside the code."""
+def chips(dossier: Dossier, now: datetime, *, is_guest: bool = False) -> tuple[ChipText, ...]:
+    """State, lateness and what needs a person, beside the code.
+
+    Args:
+        is_guest: another unit received it.
+    """
     found = [status_chip(dossier.status)]
     late = dossier.late_since_at(now)
     if late is not None:
         is_over = dossier.finished_at is not None
         words = say("Xong sau hạn") if is_over else say("Trễ hạn từ {day}")
         found.append(ChipText(words.format(day=short_day(office_day(late))), Tone.BAD))
-    if dossier.is_for_other:
+    if is_guest:
+        found.append(ChipText(say("Nơi khác chuyển đến"), Tone.NEUTRAL))
+    elif dossier.is_for_other:
         found.append(ChipText(say("Nhận cho nơi khác"), Tone.NEUTRAL))
     if dossier.is_asked_again:
         asked = say("Bổ sung {count} lần").format(count=dossier.supplement_requests)
@@ -243,13 +250,14 @@ def history(page: DossierPage, *, is_training: bool) -> tuple[TimelineEntry, ...
     entries, printed = [], set[str]()
     apologies = {date.set_at for date in page.dossier.dates if date.is_after_late}
     for line in reversed(page.history):
-        entry = _entry(line, is_training=is_training)
+        unit = page.dossier.intake.unit if page.is_guest else ""
+        entry = _entry(line, unit, is_training=is_training)
         if line.kind == EventKind.EXTENDED and line.occurred_at in apologies:
             entry = replace(entry, title=say("Đã xin lỗi và hẹn lại"))
         # A paper tells the latest of its events, so only that one offers it.
         paper = PAPERS.get(line.kind)
         is_void = line.is_conflict or line.is_undone or _is_undo(line)
-        if paper is not None and not is_void and paper.form not in printed:
+        if paper is not None and not (is_void or page.is_guest or paper.form in printed):
             entry = replace(entry, action=paper.print_words, key=line.kind)
         if paper is not None and not line.is_undone:
             printed.add(paper.form)
@@ -262,7 +270,17 @@ def _is_undo(line: HistoryLine) -> bool:
     return isinstance(line.fact, Remark) and line.fact.command == UNDO
 
 
-def _entry(line: HistoryLine, *, is_training: bool) -> TimelineEntry:
+def _who(line: HistoryLine, unit: str) -> str:
+    """Who recorded it where; of another unit with its identifier."""
+    by_unit = line.fact.by_unit if isinstance(line.fact, CompetentReceipt) else ""
+    if by_unit or (unit and line.kind != EventKind.UNDONE):
+        return f"{line.actor}, {by_unit or unit}"
+    if not line.counter:
+        return line.actor
+    return say("{actor}, quầy {counter}").format(actor=line.actor, counter=line.counter)
+
+
+def _entry(line: HistoryLine, unit: str, *, is_training: bool) -> TimelineEntry:
     is_known = line.kind in set(EventKind)
     tone = _KIND_TONES.get(EventKind(line.kind), Tone.ACCENT) if is_known else Tone.NEUTRAL
     details = _lines(details_of(line.fact), *line.changes)
@@ -272,9 +290,7 @@ def _entry(line: HistoryLine, *, is_training: bool) -> TimelineEntry:
     return TimelineEntry(
         moment=event_moment(line.occurred_at),
         title=_title(line),
-        who=say("{actor}, quầy {counter}").format(actor=line.actor, counter=line.counter)
-        if line.counter
-        else line.actor,
+        who=_who(line, unit),
         details=details,
         tone=_tone(line, tone),
         chip=_chip(line),

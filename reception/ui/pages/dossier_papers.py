@@ -65,7 +65,7 @@ def _row(
 def _on_show(view: DossierView) -> Dossier | None:
     """The dossier, while no panel asks for something."""
     page = view.page
-    if page is None or view.open_panel is not None or page.dossier.is_voided:
+    if page is None or view.open_panel is not None or page.dossier.is_voided or page.is_guest:
         return None
     return page.dossier
 

@@ -115,7 +115,8 @@ class DossierView(PageFrame):
         dossier = page.dossier
         self._head.setAccessibleName(f"{dossier.code}. {dossier.owner.name}")
         self._head.set_title(dossier.code)
-        self._head.show_chips(dossier_labels.chips(dossier, self._clock.now()))
+        now = self._clock.now()
+        self._head.show_chips(dossier_labels.chips(dossier, now, is_guest=page.is_guest))
         self._facts.show_facts(dossier_labels.facts(dossier))
         self._papers.show_papers(dossier.intake.papers)
         self.prints.show_jobs(page.prints)

@@ -125,6 +125,12 @@ HELP: Mapping[Place, PageHelp] = MappingProxyType(
             "Chờ người dân đến nhận",
             "Kết quả đã có, nằm ở đâu và chờ bao lâu rồi. Ghi nơi để cho nhiều kết quả một lần.",
         ),
+        Place.INCOMING: _list(
+            "Nơi khác chuyển đến",
+            "Hồ sơ nơi khác tiếp nhận cho cơ quan này, chờ xác nhận đã nhận được: quét mã trên hồ"
+            " sơ, hoặc chọn rồi bấm một phím. Thời hạn giải quyết tính từ lúc xác nhận; nơi tiếp"
+            " nhận biết ngay ngày hẹn chính thức ở lần gửi nhận tới.",
+        ),
         Place.OUTBOX: PageHelp(
             "Chưa gửi",
             (

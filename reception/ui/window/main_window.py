@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from reception.ui.language import say
-from reception.ui.places import NAMES, Place
+from reception.ui.places import NAMES, RARE, Place
 from reception.ui.style.scaling import scaled
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.rail.show_heading(self.tr("Một cửa"), "")
         for where, name in NAMES.items():
             is_foot = where is Place.SETTINGS
-            is_rare = where is Place.CONFLICTS
+            is_rare = where in RARE
             button = self.rail.add_item(where.value, say(name), at_foot=is_foot, is_rare=is_rare)
             self.table.bind(f"nav_{where.value}", button)
         self.table.bind("nav_clerk", self.rail.add_item("clerk", "", at_foot=True))

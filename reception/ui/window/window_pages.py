@@ -34,6 +34,7 @@ WORK_LISTS: Mapping[Place, WorkList] = MappingProxyType(
         Place.OVERDUE: WorkList.OVERDUE,
         Place.WAITING: WorkList.WAITING,
         Place.READY: WorkList.READY,
+        Place.INCOMING: WorkList.INCOMING,
     }
 )
 """Places that are the work list page with one list."""

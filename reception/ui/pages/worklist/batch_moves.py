@@ -27,6 +27,7 @@ _TOLD = {
     ListMove.ACCEPT: "Đã nhận bàn giao",
     ListMove.COMPLETE: "Đã ghi xử lý xong, chờ trả",
     ListMove.TAKE_OVER: "Đã nhận việc",
+    ListMove.CONFIRM: "Đã xác nhận, thời hạn tính từ lúc này",
 }
 
 

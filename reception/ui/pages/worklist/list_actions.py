@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from reception.services.dossier.list_moves import ListMove, paper_of
+from reception.domain.workflow import EventKind
+from reception.services.dossier.list_moves import EVENTS, ListMove, paper_of
 from reception.services.reports.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.ui.language import say
@@ -92,6 +93,7 @@ class ListActions:
                 side=Side.RIGHT,
                 enabled=lambda: self._has_chosen() or self._moves.is_running,
                 is_primary=True,
+                records=self._recorded,
             ),
         )
 
@@ -104,6 +106,11 @@ class ListActions:
             shown=lambda: move in self._list.moves[1:],
             enabled=lambda: self._has_chosen() and not self._moves.is_running,
         )
+
+    def _recorded(self) -> tuple[EventKind, ...]:
+        """What the primary action writes without a question before it."""
+        is_asked = ListMove.CONFIRM not in self._list.moves
+        return () if is_asked else (EVENTS[ListMove.CONFIRM],)
 
     def _has_chosen(self) -> bool:
         return bool(self._list.table.chosen)
@@ -135,6 +142,8 @@ class ListActions:
         self._outcomes.put_away()
         if move is ListMove.APOLOGISE:
             self._apologies.open_panel()
+        elif move is ListMove.CONFIRM:
+            self._moves.confirm(self._list.table.chosen)
         else:
             self._moves.ask(move)
 

@@ -30,6 +30,7 @@ MOVE_KEYS: Mapping[ListMove, str] = MappingProxyType(
         ListMove.SHELVE: "Alt+V",
         ListMove.TAKE_OVER: "Alt+D",
         ListMove.APOLOGISE: "Alt+G",
+        ListMove.CONFIRM: "Alt+Y",
     }
 )
 """The same keys as on a dossier's page."""
@@ -42,6 +43,7 @@ MOVE_WORDS: Mapping[ListMove, str] = MappingProxyType(
         ListMove.SHELVE: "Ghi nơi để kết quả",
         ListMove.TAKE_OVER: "Nhận việc đang dở",
         ListMove.APOLOGISE: "Xin lỗi, hẹn lại",
+        ListMove.CONFIRM: "Xác nhận đã nhận",
     }
 )
 
@@ -109,6 +111,11 @@ PLANS: Mapping[WorkList, ListPlan] = MappingProxyType(
             "Việc đang dở",
             "Không còn việc nào đang dở",
             "Mọi hồ sơ chưa xong của công chức được chọn nằm ở đây, để người khác nhận lại.",
+        ),
+        WorkList.INCOMING: ListPlan(
+            "Nơi khác chuyển đến",
+            "Không có hồ sơ nào nơi khác chuyển đến chờ xác nhận",
+            "Hồ sơ nơi khác tiếp nhận cho cơ quan này nằm ở đây cho tới khi xác nhận đã nhận được.",
         ),
     }
 )

@@ -17,6 +17,7 @@ from reception.services.dossier.list_moves import (
 from reception.services.rows import WorkLine
 from reception.ui.background.batch_run import BatchRun, Outcome
 from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.language import say
 from reception.ui.pages.worklist import batch_moves
 from reception.ui.pages.worklist.batch_moves import MoveResult
 from reception.ui.pages.worklist.list_card import ListCard
@@ -78,6 +79,23 @@ class MoveController(QObject):
             batch_moves.ask_for(move, self._list.table.chosen, self._list.offers.routes)
         )
         self.asked.emit()
+
+    def confirm(self, lines: Sequence[WorkLine]) -> None:
+        """Confirms at once that dossiers of other units have arrived; nothing is asked."""
+        step = step_of(ListMove.CONFIRM, MoveInput(), {})
+        self.start(lines, step, MoveResult(ListMove.CONFIRM))
+
+    def confirm_scanned(self, code: str) -> None:
+        """Confirms the one dossier whose code was scanned, where it is in the list."""
+        self._list.read(lambda found: self._confirm_found(code, found), text=code)
+
+    def _confirm_found(self, code: str, found: Sequence[WorkLine]) -> None:
+        lines = [line for line in found if line.code == code]
+        if lines and not self.is_running:
+            self.confirm(lines)
+        elif not lines:
+            words = say("{code} không chờ xác nhận tại đây.")
+            self._list.feedback.tell(words.format(code=code))
 
     def start(self, lines: Sequence[WorkLine], take: TakeStep, planned: MoveResult) -> None:
         """Takes a step on each of some dossiers.

@@ -154,12 +154,15 @@ class WorkListPage(PageFrame):
 
     @property
     def takes_scans(self) -> bool:
-        """Whether a scanned receipt is counted here instead of opened."""
-        return self.check.is_open
+        """Whether a scanned receipt is counted or confirmed here instead of opened."""
+        return self.check.is_open or self.which is WorkList.INCOMING
 
     def take_scan(self, code: str) -> None:
-        """Counts a scanned receipt."""
-        self.counting.take(code)
+        """Counts a scanned receipt; what another unit sent is confirmed by it."""
+        if self.check.is_open:
+            self.counting.take(code)
+        else:
+            self.moves.confirm_scanned(code)
 
     def show_taken_back(self, title: str, outcomes: Sequence[Outcome]) -> None:
         """Shows what became of each dossier that was to be taken back."""

@@ -1,0 +1,198 @@
+"""Dossiers that one unit received for another one: what of them goes to which unit.
+
+A dossier whose authority is another unit of this center is told to that unit, every event of it and
+of no other; what that unit records of it in answer is told to the unit that received it. Each goes
+through a feed of its own, so that a unit's own stream holds what its own devices did and nothing
+else. Where the authority is corrected, the one before hears that and nothing later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    delete,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+
+from reception.center.rows import Key, event_from_row
+from reception.center.tables import devices, directions, events, meta, poked, shared, units
+from reception.domain.dossier import Dossier
+from reception.domain.elsewhere import ANSWERS
+from reception.domain.events import Event
+from reception.domain.facts import Correction, Undoing
+from reception.domain.text import fold
+from reception.domain.undoing import key_of
+from reception.domain.workflow import EventKind
+from reception.event_codec import decode_fact
+
+_MOST_OFFICES = 10_000
+
+
+def answers_to(connection: Connection, keys: Sequence[Key]) -> dict[Key, list[Event]]:
+    """What the units that dossiers are for recorded of them, by whose dossier each is.
+
+    Args:
+        keys: unit that received, and identity of the dossier.
+    """
+    found: dict[Key, list[Event]] = {}
+    rows = connection.execute(
+        select(directions.c.home, directions.c.unit.label("author"), events)
+        .join_from(
+            directions,
+            events,
+            and_(
+                events.c.unit == directions.c.unit,
+                events.c.dossier_uid == directions.c.dossier_uid,
+            ),
+        )
+        .where(_is_one_of(keys), events.c.kind.in_(ANSWERS))
+        .order_by(events.c.stamp)
+    ).mappings()
+    receipts: dict[str, set[tuple[str, int]]] = {}
+    for row in rows:
+        event, own = event_from_row(row), receipts.setdefault(row["author"], set())
+        fact = decode_fact(event)
+        if event.kind == EventKind.COMPETENT_RECEIVED:
+            own.add(key_of(event))
+        elif not (isinstance(fact, Undoing) and (fact.device_id, fact.seq) in own):
+            continue  # of what the unit itself did, and of nothing else
+        found.setdefault((row["home"], event.dossier_uid), []).append(event)
+    return found
+
+
+def poke_homes(connection: Connection, unit: str, uids: Iterable[str]) -> None:
+    """Have dossiers folded again where they were received, because this unit answered."""
+    homes = connection.execute(
+        select(directions.c.home, directions.c.dossier_uid).where(
+            directions.c.unit == unit, directions.c.dossier_uid.in_(list(uids))
+        )
+    ).all()
+    for home, uid in homes:
+        place = and_(poked.c.unit == home, poked.c.dossier_uid == uid)
+        connection.execute(delete(poked).where(place))
+        connection.execute(insert(poked).values(unit=home, dossier_uid=uid))
+
+
+def take_poked(connection: Connection, unit: str, limit: int) -> list[str]:
+    """Dossiers of a unit that wait to be folded again; they wait no more."""
+    query = select(poked.c.dossier_uid).where(poked.c.unit == unit).limit(limit)
+    uids = list(connection.execute(query).scalars())
+    if uids:
+        connection.execute(delete(poked).where(poked.c.unit == unit, poked.c.dossier_uid.in_(uids)))
+    return uids
+
+
+def share(connection: Connection, home: str, dossier: Dossier, group: Sequence[Event]) -> None:
+    """Put what is new of a dossier into the feeds of the units that it concerns.
+
+    Args:
+        group: its events and the answers to it.
+    """
+    units_ = _directed(connection, home, dossier)
+    if not units_:
+        return
+    authors = _authors(connection, group)
+    told = [event for event in group if event.payload]
+    _tell(connection, home, [event for event in told if authors.get(event.device_id) != home])
+    for unit, is_current in units_.items():
+        others = [event for event in told if authors.get(event.device_id) != unit]
+        _tell(connection, unit, others if is_current else _redirections(others))
+
+
+def _directed(connection: Connection, home: str, dossier: Dossier) -> dict[str, bool]:
+    """The units that have to do with a dossier, and whether it is for them now."""
+    uid, target = dossier.uid, _target(connection, home, dossier)
+    place = and_(directions.c.home == home, directions.c.dossier_uid == uid)
+    query = select(directions.c.unit, directions.c.is_current).where(place)
+    known = {row.unit: bool(row.is_current) for row in connection.execute(query)}
+    wanted = dict.fromkeys(known, False) | ({target: True} if target else {})
+    for unit, is_current in wanted.items():
+        if unit not in known:
+            row = {"home": home, "dossier_uid": uid, "unit": unit, "is_current": is_current}
+            connection.execute(insert(directions), [row])
+            # What that unit answered before this was known is folded with it now.
+            poke_homes(connection, unit, [uid])
+        elif known[unit] != is_current:
+            of_unit = directions.c.unit == unit
+            connection.execute(
+                update(directions).where(place, of_unit).values(is_current=is_current)
+            )
+    return wanted
+
+
+def _tell(connection: Connection, unit: str, events_: Sequence[Event]) -> None:
+    if not events_:
+        return
+    # One at a time over all units: places of a feed become visible in their own order.
+    connection.execute(select(meta.c.key).where(meta.c.key == "epoch").with_for_update()).one()
+    keys = [key_of(event) for event in events_]
+    place = tuple_(shared.c.device_id, shared.c.seq)
+    known = {
+        (row.device_id, row.seq)
+        for row in connection.execute(
+            select(shared.c.device_id, shared.c.seq).where(shared.c.unit == unit, place.in_(keys))
+        )
+    }
+    fresh = sorted(
+        (event for event in events_ if key_of(event) not in known), key=lambda event: event.order
+    )
+    rows = [{"unit": unit, "device_id": e.device_id, "seq": e.seq} for e in fresh]
+    if rows:
+        connection.execute(insert(shared), rows)
+
+
+def _redirections(group: Sequence[Event]) -> list[Event]:
+    """Those by which the dossier went to another authority, or came back from there."""
+    found: dict[tuple[str, int], Event] = {}
+    for event in sorted(group, key=lambda event: event.order):
+        fact = decode_fact(event)
+        is_one = isinstance(fact, Correction) and fact.competent is not None
+        is_back = isinstance(fact, Undoing) and (fact.device_id, fact.seq) in found
+        if is_one or is_back:
+            found[key_of(event)] = event
+    return list(found.values())
+
+
+def _target(connection: Connection, home: str, dossier: Dossier) -> str:
+    """The unit of this center that a dossier was received for; empty where there is none.
+
+    By its identifier, else by its name where one unit alone has that.
+    """
+    intake = dossier.intake
+    if not dossier.is_for_other or intake.unit != home:
+        return ""
+    query = select(units.c.unit).where(units.c.unit == intake.deciding_unit)
+    named = connection.execute(query).scalar_one_or_none()
+    if named is None and intake.deciding_name:
+        offices = connection.execute(select(units.c.unit, units.c.office).limit(_MOST_OFFICES))
+        wanted = fold(intake.deciding_name)
+        found = [unit for unit, office in offices if fold(office) == wanted]
+        named = found[0] if len(found) == 1 else None
+    return named if named is not None and named != home else ""
+
+
+def _authors(connection: Connection, group: Sequence[Event]) -> dict[str, str]:
+    """The unit of each device among the events."""
+    names = {event.device_id for event in group}
+    query = select(devices.c.device_id, devices.c.unit).where(devices.c.device_id.in_(names))
+    return {row.device_id: row.unit for row in connection.execute(query)}
+
+
+def _is_one_of(keys: Sequence[Key]) -> ColumnElement[bool]:
+    by_home: dict[str, list[str]] = {}
+    for home, uid in keys:
+        by_home.setdefault(home, []).append(uid)
+    return or_(
+        *(
+            and_(directions.c.home == home, directions.c.dossier_uid.in_(uids))
+            for home, uids in by_home.items()
+        )
+    )

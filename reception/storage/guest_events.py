@@ -1,0 +1,38 @@
+"""Events that other units share (hồ sơ nơi khác tiếp nhận), beside the unit's own journal.
+
+Only some of a foreign device's chain comes here, and the center gives it again at any time; nothing
+that compares or counts the unit's own streams looks at it.
+"""
+
+from __future__ import annotations
+
+from reception.domain.events import Event
+from reception.domain.workflow import BIRTHS
+from reception.storage.driver import Connection
+from reception.storage.journal import EVENT_COLUMNS, to_row
+
+_PLACES = ", ".join("?" * 15)
+
+
+class GuestEvents:
+    """Reads and appends them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, event: Event) -> bool:
+        """Store an event; False where its place is taken, so that it comes once however often."""
+        added = self._connection.execute(
+            f"INSERT OR IGNORE INTO guest_events ({EVENT_COLUMNS}) VALUES ({_PLACES})",
+            to_row(event),
+        )
+        return bool(added.rowcount)
+
+    def owns(self, uid: str) -> bool:
+        """Whether a dossier was received by another unit, so that it is its own there."""
+        marks = ", ".join("?" * len(BIRTHS))
+        row = self._connection.execute(
+            f"SELECT 1 FROM guest_events WHERE dossier_uid = ? AND kind IN ({marks}) LIMIT 1",
+            (uid, *sorted(BIRTHS)),
+        ).fetchone()
+        return row is not None

@@ -1,0 +1,258 @@
+"""Dossiers received here for another unit of the center, and its answer: stores, lines and center.
+
+Three units: the first receives, the second and the third may be the authority that decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from reception.center.background import running_center
+from reception.center.server import CenterServer
+from reception.domain.dossier import Dossier
+from reception.domain.errors import NotPermitted
+from reception.domain.timebase import office_day, parse_instant
+from reception.domain.workflow import Action
+from reception.services.context import ServiceContext
+from reception.services.dossier import undoing
+from reception.services.dossier.action_input import ActionInput
+from reception.services.dossier.competent_receipt import record_receipt
+from reception.services.dossier.processing import act
+from reception.services.dossier.worklists import Mark, WorkFilter, WorkList, desk_state, work_page
+from reception.services.intake.receiving import receive
+from reception.services.reports.daily import day_summary
+from reception.services.reports.registers import register_book
+from reception.storage.holdings_store import SqliteHoldingsStore
+from reception.storage.sync_store import SqliteSyncStore
+from reception.storage.verify import verify
+from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
+from reception.sync.http_gateway import CenterHttpGateway
+from reception.sync.reconciling import reconcile
+from tests.workspaces import OFFICE, UNIT, SetClock, a_form, open_copy
+
+HERE, THERE, THIRD = (UNIT, OFFICE), ("H57.30.13", "UBND phường Vỹ Dạ"), ("H57.09", "Sở Tư pháp")
+CODE = "1.000689"  # three working days, anywhere in the province
+MONDAY = "2026-11-30T09:00:00+07:00"
+
+
+@dataclass
+class Counter:
+    """One PC of one unit."""
+
+    context: ServiceContext
+    store: SqliteSyncStore
+    gateway: CenterHttpGateway
+    clock: SetClock
+
+    @property
+    def unit(self) -> str:
+        return self.context.office.unit
+
+    def sync(self) -> SyncReport:
+        engine = SyncEngine(self.store, self.gateway, unit=self.unit, clock=self.clock.machine_now)
+        report = engine.run()
+        assert report.outcome is RoundOutcome.DONE
+        return report
+
+    def receive_for(self, unit: tuple[str, str]) -> Dossier:
+        form = a_form(procedure=CODE, competent_unit=unit[0], fee_units=1)
+        return receive(self.context, form).dossier
+
+    def dossier(self, uid: str) -> Dossier | None:
+        with self.context.database.read() as view:
+            assert verify(view).is_sound
+            return view.dossier(uid)
+
+    def listed(self, which: WorkList, mark: Mark = Mark.ANY) -> list[str]:
+        return [found.code for found in work_page(self.context, which, WorkFilter(mark=mark))]
+
+
+class Province:
+    """A center with three units."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self._folder, self._stack, self._number = folder, stack, 0
+        self.clock = SetClock(parse_instant(MONDAY, field="now"))
+        self.clock.machine = self.clock.moment
+        self.center: CenterServer = stack.enter_context(
+            running_center(
+                folder / "center", unit=UNIT, office=OFFICE, clock=self.clock.machine_now
+            )
+        )
+        at = self.clock.moment
+        self.tokens = {
+            unit: self.center.store.create_token(unit, office, at)
+            for unit, office in (HERE, THERE, THIRD)
+        }
+
+    def counter(self, unit: tuple[str, str], number: int = 1) -> Counter:
+        self._number += 1
+        held = open_copy(self._folder / str(self._number), number, of=unit)
+        self._stack.callback(held.close)
+        context, store = replace(held.context(), clock=self.clock), held.sync_store()
+        gateway = CenterHttpGateway(self.center.url, self.tokens[unit[0]], timeouts=(2, 5))
+        for each in (context.database, store, gateway):
+            self._stack.callback(each.close)
+        return Counter(context, store, gateway, self.clock)
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Iterator[Province]:
+    with ExitStack() as stack:
+        yield Province(tmp_path, stack)
+
+
+@pytest.fixture
+def here(province: Province) -> Counter:
+    return province.counter(HERE)
+
+
+@pytest.fixture
+def there(province: Province) -> Counter:
+    return province.counter(THERE)
+
+
+@pytest.fixture
+def third(province: Province) -> Counter:
+    return province.counter(THIRD)
+
+
+def go(clock: SetClock, text: str) -> None:
+    """Both clocks of all of them."""
+    clock.set(text)
+    clock.machine = clock.moment
+
+
+def settle(*counters: Counter) -> None:
+    for _ in range(2):
+        for counter in counters:
+            counter.sync()
+
+
+def test_it_comes_to_the_authority_and_to_nobody_else(
+    here: Counter, there: Counter, third: Counter
+) -> None:
+    ours, own = here.receive_for(THERE), receive(here.context, a_form()).dossier
+    settle(here, there, third)
+    assert there.listed(WorkList.INCOMING) == [ours.code]
+    assert there.listed(WorkList.OPEN, Mark.FROM_OTHERS) == [ours.code]
+    assert there.dossier(own.uid) is None
+    assert third.dossier(ours.uid) is None
+    assert here.listed(WorkList.INCOMING) == []
+
+
+def test_its_answer_sets_the_legal_date_at_both_units(here: Counter, there: Counter) -> None:
+    uid = here.receive_for(THERE).uid
+    settle(here, there)
+    go(there.clock, "2026-12-01T14:00:00+07:00")
+    code = there.listed(WorkList.INCOMING)[0]
+    confirmed = record_receipt(there.context, code, "")
+    assert confirmed.due_at == parse_instant("2026-12-04T17:00", field="at")
+    assert there.listed(WorkList.INCOMING) == []
+    there.sync()
+    assert here.sync().pulled == 1
+    dossier = here.dossier(uid)
+    assert dossier == there.dossier(uid)
+    assert dossier is not None
+    assert (dossier.is_planned, dossier.receipt_edition) == (False, 2)
+    assert "Cơ quan có thẩm quyền nhận 14:00" in dossier.due_steps[0].why
+    with pytest.raises(NotPermitted, match="competent_known"):
+        record_receipt(here.context, code, "2026-12-01")
+
+
+def test_every_counter_of_both_units_agrees(province: Province, here: Counter) -> None:
+    second, there = province.counter(HERE, 2), province.counter(THERE)
+    beside = province.counter(THERE, 2)
+    uid = here.receive_for(THERE).uid
+    settle(here, second, there, beside)
+    record_receipt(beside.context, uid, "")
+    act(second.context, uid, Action.FORWARD, ActionInput(to_unit="UBND phường Vỹ Dạ"))
+    settle(beside, second, there, here)
+    held = {counter.dossier(uid) for counter in (here, second, there, beside)}
+    assert len(held) == 1
+    (found,) = province.center.store.find(here.context.office.unit + "-261130-1001")
+    assert held == {found}
+
+
+def test_it_is_counted_where_it_was_received_alone(
+    province: Province, here: Counter, there: Counter
+) -> None:
+    here.receive_for(THERE)
+    receive(there.context, a_form())
+    settle(here, there)
+    code = there.listed(WorkList.INCOMING)[0]
+    record_receipt(there.context, code, "")
+    act(here.context, code, Action.COMPLETE, ActionInput())
+    settle(there, here, there)
+    today = there.context.today
+    figures = day_summary(there.context, today).figures
+    assert (figures.received, figures.from_others) == (1, 1)
+    assert (figures.resolved_on_time, figures.in_process) == (0, 1)
+    other = day_summary(here.context, today).figures
+    assert (other.received, other.resolved_on_time) == (1, 1)
+    (procedure,) = day_summary(there.context, today).procedures
+    assert (procedure.code, procedure.received) == ("2.000815", 1)
+    assert [line.number for line in register_book(there.context, today, today).lines] == [1]
+    assert desk_state(there.context).counts[WorkList.READY] == 0
+    assert there.listed(WorkList.READY) == there.listed(WorkList.INCOMING) == []
+    counts = {unit: province.center.store.counts(unit) for unit, _ in (HERE, THERE)}
+    assert [(count.dossiers, count.unborn) for count in counts.values()] == [(1, 0), (1, 0)]
+    for counter in (here, there):
+        held = SqliteHoldingsStore(counter.store.database)
+        assert not reconcile(held, counter.gateway, counter.unit).findings
+
+
+def test_handling_is_recorded_where_it_was_received(here: Counter, there: Counter) -> None:
+    uid = here.receive_for(THERE).uid
+    settle(here, there)
+    with pytest.raises(NotPermitted, match="of_another_unit"):
+        act(there.context, uid, Action.COMPLETE, ActionInput())
+
+
+def test_a_confirmation_is_taken_back_at_both_units(here: Counter, there: Counter) -> None:
+    uid = here.receive_for(THERE).uid
+    settle(here, there)
+    record_receipt(there.context, uid, "")
+    settle(there, here)
+    back = undoing.last_command(there.context)
+    assert back is not None
+    undoing.undo(there.context, back)
+    settle(there, here)
+    for counter in (here, there):
+        dossier = counter.dossier(uid)
+        assert dossier is not None
+        assert dossier.is_planned
+    assert len(there.listed(WorkList.INCOMING)) == 1
+
+
+def test_an_authority_that_was_found_by_its_name_is_told_too(here: Counter, there: Counter) -> None:
+    form = a_form(procedure=CODE, competent_unit="19804", competent_name="UBND phường Vỹ Dạ")
+    code = receive(here.context, form).dossier.code
+    settle(here, there)
+    assert there.listed(WorkList.INCOMING) == [code]
+    assert record_receipt(there.context, code, "").intake.deciding_unit == "19804"
+    settle(there, here)
+    assert not here.listed(WorkList.INCOMING)
+
+
+def test_a_center_of_before_shares_nothing_and_nothing_breaks(
+    here: Counter, there: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reception.sync import messages
+
+    plain = messages.handshake_from_wire
+    monkeypatch.setattr(
+        messages, "handshake_from_wire", lambda data: replace(plain(data), shares=False)
+    )
+    here.receive_for(THERE)
+    settle(here, there)
+    assert there.listed(WorkList.INCOMING) == []
+    monkeypatch.undo()
+    settle(here, there)
+    assert len(there.listed(WorkList.INCOMING)) == 1
+    assert office_day(there.clock.moment) == there.context.today

@@ -41,7 +41,7 @@ NAMES: Mapping[Place, str] = MappingProxyType(
         Place.OVERDUE: "Quá hạn",
         Place.WAITING: "Chờ bổ sung",
         Place.READY: "Chờ đến nhận",
-        Place.INCOMING: "Nơi khác chuyển đến",
+        Place.INCOMING: "Nơi khác gửi",
         Place.OUTBOX: "Chưa gửi",
         Place.CONFLICTS: "Xung đột",
         Place.REPORTS: "Báo cáo",

@@ -4094,6 +4094,10 @@
         <translation>Sent from elsewhere</translation>
     </message>
     <message>
+        <source>Nơi khác gửi</source>
+        <translation>From elsewhere</translation>
+    </message>
+    <message>
         <source>Nơi nhận hồ sơ của tỉnh</source>
         <translation>Where the province receives dossiers</translation>
     </message>

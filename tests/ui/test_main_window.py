@@ -39,6 +39,7 @@ from reception.ui.window.navigator import Navigator
 from reception.ui.window.status_controller import StatusController
 from reception.ui.window.window_geometry import fitted
 from reception.ui.window.window_pages import WORK_LISTS, PageTools
+from tests.guests import arrives
 from tests.page_fixture import column_texts, focused
 from tests.settings_fixture import settings_tools
 from tests.spoolers import FakeSpooler
@@ -276,6 +277,7 @@ def test_each_list_of_the_rail_shows_as_many_rows_as_it_counts(kit, window, page
     kit.receive("Lê Văn Thử")
     kit.clock.set("2026-08-06T16:00:00+07:00")
     kit.receive("Phạm Thị Mẫu")
+    arrives(kit.context)
     kit.clock.set("2026-08-06T16:30:00+07:00")
     find(window, QAbstractButton, f"nav_{place.value}").click()
     page = current(window)

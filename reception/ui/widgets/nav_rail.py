@@ -20,7 +20,7 @@ NARROW = 192
 _GAP = 2
 _ROW = 38
 # The letters and a little air.
-_LEAST_ROW = 20
+_LEAST_ROW = 18
 
 
 class NavButton(ComposedButton):

@@ -26,6 +26,7 @@ from sqlalchemy.exc import DBAPIError
 
 import reception
 from reception.center.access import Access
+from reception.center.admin_page import admin_page
 from reception.center.answers import (
     LIMITS,
     ApiError,
@@ -110,6 +111,7 @@ def create_app(
         monotonic=time.monotonic,
     )
     public_routes(app, store, clock, citizens, today)
+    admin_page(app, store, told)
     return FaultyApp(app, faults) if faults else app
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from reception.center import administrators, packages
 from reception.center.server import CenterServer, Listen, open_center
-from reception.sync.messages import PushRequest
+from reception.sync.messages import CatalogueReport, PackageInUse, PushRequest
 from tests.chains import START, Chain
 from tests.sync.lives import UNIT, live
 
@@ -128,3 +129,28 @@ def test_a_period_is_chosen_with_the_keyboard_alone(browser: Browser, center: Ce
     page.wait_for_selector("#cut-off")
     assert "từ 01/8/2026 đến hết 31/8/2026" in page.content()
     page.context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_administrators_page_fits_and_opens_with_a_token_alone(
+    browser: Browser, center: CenterServer, width: int
+) -> None:
+    with center.store.writing() as connection:
+        token = administrators.create(connection, "Sở Tư pháp", START)
+        used = (PackageInUse("national", "2026.12", "ab" * 32, date(2027, 1, 1)),)
+        packages.note_use(connection, CatalogueReport(UNIT, "0123456789abcdef", 1, used), START)
+    context = browser.new_context(
+        viewport={"width": width, "height": 740},
+        http_credentials={"username": "ai", "password": token},
+    )
+    page = context.new_page()
+    answer = page.goto(f"{center.url}/quan-tri")
+    assert answer is not None
+    assert answer.status == 200
+    assert "Toàn quốc 2026.12" in page.content()
+    excess = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert excess <= 0
+    assert not Axe().run(page).response["violations"]
+    context.close()

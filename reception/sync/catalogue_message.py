@@ -1,6 +1,7 @@
 """Catalogue packages between a counter and its center: which are in use, which are offered.
 
-A layer is a plain word here, so that one which only a newer program knows hinders nobody (decision 41).
+A layer is a plain word here, so that one which only a newer program knows hinders nobody
+(decision 41).
 """
 
 from __future__ import annotations

@@ -43,8 +43,8 @@ test-scans: setup-tests ## thousands of scans, on every field of every page; SCA
 	echo "SCAN_SEED=$$SCAN_SEED"; \
 	$(RUN) -m pytest -q --timeout 0 tests/ui/test_scan_anywhere.py tests/ui/test_people_walk.py
 
-test-layouts: setup-tests ## every page at three widths and four sizes of letters; the gate tries the corners
-	LAYOUTS=all $(RUN) -m pytest tests/ui/test_layouts.py -q
+test-layouts: setup-tests ## every page and where toasts stand, at three widths and four sizes of letters; the gate tries the corners
+	LAYOUTS=all $(RUN) -m pytest tests/ui/test_layouts.py tests/ui/test_toast_place.py -q --timeout 0
 
 figures: setup-tests ## lines, methods, arguments and repeated blocks of the product
 	@$(RUN) tools/code_figures.py

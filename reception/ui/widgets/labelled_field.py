@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe, set_flag
@@ -74,3 +74,11 @@ class LabelledField(QWidget):
         self.editor.setAccessibleDescription(text)
         set_flag(self._message, "state", state)
         set_flag(self.editor, "state", state)
+
+
+def field_around(part: QWidget) -> QWidget:
+    """The field with its name and message that a part is the editor of; else the part itself."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, LabelledField | QScrollArea):
+        above = above.parentWidget()
+    return above if isinstance(above, LabelledField) else part

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from reception.ui.style.scaling import height_at, place, scaled
 from reception.ui.widgets.action_bar import ActionBar
-from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.labelled_field import field_around
 
 ASIDE_WIDTH = 356
 ASIDE_LEAST = 240
@@ -98,14 +98,6 @@ class _FocusFollower(QObject):
         now = QApplication.focusWidget()
         if now is not None:
             self._frame.bring_into_sight(now)
-
-
-def _field_around(part: QWidget) -> QWidget:
-    """The field with its name and message that a part is the editor of; else the part itself."""
-    above = part.parentWidget()
-    while above is not None and not isinstance(above, LabelledField | QScrollArea):
-        above = above.parentWidget()
-    return above if isinstance(above, LabelledField) else part
 
 
 class PageFrame(QWidget):
@@ -224,7 +216,7 @@ class PageFrame(QWidget):
         area = self._area
         if area is None or not self._inner.isAncestorOf(part):
             return
-        field = _field_around(part)
+        field = field_around(part)
         top = field.mapTo(self._inner, QPoint(0, 0)).y()
         height = field.height()
         room = area.viewport().height()

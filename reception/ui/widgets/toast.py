@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
+    QAbstractItemView,
     QApplication,
     QBoxLayout,
-    QComboBox,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
@@ -26,19 +23,20 @@ from reception.ui.style.tokens import Tone
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.consent import SCAN_QUIET
 from reception.ui.widgets.text_label import TextLabel
+from reception.ui.widgets.toast_place import in_sight, must_be_seen, seen_of, spot, typed_in
 
 SHOWN_MS = 8000
 """Long enough to read two lines aloud; the mouse over the toast stops the clock."""
 ACTION_KEYS = "Alt+S"
 _MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
-_GAP = 10
+_GAP, _SIDE = 10, 20
 _MARKS = {Tone.GOOD: "✓", Tone.WARN: "!", Tone.BAD: "✕"}
 
 
 class Toast(QFrame):
     """A dark strip in the lower middle of its ground; a click puts it away.
 
-    It never lies over what has the keyboard: then it stands at the upper edge.
+    It stands where :mod:`toast_place` says: never over what has the keyboard or a primary action.
 
     Args:
         ground: gives the widget over whose lower edge the toast may stand, asked again whenever
@@ -60,7 +58,8 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._host = parent
         self._find_ground = ground
-        self._ground: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._typed_in = QRect()
         self._stays = False
         self._tone = Tone.GOOD
         self._timer = QTimer(self)
@@ -69,7 +68,6 @@ class Toast(QFrame):
         self._timer.timeout.connect(self.dismiss)
         self._action.clicked.connect(self.press)
         self._close.clicked.connect(self.dismiss)
-        parent.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._after_focus)
@@ -145,8 +143,12 @@ class Toast(QFrame):
             self.follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follows its ground."""
-        if event.type() in _MOVES and not self.isHidden():
+        """Follows its ground and what has the keyboard."""
+        if not self.isHidden() and (
+            event.type() in _MOVES
+            # Another row of a list has the keyboard, or the same one elsewhere.
+            or (event.type() == QEvent.Type.Paint and typed_in(self._host) != self._typed_in)
+        ):
             self.follow()
         return super().eventFilter(watched, event)
 
@@ -184,8 +186,16 @@ class Toast(QFrame):
 
     @Slot()
     def _place(self) -> None:
-        ground = self._stand_on()
-        room = ground.width() - 2 * scaled(20)
+        rooms = (in_sight(self._stand_on(), self._host), seen_of(self._host))
+        size = self._fitted(rooms[0].width() - 2 * scaled(_SIDE))
+        if self._text.wordWrap():
+            # A low strip over the column beside the content rather than a tower over its fields.
+            size = self._fitted(rooms[1].width() - 2 * scaled(_GAP))
+        self._typed_in = typed_in(self._host)
+        self.setGeometry(spot(rooms, size, must_be_seen(self._host), scaled(_GAP)))
+
+    def _fitted(self, room: int) -> QSize:
+        """Breaks the words where they need more than ``room``; the size that comes of it."""
         self._text.setWordWrap(False)
         self._middle.setDirection(QBoxLayout.Direction.LeftToRight)
         self._row.activate()
@@ -197,33 +207,34 @@ class Toast(QFrame):
             self._middle.setDirection(QBoxLayout.Direction.TopToBottom)
         self._row.activate()
         width = min(self.sizeHint().width(), room)
-        height = max(self.heightForWidth(width), self.sizeHint().height())
-        foot = ground.mapTo(self._host, QPoint(ground.width() // 2, ground.height()))
-        # Over a page that a strip has left next to no room it stands whole all the same.
-        top = max(0, foot.y() - scaled(_GAP) - height)
-        left = foot.x() - width // 2
-        if QRect(left, top, width, height).intersects(self._typed_in()):
-            top = max(0, ground.mapTo(self._host, QPoint(0, 0)).y() + scaled(_GAP))
-        self.setGeometry(left, top, width, height)
-
-    def _typed_in(self) -> QRect:
-        """Where the editor with the keyboard stands in the host; nowhere for anything else."""
-        now = QApplication.focusWidget()
-        is_editor = isinstance(now, QLineEdit | QPlainTextEdit | QComboBox | QAbstractSpinBox)
-        if now is None or not is_editor or not self._host.isAncestorOf(now):
-            return QRect()
-        return QRect(now.mapTo(self._host, QPoint(0, 0)), now.size())
+        return QSize(width, max(self.heightForWidth(width), self.sizeHint().height()))
 
     def _text_width(self) -> int:
         """What the words take in one line."""
         return self._text.fontMetrics().horizontalAdvance(self._text.text())
 
     def _stand_on(self) -> QWidget:
-        found = self._find_ground() if self._find_ground is not None else None
-        before, self._ground = self._ground, found
-        if found is not before:
-            if before is not None and shiboken6.isValid(before):
-                before.removeEventFilter(self)
-            if found is not None:
-                found.installEventFilter(self)
-        return found or self._host
+        ground = self._find_ground() if self._find_ground is not None else None
+        self._watch([ground, *_around(QApplication.focusWidget(), self._host)])
+        return ground or self._host
+
+    def _watch(self, wanted: Sequence[QWidget | None]) -> None:
+        """Follows the ground, and what has the keyboard wherever a page scrolls it to."""
+        found = [part for part in wanted if part is not None]
+        for part in self._watched:
+            if part not in found and shiboken6.isValid(part):
+                part.removeEventFilter(self)
+        for part in found:
+            if part not in self._watched:
+                part.installEventFilter(self)
+        self._watched = found
+
+
+def _around(now: QWidget | None, host: QWidget) -> Iterator[QWidget]:
+    """What has the keyboard, if it is in ``host``, and all that it lies in: it may be scrolled."""
+    if isinstance(now, QAbstractItemView):
+        yield now.viewport()
+    part: QWidget | None = now if now is not None and host.isAncestorOf(now) else host
+    while part is not None and not part.isWindow():
+        yield part
+        part = part.parentWidget()

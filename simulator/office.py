@@ -21,6 +21,7 @@ from reception.services.backup import copies
 from reception.services.backup.center_check import CenterCheck
 from reception.services.backup.restoring import restore
 from reception.services.context import ServiceContext
+from reception.services.dossier.recoding import Looked, Recoded, repair_since
 from reception.services.setup.first_setup import OfficeForm
 from reception.storage.device_identity import selves
 from reception.storage.holdings_store import SqliteHoldingsStore
@@ -112,6 +113,7 @@ class CounterPc:
     backup: Path | None = None
     _workspace: Workspace | None = None
     _context: ServiceContext | None = None
+    _looked: Looked | None = None
 
     @property
     def folder(self) -> DataFolder:
@@ -138,7 +140,7 @@ class CounterPc:
             self._context.database.close()
         if self._workspace is not None:
             self._workspace.close()
-        self._context = self._workspace = None
+        self._context = self._workspace = self._looked = None
 
     def sync(self, network: Network, line: Line) -> SyncReport:
         """One round over a line."""
@@ -156,6 +158,11 @@ class CounterPc:
         if found.findings:
             self.told = self.told.of(item.kind.value for item in found.findings)
         return found
+
+    def repair_codes(self) -> tuple[Recoded, ...]:
+        """What the program does after a round that brought something."""
+        recoded, self._looked = repair_since(self.context, self._looked)
+        return recoded
 
     def _compared_once_a_day(
         self, report: SyncReport, store: SqliteSyncStore, gateway: SimulatedGateway

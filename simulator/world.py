@@ -10,7 +10,6 @@ from pathlib import Path
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
 from reception.services.backup.center_check import CenterCheck
-from reception.services.dossier.recoding import collisions, repair_collisions
 from reception.sync.engine import RoundOutcome, SyncReport
 from simulator import clerk, steps
 from simulator.center_site import CenterSite
@@ -181,11 +180,9 @@ class World:
 
     def _mend_codes(self, pc: CounterPc) -> str:
         """As the program does after a round: a code that is another dossier's is replaced."""
-        if not collisions(pc.context):
-            return ""
         before = self._facts(pc)
         try:
-            changed = repair_collisions(pc.context)
+            changed = pc.repair_codes()
         finally:
             self.ledger.note(pc.name, before, self._facts(pc))
         self._mended += len(changed)

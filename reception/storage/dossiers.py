@@ -83,6 +83,14 @@ class Stored:
     keys: SearchKeys | None
 
 
+@dataclass(frozen=True, slots=True)
+class ArrivalMark:
+    """The last event and the last row of a dossier, by their local row numbers."""
+
+    event: int
+    row: int
+
+
 class Dossiers:
     """Reads and writes projection rows."""
 
@@ -186,6 +194,29 @@ class Dossiers:
         )
         return [(row[0], row[1:]) for row in rows]
 
+    def mark(self) -> ArrivalMark:
+        """Where the store ends now."""
+        row = self._connection.execute(
+            "SELECT (SELECT max(id) FROM events), (SELECT max(id) FROM dossiers)"
+        ).fetchone()
+        return ArrivalMark(row[0] or 0, row[1] or 0)
+
+    def codes_since(self, mark: ArrivalMark, most: int) -> list[str] | None:
+        """Codes of dossiers that came, or of which something came, behind a mark.
+
+        Returns:
+            None where more than ``most`` events or dossiers did.
+        """
+        now = self.mark()
+        if max(now.event - mark.event, now.row - mark.row) > most:
+            return None
+        rows = self._connection.execute(
+            "SELECT code FROM dossiers WHERE id > ? UNION SELECT code FROM dossiers"
+            " WHERE uid IN (SELECT dossier_uid FROM events WHERE id > ?)",
+            (mark.row, mark.event),
+        )
+        return [row[0] for row in rows]
+
     def last_id(self) -> int:
         """The highest row number."""
         return int(
@@ -207,11 +238,18 @@ class Dossiers:
         )
         return [row[0] for row in rows]
 
-    def shared_codes(self) -> dict[str, list[str]]:
-        """Codes that more than one dossier carries as its own, with the dossiers."""
+    def shared_codes(self, among: Collection[str] | None = None) -> dict[str, list[str]]:
+        """Codes that more than one dossier carries as its own, with the dossiers.
+
+        Args:
+            among: look at these codes alone; None looks at every code.
+        """
+        wanted = "" if among is None else " WHERE code IN (SELECT value FROM json_each(?))"
         rows = self._connection.execute(
             "SELECT code, uid FROM dossiers WHERE code IN"
-            " (SELECT code FROM dossiers GROUP BY code HAVING count(*) > 1) ORDER BY code, uid"
+            f" (SELECT code FROM dossiers{wanted} GROUP BY code HAVING count(*) > 1)"
+            " ORDER BY code, uid",
+            () if among is None else (json.dumps(list(among)),),
         )
         found: dict[str, list[str]] = {}
         for code, uid in rows:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from reception.center.background import running_center
 from reception.center.server import CenterServer, system_clock
-from reception.domain.errors import InputError
+from reception.domain.errors import InputError, ReceptionError
 from reception.domain.numbering import static_range
 from reception.domain.workflow import Action, EventKind
 from reception.services.context import ServiceContext
+from reception.services.dossier import recoding
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.dossier.recoding import collisions, recode, repair_collisions
 from reception.services.dossier.search import dossier_page, search
@@ -198,6 +200,37 @@ def test_a_day_without_numbers_left_keeps_no_other_from_its_code(twins: tuple[Tw
     assert [item.old for item in repair_collisions(second.context)] == [mended.code]
     assert collisions(second.context) == (full,)
     assert repair_collisions(second.context) == ()
+
+
+@pytest.mark.parametrize("most_new", [5_000, 2])
+@pytest.mark.parametrize("seed", range(4))
+def test_what_a_round_brought_is_enough_to_find_every_shared_code(
+    twins: tuple[Twin, Twin], seed: int, most_new: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recoding, "_MOST_NEW", most_new)
+    chance = Random(seed)
+    looked: list[recoding.Looked | None] = [None, None]
+    uids: list[str] = []
+    for _ in range(40):
+        at = chance.randrange(2)
+        twin = twins[at]
+        match chance.choice(("receive", "receive", "sync", "day", "look", "look", "act")):
+            case "receive":
+                uids.append(twin.receive())
+            case "sync":
+                meet(*chance.sample(twins, 2))
+            case "day":
+                for each in twins:
+                    each.clock.advance(days=1)
+            case "act" if uids:
+                with suppress(ReceptionError):
+                    act(twin.context, chance.choice(uids), Action.FORWARD, ActionInput())
+            case _:
+                every = {item.code for item in collisions(twin.context)}
+                _, now = recoding.repair_since(twin.context, looked[at])
+                looked[at] = now
+                assert set(now.shared) == every
+    assert uids
 
 
 def test_both_are_told_who_else_is_this_counter(twins: tuple[Twin, Twin]) -> None:

@@ -6,13 +6,15 @@ another name because its folder was copied or put back.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Slot
 
 from reception.domain.money import grouped
 from reception.domain.vi_dates import hour_and_date
 from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
-from reception.services.dossier.recoding import Recoded, repair_collisions
+from reception.services.dossier.recoding import Looked, Recoded, repair_since
 from reception.services.own_past import NEWS, untold_news
 from reception.services.rows import IdentityNews, SeenDevice
 from reception.services.setup.counter_twins import counter_twins
@@ -33,10 +35,11 @@ class NumbersController(QObject):
         self._feedback = feedback
         self._told: set[str] = set()
         self._is_first = True
+        self._looked: Looked | None = None
 
     @Slot(object)
     def take_report(self, report: SyncReport) -> None:
-        """A round has ended; at the first one of the day everything is looked at."""
+        """A round has ended; at the first one everything is looked at, later what came since."""
         if not (report.pulled or report.renewed or self._is_first):
             return
         self._is_first = False
@@ -47,9 +50,9 @@ class NumbersController(QObject):
             untold_news, owner=self, on_result=self._tell_news, on_error=self._feedback.failed
         )
         self._jobs.command(
-            repair_collisions,
+            partial(repair_since, before=self._looked),
             owner=self,
-            on_result=self._tell_recoded,
+            on_result=self._take_repaired,
             on_error=self._feedback.failed,
             kinds=Kind.DOSSIERS | Kind.OUTBOX,
         )
@@ -70,7 +73,8 @@ class NumbersController(QObject):
             )
             self._feedback.tell(words, Tone.BAD, stays=True)
 
-    def _tell_recoded(self, recoded: tuple[Recoded, ...]) -> None:
+    def _take_repaired(self, repaired: tuple[tuple[Recoded, ...], Looked]) -> None:
+        recoded, self._looked = repaired
         for item in recoded:
             words = say(SENTENCES["recoded"]).format(old=item.old, new=item.new)
             self._feedback.tell(words, Tone.BAD, stays=True)

@@ -231,7 +231,9 @@ class FeeSection(CardSection):
         values = self.form.values()
         free = values["exemption"]
         return FeeEntries(
-            units=whole_number(values["fee_units"]) or 0,
+            units=1
+            if not self.form.is_shown("fee_units")
+            else whole_number(values["fee_units"]) or 0,
             pages=self._number("pages") or 0,
             extra_copies=self._number("extra_copies", unreadable=-1) or 0,
             # What is free of charge has no amount, whatever was typed before.

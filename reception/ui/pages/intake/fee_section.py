@@ -230,10 +230,10 @@ class FeeSection(CardSection):
         """What stands in the fields."""
         values = self.form.values()
         free = values["exemption"]
+        # A number typed for another procedure says nothing about this one.
+        is_counted = self.form.is_shown("fee_units")
         return FeeEntries(
-            units=1
-            if not self.form.is_shown("fee_units")
-            else whole_number(values["fee_units"]) or 0,
+            units=whole_number(values["fee_units"]) or 0 if is_counted else 1,
             pages=self._number("pages") or 0,
             extra_copies=self._number("extra_copies", unreadable=-1) or 0,
             # What is free of charge has no amount, whatever was typed before.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -137,8 +138,11 @@ def open_center(
         faults: trouble to play.
 
     Raises:
-        EnvironmentProblem: ``port_in_use``, or what opening the store raises.
+        EnvironmentProblem: ``port_in_use``, ``center_certificate``, or what opening the store
+            raises.
     """
+    if listen.certificate:
+        _check_certificate(*listen.certificate)
     listener = _bind(listen)
     try:
         store = open_store(database_url, data_dir)
@@ -166,6 +170,16 @@ def _url(listen: Listen, listener: socket.socket) -> str:
     scheme = "https" if listen.certificate else "http"
     name = f"[{listen.host}]" if ":" in listen.host else listen.host
     return f"{scheme}://{name}:{listener.getsockname()[1]}"
+
+
+def _check_certificate(certificate: Path, key: Path) -> None:
+    """Whether TLS can be spoken with two files; found now, not with the first connection."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        # A key behind a password would ask for it on the terminal of a service.
+        context.load_cert_chain(certificate, key, password=lambda: "")
+    except (OSError, ValueError) as error:  # SSLError is an OSError
+        raise EnvironmentProblem("center_certificate", path=certificate.name) from error
 
 
 def _bind(listen: Listen) -> socket.socket:

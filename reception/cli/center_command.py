@@ -6,12 +6,14 @@ counter's unit and the folder is connected to the center at once.
 
 from __future__ import annotations
 
+import os
 import signal
 from argparse import Namespace
 from contextlib import closing, suppress
 from pathlib import Path
 
 from reception.center.server import CenterServer, Listen, open_center, tokens_of
+from reception.center.settings import CenterSettings, read_settings
 from reception.center.store import CENTER_FILE
 from reception.cli.answer import Answer, write_json
 from reception.cli.center_catalogue_commands import catalogue
@@ -26,19 +28,35 @@ _LAST_PORT = 65_535
 
 def center(args: Namespace) -> Answer | None:
     """Serve until Ctrl+C, or look after tokens and packages."""
+    settings = _settings(args)
+    args.data, args.database = settings.data, settings.database
     match args.center_command:
+        case "settings":
+            return Answer(settings.shown())
         case "token":
             return token(args)
         case "catalogue":
             return catalogue(args)
         case _:
-            _serve(args)
+            _serve(args, settings)
             return None
 
 
-def _serve(args: Namespace) -> None:
+def _settings(args: Namespace) -> CenterSettings:
+    """The file, the environment and the command line together."""
+    typed = {
+        "data": args.data,
+        "database": args.database,
+        "host": args.host,
+        "port": args.port,
+    }
+    file = args.file if args.center_command == "settings" else args.settings
+    return read_settings(file, os.environ, typed)
+
+
+def _serve(args: Namespace, settings: CenterSettings) -> None:
     """Its one object is written as soon as it can be reached."""
-    listen = Listen(args.host, _port(args.port))
+    listen = Listen(settings.host, _port(settings.port), settings.tls)
     unit, office = _whom_to_serve(args)
     server = open_center(
         listen=listen,

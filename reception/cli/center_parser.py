@@ -5,14 +5,20 @@ from __future__ import annotations
 import argparse
 
 from reception.cli.catalogue_parser import LAYERS
-from reception.cli.parser_base import Adder, Parser, add_parts, file
+from reception.cli.parser_base import Adder, Parser, add_common, add_parts, file
 
 
 def add_center(command: Parser) -> None:
     """Adds the options of a running center, and its parts."""
-    command.add_argument("--host", default="127.0.0.1", metavar="H", help="địa chỉ mạng")
+    command.add_argument(
+        "--settings",
+        type=file,
+        metavar="F.toml",
+        help="tệp cài đặt; tùy chọn ghi thêm thì thắng tệp",
+    )
+    command.add_argument("--host", metavar="H", help="địa chỉ mạng; 127.0.0.1 nếu không ghi")
     command.add_argument("--port", type=int, metavar="P", help="cổng; 0 là tự chọn")
-    command.add_argument("--database", default="", metavar="URL", help="cơ sở dữ liệu khác")
+    command.add_argument("--database", metavar="URL", help="cơ sở dữ liệu khác")
     command.add_argument("--unit", default="", metavar="CODE", help="đơn vị được cấp mã truy cập")
     command.add_argument("--office", default="", metavar="NAME", help="tên đơn vị")
     parts = command.add_subparsers(
@@ -27,12 +33,23 @@ def add_center(command: Parser) -> None:
             metavar="COMMAND",
             required=True,
         )
+    for name, (words, add) in _SINGLE.items():
+        part = parts.add_parser(name, help=words, description=words)
+        add_common(part, default=argparse.SUPPRESS)
+        add(part)
 
 
 def _database(command: Parser) -> None:
     command.add_argument(
         "--database", default=argparse.SUPPRESS, metavar="URL", help="cơ sở dữ liệu khác"
     )
+    command.add_argument(
+        "--settings", default=argparse.SUPPRESS, type=file, metavar="F.toml", help="tệp cài đặt"
+    )
+
+
+def _shown(command: Parser) -> None:
+    command.add_argument("file", type=file, metavar="F.toml", help="tệp cài đặt")
 
 
 def _token_create(command: Parser) -> None:
@@ -107,4 +124,7 @@ _CATALOGUE_COMMANDS: dict[str, tuple[str, Adder]] = {
 _PARTS = {
     "token": ("mã truy cập của các đơn vị và người quản trị", _TOKEN_COMMANDS),
     "catalogue": ("gói danh mục cho các quầy", _CATALOGUE_COMMANDS),
+}
+_SINGLE: dict[str, tuple[str, Adder]] = {
+    "settings": ("đọc và kiểm tra một tệp cài đặt, có tính cả biến môi trường", _shown),
 }

@@ -88,7 +88,10 @@ def authority_words(unit: str, name: str) -> str:
 
 def deciding_authority(dossier: Dossier) -> str:
     """The authority that a dossier was received for; empty where that is the office itself."""
-    return authority_words(dossier.intake.deciding_unit, dossier.intake.deciding_name)
+    intake = dossier.intake
+    if intake.deciding_unit == intake.unit:
+        return ""
+    return authority_words(intake.deciding_unit, intake.deciding_name)
 
 
 def is_directed_to(dossier: Dossier, unit: str, office: str) -> bool:

@@ -289,9 +289,14 @@ def _corrected(dossier: Dossier, event: Event, fact: Correction) -> Dossier:
         due_at=after.appointment.due_at,
         due_steps=after.appointment.steps,
         corrections=dossier.corrections + 1,
-        competent_at=dossier.competent_at if fact.competent is None else None,
+        competent_at=dossier.competent_at if _is_same_authority(dossier, fact) else None,
         conflicts=(*dossier.conflicts, *_clash(event, dossier.status, after.clashes)),
     )
+
+
+def _is_same_authority(dossier: Dossier, fact: Correction) -> bool:
+    """Whether a correction leaves the authority, or only writes its name otherwise."""
+    return fact.competent is None or fact.competent.unit == dossier.intake.deciding_unit
 
 
 def _clash(

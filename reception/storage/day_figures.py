@@ -40,17 +40,19 @@ class DayFiguresQuery:
         """What a unit took in for other authorities: identifier, name and number of dossiers."""
         return self._connection.execute(
             "SELECT deciding_unit, max(deciding_name), count(*) FROM dossiers"
-            " WHERE deciding_unit <> '' AND received_at >= ? AND received_at < ? AND unit = ?"
+            " WHERE deciding_unit <> '' AND deciding_unit <> unit"
+            " AND received_at >= ? AND received_at < ? AND unit = ?"
             " AND status NOT IN (1, 3) GROUP BY deciding_unit ORDER BY count(*) DESC, 1",
             (*self._span, own),
         ).fetchall()
 
-    def from_others(self, own: str) -> int:
-        """What other units took in for others than themselves, as far as it is known here."""
+    def from_others(self, own: str, name: str) -> int:
+        """What other units took in for this one, as far as it is known here."""
         row = self._connection.execute(
             "SELECT count(*) FROM dossiers WHERE deciding_unit <> ''"
-            " AND received_at >= ? AND received_at < ? AND unit <> ? AND status NOT IN (1, 3)",
-            (*self._span, own),
+            " AND received_at >= ? AND received_at < ? AND unit <> ? AND status NOT IN (1, 3)"
+            " AND (deciding_unit = ? OR deciding_name = ?)",
+            (*self._span, own, own, name),
         ).fetchone()
         return int(row[0])
 

@@ -52,7 +52,7 @@ class DossierLine:
     Attributes:
         id: for paging.
         late_since: the appointment that was missed, as far as an event came after it.
-        first_due_at: the appointment given at reception.
+        first_due_at: the appointment given at reception; while it is planned, the present plan.
         supplement_requests: how often papers were asked for; None in a row of an earlier version
             that nobody has come to yet.
         is_shared: others carry its code.

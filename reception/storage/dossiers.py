@@ -379,13 +379,20 @@ def projection(dossier: Dossier) -> Row:
         dossier.extensions,
         len(dossier.conflicts),
         _instant(dossier.late_since),
-        _instant(dossier.dates[0].due_at if dossier.dates else None),
+        _instant(_first_due(dossier)),
         dossier.supplement_requests,
         intake.deciding_unit,
         intake.deciding_name,
         _instant(dossier.competent_at),
         dossier.version,
     )
+
+
+def _first_due(dossier: Dossier) -> datetime | None:
+    """The appointment of reception; of a planned one, which lists show, what is planned now."""
+    if dossier.is_planned:
+        return dossier.due_at
+    return dossier.dates[0].due_at if dossier.dates else None
 
 
 def _national(channel: Channel) -> int:

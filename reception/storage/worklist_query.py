@@ -260,7 +260,9 @@ def _where(bounds: WorkBounds) -> _Where:
     if bounds.has_new_code:
         where.add(_NEW_CODE)
     if bounds.for_others_of:
-        where.add("deciding_unit <> '' AND unit = ?", bounds.for_others_of)
+        where.add(
+            "deciding_unit <> '' AND deciding_unit <> unit AND unit = ?", bounds.for_others_of
+        )
     _add_guests(where, bounds)
     if bounds.counter is not None:
         where.add("counter = ?", bounds.counter)

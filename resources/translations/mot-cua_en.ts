@@ -7740,6 +7740,10 @@ Ctrl +</translation>
         <translation>Empty where this office decides; type a commune's name or an identifier</translation>
     </message>
     <message>
+        <source>Để trống nếu do cơ quan này giải quyết; tên và mã định danh</source>
+        <translation>Empty where this office decides; name and identifier</translation>
+    </message>
+    <message>
         <source>Để trống nếu không có</source>
         <translation>Leave empty if none</translation>
     </message>

@@ -5,17 +5,21 @@ Three units: the first receives, the second and the third may be the authority t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from reception.center.background import running_center
 from reception.center.server import CenterServer
 from reception.domain.dossier import Dossier
-from reception.domain.errors import NotPermitted
+from reception.domain.elsewhere import is_directed_to
+from reception.domain.errors import InputError, NotPermitted
+from reception.domain.person import PartyInput
 from reception.domain.timebase import office_day, parse_instant
 from reception.domain.workflow import Action
 from reception.services.context import ServiceContext
@@ -67,6 +71,10 @@ class Counter:
         with self.context.database.read() as view:
             assert verify(view).is_sound
             return view.dossier(uid)
+
+    def uids(self) -> list[str]:
+        with self.context.database.read() as view:
+            return sorted(view.dossiers.uids())
 
     def listed(self, which: WorkList, mark: Mark = Mark.ANY) -> list[str]:
         return [found.code for found in work_page(self.context, which, WorkFilter(mark=mark))]
@@ -256,3 +264,113 @@ def test_a_center_of_before_shares_nothing_and_nothing_breaks(
     settle(here, there)
     assert len(there.listed(WorkList.INCOMING)) == 1
     assert office_day(there.clock.moment) == there.context.today
+
+
+def correct(counter: Counter, uid: str, unit: tuple[str, str]) -> Dossier:
+    given = ActionInput(reason="Nhầm nơi", competent_unit=f"{unit[1]} ({unit[0]})")
+    return act(counter.context, uid, Action.CORRECT, given)
+
+
+def test_a_corrected_authority_is_told_and_the_one_before_hears_nothing_later(
+    here: Counter, there: Counter, third: Counter
+) -> None:
+    uid = here.receive_for(THERE).uid
+    settle(here, there, third)
+    correct(here, uid, THIRD)
+    phone = ActionInput(reason="Sai số", owner=PartyInput(name=None, phone="0905999999"))  # type: ignore[arg-type]
+    act(here.context, uid, Action.CORRECT, phone)
+    settle(here, there, third)
+    assert there.listed(WorkList.INCOMING) == []
+    assert len(third.listed(WorkList.INCOMING)) == 1
+    before, now = there.dossier(uid), third.dossier(uid)
+    assert before is not None
+    assert now == here.dossier(uid)
+    assert (before.owner.phone, before.intake.deciding_unit) == ("0905123456", THIRD[0])
+    with pytest.raises(NotPermitted, match="not_for_us"):
+        record_receipt(there.context, uid, "")
+    record_receipt(third.context, uid, "")
+    settle(third, here, there)
+    assert here.dossier(uid) == third.dossier(uid)
+    assert there.dossier(uid) == before
+
+
+def test_word_of_the_wrong_authority_that_comes_late_is_for_a_person(
+    here: Counter, there: Counter, third: Counter
+) -> None:
+    uid = here.receive_for(THERE).uid
+    settle(here, there, third)
+    correct(here, uid, THIRD)
+    there.clock.machine += timedelta(minutes=5)
+    record_receipt(there.context, uid, "")
+    settle(here, there, third)
+    dossier = here.dossier(uid)
+    assert dossier is not None
+    assert (dossier.is_planned, len(dossier.conflicts)) == (True, 1)
+    assert desk_state(here.context).conflicts == 1
+    assert [desk_state(other.context).conflicts for other in (there, third)] == [0, 0]
+    assert third.dossier(uid) == dossier
+
+
+class Walk:
+    """Two counters that receive and one of each authority, doing anything at any time."""
+
+    def __init__(self, province: Province, seed: int) -> None:
+        self.dice = Random(seed)
+        units = (HERE, HERE, THERE, THIRD)
+        self.counters = [
+            province.counter(unit, at) for unit, at in zip(units, (1, 2, 1, 1), strict=True)
+        ]
+        self.steps: dict[str, Callable[[Counter, str], object]] = {
+            "confirm": self.confirm,
+            "correct": lambda counter, uid: correct(
+                counter, uid, self.dice.choice((THERE, THIRD, HERE))
+            ),
+            "forward": lambda counter, uid: act(
+                counter.context, uid, Action.FORWARD, ActionInput(to_unit="Nơi khác")
+            ),
+            "undo": self.undo,
+        }
+
+    def step(self) -> None:
+        counter = self.dice.choice(self.counters)
+        what = self.dice.choice(("receive", "sync", "sync", *self.steps))
+        known = counter.uids()
+        if what == "sync":
+            counter.sync()
+        elif what == "receive" and counter.unit == UNIT:
+            counter.receive_for(self.dice.choice((THERE, THIRD)))
+        elif what in self.steps and known:
+            with suppress(NotPermitted, InputError):
+                self.steps[what](counter, self.dice.choice(known))
+
+    def confirm(self, counter: Counter, uid: str) -> None:
+        record_receipt(counter.context, uid, "2026-11-30" if counter.unit == UNIT else "")
+
+    def undo(self, counter: Counter, _uid: str) -> None:
+        back = undoing.last_command(counter.context)
+        if back is not None:
+            undoing.undo(counter.context, back)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_happens_in_whatever_order_all_agree(province: Province, seed: int) -> None:
+    walk = Walk(province, seed)
+    for _ in range(40):
+        walk.step()
+    settle(*walk.counters)
+    here, beside, *authorities = walk.counters
+    for uid in here.uids():
+        dossier = here.dossier(uid)
+        assert dossier is not None
+        assert dossier == beside.dossier(uid)
+        assert province.center.store.find(dossier.code) == (dossier,)
+        for other in authorities:
+            held, office = other.dossier(uid), other.context.office
+            if is_directed_to(dossier, office.unit, office.name):
+                assert held == dossier
+            else:
+                assert held is None or not is_directed_to(held, office.unit, office.name)
+    for counter in walk.counters:
+        counted = province.center.store.counts(counter.unit).statuses
+        held_here = SqliteHoldingsStore(counter.store.database).dossiers_by_status()
+        assert held_here == {str(status): count for status, count in counted}

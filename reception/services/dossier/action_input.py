@@ -8,6 +8,7 @@ from datetime import date
 from reception.domain.checklist import PaperCount
 from reception.domain.fees import FeeDocument
 from reception.domain.person import PartyInput
+from reception.services.intake.intake_form import TypedLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class ActionInput:
             None leaves it and an empty one empties it.
         papers: the papers asked for (``request_supplement``) or really handed in (``correct``);
             None leaves them as they are.
-        again_reason: why papers are asked for once more (``request_supplement``); the reason where
-            it is empty.
+        again_reason: why papers are asked for once more (``request_supplement``); None where the
+            reason says it, never empty.
         late_reason: why only after the days the rule gives (``request_supplement``).
         amount, method, receipt_series, receipt_number: money taken (``pay``), with
             ``fee_decision`` where nobody had entered an amount; there it may be None, never empty.
@@ -39,6 +40,9 @@ class ActionInput:
             missing field of a party stays as it was, an empty one is emptied.
         procedure, case, channel, collect: likewise; the first three give a new due date.
         command: mark of what is done to several dossiers at once, the same for all of them.
+        competent_unit, competent_name: the authority that decides (``correct``), as on a sheet; an
+            empty one is the office itself.
+        limit: the time limit where the catalogue knows none for the corrected procedure.
         fee_units, pages, fee_entered, fee_decision, documents, exemption, extra_copies: what the
             fee is computed from anew.
     """
@@ -48,7 +52,7 @@ class ActionInput:
     note: str | None = None
     to_unit: str = ""
     papers: tuple[PaperCount, ...] | None = None
-    again_reason: str = ""
+    again_reason: str | None = None
     late_reason: str = ""
     amount: int | None = None
     method: str = "cash"
@@ -83,4 +87,7 @@ class ActionInput:
     documents: tuple[FeeDocument, ...] | None = None
     exemption: str | None = None
     extra_copies: int | None = None
+    competent_unit: str | None = None
+    competent_name: str | None = None
+    limit: TypedLimit | None = None
     command: str = ""

@@ -38,7 +38,7 @@ _KEYS: Mapping[Action, tuple[str, ...]] = MappingProxyType(
             *("owner", "submitter", "drop_submitter", "summary", "quantity", "papers"),
             *("procedure", "case", "channel", "collect", "new_day"),
             *("fee_units", "pages", "fee_entered", "exemption", "extra_copies"),
-            *("fee_decision", "documents"),
+            *("fee_decision", "documents", "competent_unit", "competent_name", "limit"),
         ),
         Action.REOPEN: _WORDS,
         Action.UNDO_RETURN: ("supervisor_pin",),

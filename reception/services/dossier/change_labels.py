@@ -57,9 +57,9 @@ def changes(before: Dossier, fact: Correction) -> tuple[Change, ...]:
         *_whole("papers", intake.papers, fact.papers),
         *_fee_changes(intake.fee, fact.fee),
         *_whole("collect", intake.collect, fact.collect),
+        *_whole("competent", intake.competent, fact.competent),
         *_whole("due_at", before.due_at, fact.due_at),
         *_whole("note", intake.note, fact.note),
-        *_whole("competent", intake.competent, fact.competent),
     ]
     return tuple(change for change in found if change.before != change.after)
 

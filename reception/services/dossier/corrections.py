@@ -13,17 +13,17 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from reception.domain.channel import Channel, parse_channel
-from reception.domain.deadline import DeadlineStep
+from reception.domain.deadline import USUAL_EVENT, DeadlineStep
 from reception.domain.dossier import Dossier
-from reception.domain.elsewhere import starting_word
+from reception.domain.elsewhere import PLANNED, starting_word
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
-from reception.domain.facts import Correction, ProcedurePin
+from reception.domain.facts import Competent, Correction, ProcedurePin
 from reception.domain.fees import asks_amount, fee_cases
 from reception.domain.field_merge import before_of
 from reception.domain.money_facts import FeeFact
 from reception.domain.person import Party, PartyInput
-from reception.domain.procedure import LimitRow, ProcedureVersion
+from reception.domain.procedure import ProcedureVersion
 from reception.domain.redating import Rules, redate
 from reception.domain.text import clean_block, clean_line
 from reception.domain.timebase import office_day
@@ -35,7 +35,8 @@ from reception.services.dossier import fees_and_limits
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.change_labels import Change, changes
 from reception.services.dossier.fees_and_limits import FeeBasis
-from reception.services.intake.matters import version_of
+from reception.services.intake.competent_unit import corrected_authority
+from reception.services.intake.matters import corrected_pin, version_of
 from reception.services.recording import find
 
 MAX_LINE = 1_000
@@ -86,7 +87,8 @@ def correction(
 
     Raises:
         InputError: ``nothing_to_correct`` and the faults of what was given.
-        NotPermitted: ``procedure_not_at_desk``, ``procedure_without_limit``.
+        NotPermitted: ``procedure_not_at_desk``, ``procedure_without_limit`` where the catalogue
+            knows no limit and none is given, ``not_received_elsewhere``.
     """
     intake = dossier.intake
     matter = _matter(context, dossier, given)
@@ -106,6 +108,7 @@ def correction(
             intake.collect,
         ),
         note=_changed(None if given.note is None else _block(given.note, "note"), intake.note),
+        competent=_competent(context, dossier, matter, given),
     )
     fact = _dated(context, dossier, events, fact, given)
     if fact == Correction(reason=fact.reason):
@@ -149,7 +152,12 @@ def _matter(context: ServiceContext, dossier: Dossier, given: ActionInput) -> _M
         )
     )
     case = given.case if given.case is not None else ("" if is_new else intake.procedure.case)
-    is_touched = is_new or channel is not intake.channel or case != intake.procedure.case
+    is_touched = (
+        is_new
+        or channel is not intake.channel
+        or case != intake.procedure.case
+        or given.limit is not None
+    )
     if not is_touched:
         return _Matter(version, intake.procedure, channel, is_new, is_touched)
     if version is None:
@@ -157,23 +165,19 @@ def _matter(context: ServiceContext, dossier: Dossier, given: ActionInput) -> _M
     if is_new and not version.at_desk:
         raise NotPermitted("procedure_not_at_desk", procedure=code)
     row = fees_and_limits.limit_row(version, channel, case, day)
-    pinned = (
-        fees_and_limits.pin(version, row, case)
-        if is_new
-        else _pinned_anew(version, row, case, intake.procedure)
-    )
+    known = None if is_new else intake.procedure
+    pinned = corrected_pin(version, row, case, known, given.limit)
     return _Matter(version, pinned, channel, is_new, is_touched)
 
 
-def _pinned_anew(
-    version: ProcedureVersion, row: LimitRow, case: str, known: ProcedurePin
-) -> ProcedurePin:
-    """The rules of the same procedure, with what was entered at the desk where that still holds."""
-    if row.limit is None and known.limit_ground:
-        row = replace(row, limit=known.limit)
-    pinned = replace(fees_and_limits.pin(version, row, case), decision=known.decision)
-    is_same = pinned.limit == known.limit
-    return replace(pinned, limit_ground=known.limit_ground) if is_same else pinned
+def _competent(
+    context: ServiceContext, dossier: Dossier, matter: _Matter, given: ActionInput
+) -> Competent | None:
+    """The authority that decides, where another one is named or the same by another name."""
+    if given.competent_unit is None and given.competent_name is None:
+        return None
+    named = (given.competent_unit or "", given.competent_name or "")
+    return corrected_authority(context, dossier, matter.pin.code, named)
 
 
 def _fee(
@@ -266,18 +270,27 @@ def _dated(
         return fact
     if given.new_day is not None:
         return _dated_by_hand(context, dossier, fact, given.new_day)
-    if fact.procedure is None:
+    if fact.procedure is None and fact.competent is None:
         return fact
-    pinned = fact.procedure
+    pinned = fact.procedure or dossier.procedure
     if not pinned.limit.is_set:
         return fact
     hours = fees_and_limits.hours_of(context.hours, pinned)
     rules = Rules(pinned.limit, pinned.supplement_rule, context.calendar, hours)
-    word = starting_word(dossier)
-    deadline = redate(effective(events), dossier.clock_start, rules, decode_fact, event=word)
+    start, word = _start(dossier, fact)
+    deadline = redate(effective(events), start, rules, decode_fact, event=word)
     if (deadline.due_at, deadline.steps) == (dossier.due_at, dossier.due_steps):
         return fact
     return replace(fact, due_at=deadline.due_at, due_steps=deadline.steps)
+
+
+def _start(dossier: Dossier, fact: Correction) -> tuple[datetime, str]:
+    """When the limit begins after a correction, and what begins it."""
+    if fact.competent is None or fact.competent.unit == dossier.intake.deciding_unit:
+        return dossier.clock_start, starting_word(dossier)
+    if fact.competent.transfer_at is None:
+        return dossier.intake.received_at, USUAL_EVENT
+    return fact.competent.transfer_at, PLANNED
 
 
 def _dated_by_hand(

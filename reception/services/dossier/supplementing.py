@@ -50,7 +50,8 @@ def supplement_request(
     legal basis, the source of the procedure's checklist is the basis.
 
     Raises:
-        InputError: ``supplement_names_nothing`` or ``supplement_basis_required``.
+        InputError: ``supplement_names_nothing``, ``supplement_basis_required``, or
+            ``supplement_again_reason`` where the reason of a further request is given empty.
     """
     basis = _line(given.legal_basis, "legal_basis") or usual_basis(context.catalogue, dossier)
     check_named(given.papers, basis)
@@ -63,10 +64,20 @@ def supplement_request(
         items=given.papers or (),
         note=_block(given.note or "", "note"),
         legal_basis=basis,
-        again_reason=(_block(given.again_reason, "again_reason") or reason) if is_again else "",
+        again_reason=_why_again(given.again_reason, reason) if is_again else "",
         asked_by=by if is_late else None,
         late_reason=_block(given.late_reason, "late_reason") if is_late else "",
     )
+
+
+def _why_again(given: str | None, reason: str) -> str:
+    """Why papers are asked for once more; the reason itself where nothing else was given."""
+    if given is None:
+        return reason
+    why = _block(given, "again_reason")
+    if not why:
+        raise InputError("supplement_again_reason", field="again_reason")
+    return why
 
 
 def usual_basis(catalogue: Catalogue, dossier: Dossier) -> str:

@@ -7,16 +7,19 @@ may name another authority: its limit then begins there, and its date is planned
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from reception.domain.competence import Reach
+from reception.domain.dossier import Dossier
 from reception.domain.elsewhere import TransferRule, planned_transfer
 from reception.domain.errors import InputError, NotPermitted
+from reception.domain.facts import Competent
 from reception.domain.identity import Caution
 from reception.domain.numbering import check_unit
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.text import fold
+from reception.domain.timebase import office_day
 from reception.services.catalogue.counter_rules import CounterRule, rule_on
 from reception.services.context import ServiceContext
 from reception.services.intake.intake_form import IntakeForm
@@ -50,6 +53,16 @@ class OtherAuthority:
         return (Caution("competence_listed", FIELD),) if self.is_listed else ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An authority as typed, for a procedure, by the rules of a day."""
+
+    typed: str
+    name: str
+    procedure: str
+    day: date
+
+
 def other_authority(
     context: ServiceContext, form: IntakeForm, version: ProcedureVersion
 ) -> OtherAuthority | None:
@@ -59,18 +72,46 @@ def other_authority(
         InputError: ``bad_unit_code``, ``unknown_authority``, ``missing_glyph``.
         NotPermitted: ``not_received_elsewhere`` where the matter is received by its authority only.
     """
-    typed, own = form.competent_unit.strip(), context.office
-    name = printable_line(form.competent_name, field="competent_name", max_length=MAX_NAME)
+    asked = _Asked(form.competent_unit, form.competent_name, version.code, context.today)
+    return _authority(context, asked)
+
+
+def corrected_authority(
+    context: ServiceContext, dossier: Dossier, procedure: str, given: tuple[str, str]
+) -> Competent | None:
+    """Whom a dossier is for after a correction; None where that is the same as before.
+
+    Args:
+        procedure: code of its procedure after the correction.
+        given: identifier and name as typed; both empty for the office itself.
+
+    Raises:
+        InputError, NotPermitted: as :func:`other_authority`, by the rules of the day of receipt.
+    """
+    known, day = dossier.intake, office_day(dossier.intake.received_at)
+    found = _authority(context, _Asked(*given, procedure, day))
+    if found is None:
+        own = Competent(known.unit, context.office.name)
+        return own if dossier.is_for_other else None
+    if not dossier.is_for_other or found.unit != known.deciding_unit:
+        return Competent(found.unit, found.name, found.transfer_at)
+    is_renamed = found.name not in ("", known.deciding_name)
+    return replace(known.competent, name=found.name) if is_renamed else None
+
+
+def _authority(context: ServiceContext, asked: _Asked) -> OtherAuthority | None:
+    typed, own = asked.typed.strip(), context.office
+    name = printable_line(asked.name, field="competent_name", max_length=MAX_NAME)
     if not typed and (not name or fold(name) == fold(own.name)):
         return None
     unit, written = read_authority(typed)
     name = name or printable_line(written, field=FIELD, max_length=MAX_NAME)
     if unit == own.unit or (name and fold(name) == fold(own.name)):
         return None
-    row = context.catalogue.competence_on(version.code, context.today)
+    row = context.catalogue.competence_on(asked.procedure, asked.day)
     reach = Reach.NO if row is None else row.may_receive_for(own.unit, unit)
     if reach is Reach.NO:
-        raise NotPermitted("not_received_elsewhere", field=FIELD, procedure=version.code)
+        raise NotPermitted("not_received_elsewhere", field=FIELD, procedure=asked.procedure)
     return OtherAuthority(
         unit,
         name or _known_name(context, unit),

@@ -89,6 +89,40 @@ def matter_of(catalogue: Catalogue, form: IntakeForm, channel: Channel, today: d
     return Matter(version, replace(row, limit=limit), channel, ground)
 
 
+def corrected_pin(
+    version: ProcedureVersion,
+    row: LimitRow,
+    case: str,
+    known: ProcedurePin | None,
+    typed: TypedLimit | None,
+) -> ProcedurePin:
+    """The rules of a dossier after a correction of its procedure, channel, case or limit.
+
+    Args:
+        row: the limit of the case by the catalogue.
+        known: of the same procedure, so that what was entered at the desk still holds; None where
+            the procedure is another one.
+        typed: a limit where the catalogue knows none, as at intake.
+
+    Raises:
+        InputError: ``limit_known`` where it knows one, and as :func:`read_limit`.
+        NotPermitted: ``procedure_without_limit``.
+    """
+    if typed is not None:
+        if row.limit is not None and version.code != OTHER_PROCEDURE:
+            raise InputError("limit_known", field="limit", limit=row.limit.describe())
+        limit, ground = read_limit(typed, field="limit", decision=known.decision if known else "")
+        pinned = fees_and_limits.pin(version, replace(row, limit=limit), case)
+        return replace(pinned, limit_ground=ground, decision=known.decision if known else "")
+    if known is not None and row.limit is None and known.limit_ground:
+        row = replace(row, limit=known.limit)
+    pinned = fees_and_limits.pin(version, row, case)
+    if known is None:
+        return pinned
+    ground = known.limit_ground if pinned.limit == known.limit else pinned.limit_ground
+    return replace(pinned, decision=known.decision, limit_ground=ground)
+
+
 def lacks_limit(version: ProcedureVersion, channel: Channel, case: str = "") -> bool:
     """Whether the clerk has to enter a limit before such a matter can be received."""
     own = case if case in version.limit_cases else ""

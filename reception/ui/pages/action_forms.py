@@ -305,7 +305,7 @@ def read(action: Action, values: Mapping[str, str], dossier: Dossier) -> ActionI
         note=values.get("note", ""),
         to_unit=values.get("to_unit", ""),
         papers=_papers(values.get("papers", "")),
-        again_reason=values.get("again_reason", ""),
+        again_reason=values.get("again_reason"),
         late_reason=values.get("late_reason", ""),
         amount=read_dong(values["amount"], field="amount") if values.get("amount") else None,
         method=values.get("method", "cash"),

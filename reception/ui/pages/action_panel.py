@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
-from reception.domain.errors import InputError, ReceptionError
+from reception.domain.errors import ReceptionError
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.procedure_search import ProcedureIndex, search_procedures
 from reception.domain.workflow import Action
@@ -19,9 +19,10 @@ from reception.services.dossier import processing
 from reception.services.dossier.processing import ActionInput
 from reception.ui.background.session import Session
 from reception.ui.language import say
-from reception.ui.pages.action_forms import FORMS, WHY_AGAIN, Act, NoteAct, act_words, read
+from reception.ui.pages.action_forms import FORMS, Act, NoteAct, act_words, read
 from reception.ui.pages.action_kinds import COLUMNS, ActionForm
 from reception.ui.pages.correction_form import case_options, exemption_options
+from reception.ui.pages.correction_limit import UNIT
 from reception.ui.pages.dossier_forms import first_values, form_for
 from reception.ui.pages.note_jobs import take_note
 from reception.ui.pages.ticked_reason import MISSING, TickedReason, paper_names
@@ -144,10 +145,13 @@ class ActionPanel(CardSection):
         """
         if not isinstance(self._action, Action) or self._dossier is None:
             raise RuntimeError("the panel is closed")
-        values = self.values()
-        if values.get(WHY_AGAIN.name, "…").strip() == "":
-            raise InputError("supplement_again_reason", field=WHY_AGAIN.name)
-        return read(self._action, values, self._dossier)
+        asked = {
+            name: text
+            for name, text in self.values().items()
+            # A limit that nobody is asked for is none that was typed.
+            if not (name.startswith("limit.") and self._form.fields[UNIT].isHidden())
+        }
+        return read(self._action, asked, self._dossier)
 
     def step(self, code: str) -> Callable[[ServiceContext], Dossier]:
         """What records the action on a dossier, from what stands in the fields now.

@@ -15,6 +15,7 @@ from typing import Any
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
+from reception.domain.elsewhere import authority_words, deciding_authority
 from reception.domain.errors import InputError
 from reception.domain.fees import MAX_COUNT, open_exemptions
 from reception.domain.money_facts import FeeFact
@@ -26,10 +27,18 @@ from reception.domain.vi_dates import long_day
 from reception.labels import COLLECT, PARTY_KINDS, SEXES, paper_counts
 from reception.services.dossier.fees_and_limits import MAX_DECISION
 from reception.services.dossier.processing import ActionInput
+from reception.services.intake.competent_unit import MAX_WORDS, read_authority
 from reception.services.intake.document_lines import document_lines, read_documents
 from reception.services.intake.fee_needs import special_cases
+from reception.ui.background.session import Session
 from reception.ui.language import say
 from reception.ui.pages.action_kinds import ActionForm, action_field, day_field
+from reception.ui.pages.correction_limit import (
+    asks_limit,
+    limit_fields,
+    limit_values,
+    read_limit_fields,
+)
 from reception.ui.pages.intake.people_labels import MEANINGS
 from reception.ui.widgets.form import FieldKind, FieldSpec, FormSection, Options, Values
 
@@ -89,6 +98,14 @@ _MATTER = (
     action_field("summary", "Nội dung yêu cầu", span=3),
     action_field("quantity", "Số bộ", span=1),
     _kept_choice("channel", "Hình thức nộp", options=_CHANNELS, span=2),
+    *limit_fields(),
+    action_field(
+        "competent_unit",
+        "Cơ quan có thẩm quyền giải quyết",
+        placeholder="Để trống nếu do cơ quan này giải quyết; tên và mã định danh",
+        longest=MAX_WORDS,
+        check=read_authority,
+    ),
 )
 _PAPERS = (
     action_field("papers", "Giấy tờ, mỗi dòng một loại", FieldKind.BLOCK, span=4),
@@ -138,14 +155,39 @@ CORRECTION = ActionForm(
 _BIRTHS = ("owner.birth", "submitter.birth")
 
 
-def correction_on(today: date) -> ActionForm:
-    """The form on a day of the office, after which nobody is born."""
-    return replace(CORRECTION, fields=tuple(_on(field, today) for field in CORRECTION.fields))
+def correction_for(session: Session, dossier: Dossier) -> ActionForm:
+    """The form for a dossier, on a day of the office, after which nobody is born."""
+
+    def version(code: str) -> ProcedureVersion | None:
+        day = office_day(dossier.intake.received_at)
+        procedure = session.catalogue.procedures.get(code)
+        return None if procedure is None else procedure.on(day)
+
+    fields = {field.name: field for field in limit_fields(asks_limit(version, dossier))}
+    fields |= {name: _born_by(name, session.today) for name in _BIRTHS}
+    fields |= {"competent_unit": _with_routes(session)}
+    return replace(
+        CORRECTION, fields=tuple(fields.get(field.name, field) for field in CORRECTION.fields)
+    )
 
 
-def _on(field: FieldSpec, today: date) -> FieldSpec:
-    is_birth = field.name in _BIRTHS
-    return replace(field, check=_checked(field.name, today)) if is_birth else field
+def _spec(name: str) -> FieldSpec:
+    return next(field for field in CORRECTION.fields if field.name == name)
+
+
+def _born_by(name: str, today: date) -> FieldSpec:
+    return replace(_spec(name), check=_checked(name, today))
+
+
+def _with_routes(session: Session) -> FieldSpec:
+    """Authorities of the catalogue are offered while one types."""
+    known = {
+        authority_words(route.unit, route.authority)
+        for routes in session.catalogue.routes.values()
+        for route in routes
+        if route.unit
+    }
+    return replace(_spec("competent_unit"), options=tuple((item, item) for item in sorted(known)))
 
 
 _COUNT = re.compile(r"([0-9]{1,4})\s*bản\s*(chính|chứng thực|chụp)")
@@ -168,6 +210,8 @@ def corrected_from(dossier: Dossier) -> dict[str, str]:
         "collect": intake.collect.value,
         "channel": str(int(intake.channel)),
         "note": intake.note,
+        "competent_unit": deciding_authority(dossier),
+        **limit_values(dossier),
         "papers": "\n".join(_paper_line(paper) for paper in intake.papers),
         **_fee_values(intake.fee),
         "new_day": long_day(office_day(dossier.due_at)) if dossier.due_at else "",
@@ -203,6 +247,8 @@ def read_correction(values: Mapping[str, str], dossier: Dossier) -> ActionInput:
         collect=changed.get("collect"),
         channel=int(changed["channel"]) if "channel" in changed else None,
         note=changed.get("note"),
+        competent_unit=changed.get("competent_unit"),
+        limit=read_limit_fields(values, changed, dossier),
         papers=_papers(changed["papers"]) if "papers" in changed else None,
         fee_units=_number(changed, "fee_units"),
         pages=_number(changed, "pages"),

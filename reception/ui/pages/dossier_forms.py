@@ -16,7 +16,7 @@ from reception.ui.background.session import Session
 from reception.ui.language import sentence
 from reception.ui.pages.action_forms import DECIDED_BY, FORMS, WHY_AGAIN, WHY_LATE, Act, prefilled
 from reception.ui.pages.action_kinds import ActionForm
-from reception.ui.pages.correction_form import correction_on
+from reception.ui.pages.correction_form import correction_for
 
 # What is proposed for an appointment that was missed already.
 _NEW_DAYS = 3
@@ -51,7 +51,7 @@ def form_for(act: Act, dossier: Dossier, session: Session) -> ActionForm:
         return replace(form, note=_CAME.get(rule, form.note))
     if act is Action.EXTEND and _is_missed(dossier, session):
         return replace(form, title=_APOLOGY, note=_MISSED)
-    return correction_on(session.today) if act is Action.CORRECT else form
+    return correction_for(session, dossier) if act is Action.CORRECT else form
 
 
 def first_values(act: Act, dossier: Dossier, session: Session) -> dict[str, str]:

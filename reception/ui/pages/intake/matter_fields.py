@@ -30,7 +30,7 @@ from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 from reception.ui.widgets.form_fields import whole_number
 
-_UNITS = (
+LIMIT_UNITS = (
     ("ngày làm việc", LimitUnit.WORKING_DAYS.value),
     ("ngày", LimitUnit.DAYS.value),
     ("giờ làm việc", LimitUnit.HOURS.value),
@@ -39,7 +39,7 @@ _UNITS = (
     ("trong ngày", LimitUnit.SAME_DAY.value),
     ("không quy định", LimitUnit.NONE.value),
 )
-_WITHOUT_VALUE = (LimitUnit.SAME_DAY.value, LimitUnit.NONE.value)
+WITHOUT_VALUE = (LimitUnit.SAME_DAY.value, LimitUnit.NONE.value)
 
 
 def _line(
@@ -81,7 +81,7 @@ _FIELDS = (
         FieldKind.CHOICE,
         width=150,
         value=LimitUnit.WORKING_DAYS.value,
-        options=_UNITS,
+        options=LIMIT_UNITS,
         object_name="matter_limit_unit",
     ),
     _line("limit.ground", "Căn cứ của thời hạn", MAX_GROUND, "điều, khoản, quyết định"),
@@ -202,7 +202,7 @@ class MatterFields(QWidget):
 
     def _place(self) -> None:
         """The form shows fields by its own values; those that the matter has no use for go."""
-        has_value = self.form.values()["limit.unit"] not in _WITHOUT_VALUE
+        has_value = self.form.values()["limit.unit"] not in WITHOUT_VALUE
         for name, field in self.form.fields.items():
             is_used = name in self._shown and (name != "limit.value" or has_value)
             field.setVisible(is_used)

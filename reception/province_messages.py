@@ -7,7 +7,6 @@ PROVINCE_SENTENCES: dict[str, str] = {
     "no_such_obligation": "Không có mục nào đang chờ mang số {number} trong danh sách gửi tỉnh.",
     "province_account_missing": "Chưa kết nối trục của tỉnh. Hãy chạy lệnh connect --gateway"
     " adapter với địa chỉ, tài khoản và mã đơn vị.",
-    "province_bad_table": "Dòng {row} của bảng mã không dùng được ở cột {field}.",
     "province_field_missing": "Hồ sơ thiếu thông tin tỉnh bắt buộc ở trường {field}. Hãy đính chính"
     " hồ sơ rồi gửi lại.",
     "province_foreign": "Ở tỉnh đã có hồ sơ khác mang mã này. Không ghi đè; hãy so hai bên rồi cấp"
@@ -23,7 +22,10 @@ PROVINCE_SENTENCES: dict[str, str] = {
     "province_no_sector": "Lĩnh vực {value} chưa có mã trong bảng mã gửi tỉnh (trường {field}). Hãy"
     " thêm vào bảng rồi gửi lại.",
     "province_not_received": "Hồ sơ chưa được tiếp nhận nên chưa gửi tỉnh.",
+    "province_unit_refused": "Tỉnh không nhận mã đơn vị này. Hãy hỏi tỉnh mã đơn vị (madonvi) đã"
+    " cấp cho cơ quan.",
     "province_unknown_procedure": "Tỉnh không có thủ tục {value} (trường {field}). Hãy kiểm tra mã"
     " quốc gia của thủ tục trong bảng mã rồi gửi lại.",
+    "training_folder": "Đây là thư mục tập huấn: không kết nối và không gửi gì ra ngoài.",
     "unknown_profile": "Chưa hỗ trợ kiểu kết nối này. Các kiểu đã có: {known}.",
 }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reception.storage.keystore import KeyStore
     from reception.storage.sync_store import SqliteSyncStore
     from reception.sync.center_connection import CenterConnection
+    from reception.sync.province.connection import ProvinceConnection
 
 # The invented office of --temp-data.
 _TRY_UNIT, _TRY_OFFICE, _TRY_CLERK = "H57.30.12", "UBND phường Thuận Hóa", "Công chức Dùng Thử"
@@ -207,6 +208,15 @@ class Workspace:
         from reception.sync.center_connection import CenterConnection
 
         return CenterConnection(self.folder, self.tokens, self.sync_store)
+
+    @property
+    def province(self) -> ProvinceConnection:
+        """The connection to a province of QCVN 120, which nothing is asked yet."""
+        from reception.storage.secret_file import secret_store
+        from reception.sync.province.connection import ProvinceConnection
+
+        secrets = secret_store(self._key_file, "province")
+        return ProvinceConnection(self.folder, secrets, lambda: self._hold().database())
 
     @property
     def copies(self) -> FolderCopies:

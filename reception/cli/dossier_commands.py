@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from reception.cli import views
+from reception.cli import province_views, views
 from reception.cli.answer import Answer, Json
 from reception.cli.files import parse_json, read_json, written_pdf
 from reception.cli.receive_command import keep_paper, print_receipt
@@ -27,7 +27,9 @@ from reception.services.dossier.supplementing import RequestRules, request_cauti
 from reception.services.json_fields import read_object
 from reception.services.papers.authority import late_authority
 from reception.services.printable_signs import check_signs
+from reception.services.province import obligations
 from reception.services.reports.daily import day_summary
+from reception.sync.province.taking_up import take_up
 
 _MOST_FOUND = 200
 # Actions that the citizen is told of in writing.
@@ -56,8 +58,11 @@ def show(args: Namespace) -> Answer:
     """Everything about one dossier."""
     with context_of(args) as context:
         page, now = dossier_page(context, args.code), context.clock.now()
+        take_up(context)
+        owed, _ = obligations.of_dossier(context, page.dossier.uid)
     cautions = views.sign_cautions(page.dossier.code, page.dossier, page.history)
-    return Answer({**views.dossier_page(page, now), **cautions})
+    told = [province_views.destination(item) for item in owed]
+    return Answer({**views.dossier_page(page, now, told), **cautions})
 
 
 def act(args: Namespace) -> Answer:

@@ -90,7 +90,7 @@ def _command(name: str) -> Command:
             from reception.cli.setup_command import COMMANDS
         case "receive":
             from reception.cli.receive_command import COMMANDS
-        case "connect" | "sync" | "outbox" | "collisions":
+        case "connect" | "sync" | "outbox" | "collisions" | "obligations" | "province-codes":
             from reception.cli.sync_commands import COMMANDS
         case "register" | "apologies" | "handover-list" | "prints":
             from reception.cli.paper_commands import COMMANDS

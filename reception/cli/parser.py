@@ -17,6 +17,7 @@ from reception.cli.parser_base import (
     add_parts,
     file,
 )
+from reception.cli.province_parser import add_adapter, add_codes, add_obligations
 
 # Forms that can be drawn from a stored dossier.
 FORMS = (
@@ -34,7 +35,7 @@ FORMS = (
     "refund",
 )
 SIZES = ("a5", "a4", "80mm", "a4-landscape")
-GATEWAYS = ("center",)
+GATEWAYS = ("center", "adapter")
 LISTS = (
     "ready",
     "received_today",
@@ -215,18 +216,24 @@ def _clerk(command: Parser) -> None:
 
 
 def _connect(command: Parser) -> None:
+    _gateway(command)
     command.add_argument("--url", required=True, metavar="U", help="địa chỉ hệ thống cấp tỉnh")
     command.add_argument(
         "--token",
         metavar="T",
         help="mã truy cập; không ghi thì lấy từ RECEPTION_CENTER_TOKEN, “-” là đầu vào chuẩn",
     )
+    add_adapter(command)
 
 
-def _sync(command: Parser) -> None:
+def _gateway(command: Parser) -> None:
     command.add_argument(
         "--gateway", choices=GATEWAYS, default="center", metavar="G", help=", ".join(GATEWAYS)
     )
+
+
+def _sync(command: Parser) -> None:
+    _gateway(command)
     command.add_argument("--url", metavar="U", help="địa chỉ khác với địa chỉ đã lưu")
     command.add_argument("--once", action="store_true", help="chỉ một lượt, không chờ đường truyền")
 
@@ -310,6 +317,8 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "connect": ("lưu địa chỉ và mã truy cập hệ thống cấp tỉnh", _connect),
     "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),
     "outbox": ("hàng chờ gửi", _outbox),
+    "obligations": ("những gì còn nợ tỉnh, theo từng hồ sơ", add_obligations),
+    "province-codes": ("bảng mã gửi tỉnh: thủ tục, lĩnh vực", add_codes),
     "collisions": ("những mã mà hai hồ sơ cùng mang", _collisions),
     "portal-code": ("gắn mã hồ sơ trên Cổng Dịch vụ công", _portal_code),
     "calendar": ("ngày nghỉ, ngày làm bù, giờ nhận hồ sơ", add_calendar),

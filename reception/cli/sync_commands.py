@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from reception.cli import sync_views, views
+from reception.cli import province_commands, sync_views, views
 from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error_view, tell
 from reception.cli.session import context_of, stop_signal, workspace_of
 from reception.domain.errors import CenterUnreachable, InputError
@@ -47,7 +47,9 @@ _PAGE = 500
 
 
 def connect(args: Namespace) -> Answer:
-    """Remember the center's address and the unit's token."""
+    """Remember the center's address and the unit's token, or an account at a province's adapter."""
+    if args.gateway == "adapter":
+        return province_commands.connect(args)
     url = check_url(args.url)
     account = CenterAccount(url, given_token(args.token))
     # Refuses a token that no header could carry, before it is kept.
@@ -70,6 +72,8 @@ def given_token(option: str | None) -> str:
 
 def sync(args: Namespace) -> Answer:
     """Send what is unsent and fetch what others did: one round, or until nothing is left."""
+    if args.gateway == "adapter":
+        return province_commands.sync(args)
     with (
         workspace_of(args) as workspace,
         workspace.connected() as context,
@@ -247,4 +251,5 @@ COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "sync": sync,
     "outbox": outbox,
     "collisions": collision_list,
+    **province_commands.COMMANDS,
 }

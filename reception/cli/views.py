@@ -181,8 +181,8 @@ def _competent(dossier: Dossier) -> dict[str, object]:
     }
 
 
-def dossier_page(page: DossierPage, now: datetime) -> Json:
-    """Everything about one dossier."""
+def dossier_page(page: DossierPage, now: datetime, told: Iterable[Json] = ()) -> Json:
+    """Everything about one dossier; ``told`` is what other destinations than the center have."""
     dossier, intake = page.dossier, page.dossier.intake
     return {
         "dossier_id": dossier.uid,
@@ -234,7 +234,7 @@ def dossier_page(page: DossierPage, now: datetime) -> Json:
             }
             for item in page.conflicts
         ],
-        "sync": [_destination(page)],
+        "sync": [_destination(page), *told],
     }
 
 

@@ -76,6 +76,8 @@ class Route:
         unit: identifier of the authority, such as ``H57.09``; empty where only its name is known.
         authority: its name as printed.
         valid_to: last day, None while open.
+        destination: where the dossier is told: ``province``, ``ministry`` or ``none``; empty where
+            the unit says it.
     """
 
     code: str
@@ -84,6 +86,7 @@ class Route:
     valid_from: date
     valid_to: date | None = None
     source: str = ""
+    destination: str = ""
 
 
 _Row = TypeVar("_Row", Competence, Route)

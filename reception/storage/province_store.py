@@ -43,12 +43,12 @@ OPEN = "state NOT IN ('acked', 'settled', 'superseded')"
 # Of a person: nothing is sent before somebody has looked at it.
 _HELD = "('quarantined', 'conflict')"
 _REPLACED = "('pending', 'retry', 'quarantined')"
-_COLUMNS = (
+COLUMNS = (
     "o.id, o.dossier_uid, coalesce(e.device_id, ''), coalesce(e.seq, 0), o.kind, o.destination,"
     " o.state, o.recorded_at, o.attempts, o.resent, o.next_attempt_at, o.last_attempt_at,"
     " o.last_class, o.last_answer, o.field, o.sent_text"
 )
-_EVENT = (
+EVENT = (
     "LEFT JOIN events e ON e.dossier_uid = o.dossier_uid AND e.stamp = o.stamp"
     " AND e.kind = o.event_kind AND e.actor = o.actor"
 )
@@ -76,6 +76,14 @@ class SqliteProvinceStore:
         with self._database.write() as tx:
             doubt(tx.connection, "state = 'sending'")
             self._look_at_self(tx)
+        self.take_up()
+
+    def take_up(self) -> None:
+        """Make obligations of what was recorded since."""
+        with self._database.read() as view:
+            last = view.connection.execute("SELECT max(id) FROM events").fetchone()[0] or 0
+            if last <= int(view.settings.get(_CURSOR) or 0):
+                return
         while self._enrol_page():
             pass
 
@@ -105,7 +113,7 @@ class SqliteProvinceStore:
             ).fetchone()
             is_there, is_doubtful, is_claimed = place or (0, 0, 0)
             rows = view.connection.execute(
-                f"SELECT {_COLUMNS} FROM province_obligations o {_EVENT} WHERE o.dossier_uid = ?"
+                f"SELECT {COLUMNS} FROM province_obligations o {EVENT} WHERE o.dossier_uid = ?"
                 f" AND o.destination = 'province' AND o.{OPEN} ORDER BY o.id",
                 (uid,),
             ).fetchall()
@@ -402,7 +410,7 @@ def _may_own(connection: Connection, uid: str) -> bool:
 
 def _superseded(connection: Connection, uid: str) -> frozenset[Key]:
     rows = connection.execute(
-        f"SELECT e.device_id, e.seq FROM province_obligations o {_EVENT}"
+        f"SELECT e.device_id, e.seq FROM province_obligations o {EVENT}"
         " WHERE o.dossier_uid = ? AND o.kind = 'progress' AND o.state = 'superseded'",
         (uid,),
     )

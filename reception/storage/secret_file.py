@@ -41,6 +41,11 @@ class SecretFile:
 
 def token_store(key_file: Path | None) -> KeyStore:
     """Where the center's token lives: a file beside the key file, else the system's keyring."""
+    return secret_store(key_file, "token")
+
+
+def secret_store(key_file: Path | None, name: str) -> KeyStore:
+    """Where one secret lives: a file of its name beside the key file, else the system's keyring."""
     if key_file is None:
         return KeyringStore()
-    return SecretFile(key_file.with_name(key_file.name + ".token"))
+    return SecretFile(key_file.with_name(f"{key_file.name}.{name}"))

@@ -32,6 +32,7 @@ _CHANNELS: Mapping[str, Channel | None] = {
 _UNITS: Mapping[str, LimitUnit] = {unit.value: unit for unit in LimitUnit}
 _KINDS: Mapping[str, FeeKind] = {kind.value: kind for kind in FeeKind}
 _RULES: Mapping[str, SupplementRule] = {rule.value: rule for rule in SupplementRule}
+_DESTINATIONS = {name: name for name in ("", "province", "ministry", "none")}
 _CONFIDENCES: Mapping[str, Confidence] = {value.value: value for value in Confidence}
 
 

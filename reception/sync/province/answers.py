@@ -140,6 +140,7 @@ FIELDS = (
     ),
 )
 _FIELD_OF = {name.lower(): name for name in FIELDS}
+_NUMBER = re.compile(r"[+-]?[0-9]+")
 _NAMES = re.compile(r"[a-z]{3,}")
 _NOUN = re.compile("|".join(sorted(_NOUNS, key=len, reverse=True)))
 _DOSSIER = "MaHoSo"
@@ -168,8 +169,8 @@ def classify(status: int, raw: bytes, *, is_lookup: bool = False) -> Verdict:
         kind = AnswerClass.SUCCESS if 200 <= status < 300 else AnswerClass.LOST
         return Verdict(kind, text, code=code, body=body)
     verdict = _failed(status, text, code, is_lookup=is_lookup)
-    # A code that is none says neither yes nor no.
-    is_said = code or verdict.kind is not AnswerClass.SUSPECT
+    # A code that is no number says neither yes nor no.
+    is_said = _NUMBER.fullmatch(code) or verdict.kind is not AnswerClass.SUSPECT
     return verdict if is_said else replace(verdict, kind=AnswerClass.LOST)
 
 

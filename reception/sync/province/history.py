@@ -10,7 +10,7 @@ from reception.domain.undoing import Key
 from reception.storage.province_port import Obligation, ObligationKind, ObligationState, Outcome
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.line import Question, Reply
-from reception.sync.province.looking import Presence, entries_there, entry_key
+from reception.sync.province.looking import UNTOLD, Presence, entries_there, entry_key
 from reception.sync.province.packets import (
     CannotRender,
     Item,
@@ -29,6 +29,15 @@ _SENT = (AnswerClass.SETTLED, AnswerClass.EXISTS)
 
 def tell_steps(talk: Talk) -> Generator[Question, Reply, None]:
     """Tell what is due of the handling history, oldest first; it waits for the dossier itself."""
+    yield from _tell(talk)
+    if talk.is_renewed:
+        # The session ended under a call: what that call left is looked up at once.
+        talk.is_renewed = False
+        talk.look, talk.work = UNTOLD, talk.desk.store.work(talk.work.uid)
+        yield from _tell(talk)
+
+
+def _tell(talk: Talk) -> Generator[Question, Reply, None]:
     steps = {step.event: step for step in talk.record.steps}
     order = {event: place for place, event in enumerate(steps)}
     owed = _still_owed(talk, steps)
@@ -160,7 +169,7 @@ def _made(talk: Talk, item: Obligation, steps: dict[Key, Step]) -> Item:
 def _send(talk: Talk, chunk: Sequence[Obligation], items: Sequence[Item]) -> Talking:
     """One call; only exactly what it carried is marked. Whether the next may follow."""
     desk = talk.desk
-    question = Question("CapNhatTienDoHoSoMC", {"data": list(items)})
+    question = Question("CapNhatTienDoHoSoMC", {"data": list(items)}, only_once=True)
     reply, proof = yield from talk.ask(question, chunk, [canonical(item) for item in items])
     match reply.kind:
         case AnswerClass.SUCCESS:
@@ -178,7 +187,11 @@ def _send(talk: Talk, chunk: Sequence[Obligation], items: Sequence[Item]) -> Tal
         case AnswerClass.NO_DOSSIER:
             talk.end(proof, [(item, desk.again(item, reply)) for item in chunk])
             desk.store.owe_snapshot(talk.work.uid)
-        case AnswerClass.LOST:
+        case AnswerClass.LOST if reply.is_renewed:
+            talk.is_renewed = True
+            talk.end(proof, _each(chunk, desk.over(reply, State.UNKNOWN)))
+        case AnswerClass.LOST | AnswerClass.AGAIN | AnswerClass.SUSPECT:
+            # An answer that says no may still come after half of it was taken in.
             talk.end(proof, [(item, desk.again(item, reply, State.UNKNOWN)) for item in chunk])
         case _:
             talk.end(proof, [(item, _unsent(talk, item, reply)) for item in chunk])

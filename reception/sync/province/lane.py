@@ -14,7 +14,13 @@ from reception.storage.province_port import Obligation, ObligationKind, Outcome
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.history import tell_steps
 from reception.sync.province.line import Question, Reply
-from reception.sync.province.looking import Presence, is_ours, is_same_state
+from reception.sync.province.looking import (
+    Presence,
+    is_ours,
+    is_same_state,
+    is_surely_ours,
+    word,
+)
 from reception.sync.province.naming import terms_of
 from reception.sync.province.packets import CannotRender, Item, snapshot
 from reception.sync.province.record import record_of
@@ -110,6 +116,7 @@ def _send(talk: Talk, owed: Sequence[Obligation], item: Item) -> Generator[Quest
     question = Question("DongBoHoSoMC", {"isUpdating": str(not is_create), "data": [item]})
     could_own = talk.may_own
     reply, proof = yield from talk.ask(question, [newest], is_create=is_create)
+    could_own = could_own or reply.is_repeat
     match reply.kind:
         case AnswerClass.SUCCESS:
             outcome = desk.over(reply, State.ACKED)
@@ -151,7 +158,10 @@ def _answer_exists(
     look = yield from talk.look_up()
     if look.presence is Presence.UNTOLD:
         return False
-    is_mine = _is_mine(talk, item) if look.presence is Presence.FOUND else could_own
+    is_mine = could_own
+    if look.presence is Presence.FOUND:
+        # It was not there a moment ago, and now it is what was just sent, to the second.
+        is_mine = _is_mine(talk, item) or is_surely_ours(look, item)
     if not is_mine:
         _conflict(talk, owed)
         return False
@@ -168,9 +178,9 @@ def _is_mine(talk: Talk, item: Item) -> bool:
 def _conflict(talk: Talk, owed: Sequence[Obligation]) -> None:
     """Two dossiers share a code: nothing is overwritten before a person has decided."""
     known = [
-        f"{name}: {talk.look.item[name]}"
-        for name in ("chuhoso", "matthc", "ngaytiepnhan")
-        if talk.look.item.get(name)
+        f"{name}: {word(talk.look.item.get(name.lower()))}"
+        for name in ("ChuHoSo", "MaTTHC", "NgayTiepNhan")
+        if word(talk.look.item.get(name.lower()))
     ]
     outcome = Outcome(
         State.CONFLICT, "province_foreign", "; ".join(known)[:LONGEST_ANSWER], "MaHoSo"

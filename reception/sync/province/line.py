@@ -16,7 +16,7 @@ from typing import Protocol
 import requests
 from requests.exceptions import RequestException
 
-from reception.services.setup.province_account import ProvinceAccount
+from reception.services.province.account import ProvinceAccount
 from reception.sync.call_deadline import within
 from reception.sync.fields import Json
 from reception.sync.http_call import Broken, HttpAnswer, broken, new_session, receive
@@ -25,7 +25,7 @@ from reception.sync.province.answers import AnswerClass, Verdict, classify
 
 CONNECT_TIMEOUT = 10.0
 CALL_TIMEOUT = 60.0
-MAX_ANSWER = 64 * 1024 * 1024
+MAX_ANSWER = 16 * 1024 * 1024
 _LONGEST_SESSION = 8_000
 
 log = logging.getLogger(__name__)
@@ -39,12 +39,15 @@ class Question:
         fields: what the envelope holds beside session, unit and service.
         is_lookup: it asks whether a dossier is there, so "not found" answers it.
         is_shared: a service of the shared data (catalogues, look-ups), not of the integration.
+        only_once: what it says adds to what is there, so that it is not repeated at once where a
+            session ended in the middle of it.
     """
 
     service: str
     fields: Mapping[str, Json]
     is_lookup: bool = False
     is_shared: bool = False
+    only_once: bool = False
 
     @property
     def request_hash(self) -> str:
@@ -60,12 +63,18 @@ class Reply:
         code: a key of the sentences in ``reception/messages.py``, where a line or a login failed.
         retry_after: seconds the province asked us to wait.
         answer_hash: SHA-256 of the answer; empty where none came whole.
+        status: HTTP status; 0 where no answer came.
+        is_repeat: it answers the second sending, after the session had ended during the first.
+        is_renewed: the session ended during it and was renewed; it was not repeated.
     """
 
     verdict: Verdict
     code: str = ""
     retry_after: float | None = None
     answer_hash: str = ""
+    status: int = 0
+    is_repeat: bool = False
+    is_renewed: bool = False
 
     @property
     def kind(self) -> AnswerClass:
@@ -96,19 +105,19 @@ class ProvinceLine:
 
     Args:
         account: addresses, names and the password.
-        verify: True, or the file with the province's own certificate authority.
         timeouts: seconds to connect, and for a whole call.
+
+    Attributes:
+        account: as given.
     """
 
     def __init__(
         self,
         account: ProvinceAccount,
         *,
-        verify: bool | str = True,
         timeouts: tuple[float, float] = (CONNECT_TIMEOUT, CALL_TIMEOUT),
     ) -> None:
-        self._account = account
-        self._verify = verify
+        self.account = account
         self._timeouts = timeouts
         self._login = _Login()
         self._local = threading.local()
@@ -124,6 +133,11 @@ class ProvinceLine:
         with self._login.lock:
             return self._log_in()
 
+    def forget_session(self) -> None:
+        """The next call logs in anew."""
+        with self._login.lock:
+            self._login.session = ""
+
     def ask(self, question: Question) -> Reply:
         """One call; where the session has ended it is renewed once and the call repeated once."""
         session, refusal = self._session("")
@@ -133,7 +147,13 @@ class ProvinceLine:
         if reply.kind is not AnswerClass.SESSION:
             return reply
         session, refusal = self._session(session)
-        return self._send(question, session) if refusal is None else refusal
+        if refusal is not None:
+            return refusal
+        if question.only_once and reply.status != 401:
+            # Said by a text, and nobody knows after how much of it.
+            lost = replace(reply.verdict, kind=AnswerClass.LOST)
+            return replace(reply, verdict=lost, is_renewed=True)
+        return replace(self._send(question, session), is_repeat=True)
 
     def _session(self, ended: str) -> tuple[str, Reply | None]:
         """The session in use, a new one where that is the one that ended; or why there is none."""
@@ -146,7 +166,7 @@ class ProvinceLine:
             return "", reply
 
     def _log_in(self) -> Reply:
-        account = self._account
+        account = self.account
         body = {"username": account.username, "password": account.password}
         self._login.session = ""
         reply = self._post(account.auth_path, body, is_lookup=False)
@@ -159,7 +179,7 @@ class ProvinceLine:
         return _login_failed(reply)
 
     def _send(self, question: Question, session: str) -> Reply:
-        account = self._account
+        account = self.account
         body = {
             "session": session,
             "madonvi": account.unit_code,
@@ -182,12 +202,12 @@ class ProvinceLine:
         verdict = classify(answer.status, answer.body, is_lookup=is_lookup)
         digest = hashlib.sha256(answer.body).hexdigest()
         code = "sync_answer_unreadable" if verdict.kind is AnswerClass.LOST else ""
-        return Reply(verdict, code, answer.retry_after, digest)
+        return Reply(verdict, code, answer.retry_after, digest, answer.status)
 
     def _within_time(self, path: str, body: bytes) -> HttpAnswer | Broken:
         try:
             with self._http().post(
-                self._account.url + path,
+                self.account.url + path,
                 data=body,
                 timeout=self._timeouts,
                 allow_redirects=False,
@@ -207,9 +227,9 @@ class ProvinceLine:
                 "Content-Type": "application/json",
                 "Charset": "utf-8",
                 "User-Agent": "mot-cua/1",
-                **({"dstcode": self._account.dstcode} if self._account.dstcode else {}),
+                **({"dstcode": self.account.dstcode} if self.account.dstcode else {}),
             }
-            known = self._local.http = new_session(self._verify, headers)
+            known = self._local.http = new_session(self.account.ca_file or True, headers)
             self._open.append(known)
         return known
 

@@ -21,6 +21,7 @@ from reception.sync.province.packets import Item
 _ABOUT = ("mahoso", "mahosodonvi", "mahosodiaphuong")
 _WHEN = ("%Y%m%d%H%M%S", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
 _UID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_LONGEST = 4_000
 _ENTRY = ("MaHoSo", "ThoiDiemXuLy", "TrangThai", "NguoiXuLy", "NoiDungXuLy")
 
 
@@ -70,16 +71,22 @@ def is_ours(look: Look, sent: Item, uid: str, *, may_own: bool) -> bool:
         sent: what we would send.
         may_own: an earlier try of ours may have created it, or a person said so.
     """
-    there = _word(look.item.get("thongtinkhac"))
+    there = word(look.item.get("thongtinkhac"))
     if there == uid:
         return True
     is_other = _UID.fullmatch(there) is not None
     return may_own and not is_other and _agrees(look.item, sent)
 
 
+def is_surely_ours(look: Look, sent: Item) -> bool:
+    """Whether procedure, reception to the second and owner are all told, and all the same."""
+    told = [word(look.item.get(name)) for name in ("matthc", "ngaytiepnhan", "chuhoso")]
+    return all(told) and _is_moment(told[1]) and _agrees(look.item, sent)
+
+
 def is_same_state(look: Look, sent: Item) -> bool:
     """Whether what is there is, as far as it is told, what we would send."""
-    state = _word(look.item.get("trangthaihoso"))
+    state = word(look.item.get("trangthaihoso"))
     return state == sent["TrangThaiHoSo"] and _agrees(look.item, sent)
 
 
@@ -96,7 +103,7 @@ def entries_there(look: Look) -> Counter[tuple[str, ...]] | None:
 def entry_key(item: Mapping[str, Any]) -> tuple[str, ...]:
     """What tells one step from another; equal ones are still two."""
     known = lower(item)
-    return tuple(_word(known.get(name.lower())) for name in _ENTRY[1:])
+    return tuple(word(known.get(name.lower())) for name in _ENTRY[1:])
 
 
 def lower(item: Any) -> dict[str, Any]:
@@ -114,32 +121,43 @@ def first_of(value: Any) -> dict[str, Any]:
 
 
 def _is_about(item: Mapping[str, Any], code: str) -> bool:
-    told = [_word(item[name]) for name in _ABOUT if _word(item.get(name))]
+    told = [word(item[name]) for name in _ABOUT if word(item.get(name))]
     return not told or code.casefold() in (word.casefold() for word in told)
 
 
 def _agrees(there: Mapping[str, Any], sent: Item) -> bool:
     """Whether procedure, reception and owner are the same, as far as they are told."""
-    procedure = _word(there.get("matthc"))
-    name = _word(there.get("chuhoso"))
+    procedure = word(there.get("matthc"))
+    name = word(there.get("chuhoso"))
     return (
         (not procedure or procedure == sent["MaTTHC"] or procedure.startswith(f"{sent['MaTTHC']}."))
-        and _same_moment(_word(there.get("ngaytiepnhan")), sent["NgayTiepNhan"])
+        and _same_moment(word(there.get("ngaytiepnhan")), sent["NgayTiepNhan"])
         and (not name or fold(name) == fold(sent["ChuHoSo"]))
     )
 
 
 def _same_moment(there: str, sent: str) -> bool:
     """Whether two moments are one; a form that nobody knows proves nothing."""
+    moment = _t14(there)
+    return moment in ("", sent)
+
+
+def _is_moment(there: str) -> bool:
+    return bool(_t14(there))
+
+
+def _t14(there: str) -> str:
+    """A moment in one form; empty where it has a form that nobody knows."""
     for form in _WHEN:
         try:
-            return datetime.strptime(there, form).strftime(_WHEN[0]) == sent  # noqa: DTZ007 - wall
+            return datetime.strptime(there, form).strftime(_WHEN[0])  # noqa: DTZ007 - wall time
         except ValueError:
             continue
-    return True
+    return ""
 
 
-def _word(value: Any) -> str:
+def word(value: Any) -> str:
+    """What a member says, on one line; empty for what is no text. Half a sign becomes a mark."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
-    return " ".join(str(value).split())
+    return " ".join(str(value).encode("utf-8", "replace").decode().split())[:_LONGEST]

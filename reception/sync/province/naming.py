@@ -11,12 +11,11 @@ from reception.domain.timebase import office_day
 from reception.storage.province_port import ToldProcedure
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.line import Question, Reply
-from reception.sync.province.looking import first_of
+from reception.sync.province.looking import first_of, word
 from reception.sync.province.packets import CannotRender, ProcedureTerms
 from reception.sync.province.talk import Talk
 
 NATIONAL = re.compile(r"[0-9]\.[0-9]{6}")
-_LONGEST = 500
 
 
 def terms_of(talk: Talk) -> Generator[Question, Reply, ProcedureTerms | None]:
@@ -69,16 +68,14 @@ def _ask(talk: Talk, code: str) -> Generator[Question, Reply, ToldProcedure | No
 def procedure_told(reply: Reply, code: str) -> ToldProcedure | None:
     """A procedure as ``LayThuTuc`` tells it; None where the answer holds none of that code."""
     item = first_of((reply.verdict.body or {}).get("result"))
-    if not item or _text(item.get("matthc")) not in ("", code):
+    told = word(item.get("matthc"))
+    # The province's own code is the national one with the province behind it.
+    if not item or (told not in ("", code) and not told.startswith(f"{code}.")):
         return None
     sector = first_of(item.get("linhvucthuchien"))
     return ToldProcedure(
         code,
-        _text(item.get("tentthc")),
-        _text(sector.get("malinhvuc")),
-        _text(sector.get("tenlinhvuc")),
+        word(item.get("tentthc")),
+        word(sector.get("malinhvuc")),
+        word(sector.get("tenlinhvuc")),
     )
-
-
-def _text(value: object) -> str:
-    return " ".join(value.split())[:_LONGEST] if isinstance(value, str) else ""

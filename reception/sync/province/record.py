@@ -21,7 +21,6 @@ from reception.domain.facts import (
     Undoing,
 )
 from reception.domain.folding import apply, fold
-from reception.domain.staff import signed_name
 from reception.domain.undoing import Key, key_of
 from reception.domain.workflow import BIRTHS, TABLE, DossierStatus, EventKind
 from reception.event_codec import decode_fact, effective, taken_back
@@ -44,6 +43,7 @@ class Step:
     Attributes:
         event: device and number of the event that it tells of.
         status: the state of the dossier after it.
+        clerk: as recorded; where nobody had signed on, "Người tiếp nhận", which names nobody.
         place: the department; empty for the one-stop desk itself.
         words: what was done; no name of a citizen.
         undoes: the event that was taken back by it, None for any other.
@@ -170,7 +170,7 @@ class _Walk:
         papers = "; ".join(_paper(item) for item in fact.items)
         words = _sentence(fact.reason, papers, fact.note)
         number = len(self.supplements) + 1
-        clerk = signed_name(event.actor)
+        clerk = event.actor
         self.supplements.append(Supplement(number, event.occurred_at, clerk, words, after.due_at))
 
     def _answer(self, event: Event, after: Dossier) -> None:
@@ -178,7 +178,7 @@ class _Walk:
         self.supplements[-1] = replace(
             self.supplements[-1],
             taken_at=event.occurred_at,
-            taken_by=signed_name(event.actor),
+            taken_by=event.actor,
             due_after=after.due_at,
         )
 
@@ -193,7 +193,7 @@ def _step(event: Event, fact: Fact | None, before: Dossier | None, after: Dossie
         event=key_of(event),
         at=event.occurred_at,
         status=after.status,
-        clerk=signed_name(event.actor),
+        clerk=event.actor,
         title=getattr(fact, "by_title", ""),
         place="" if event.kind in _AT_THE_DESK else lay.holder,
         words=_sentence(happened(event.kind), *_words(fact)),

@@ -100,6 +100,7 @@ class Talk:
     Attributes:
         look: what the last look-up of this round told; UNTOLD before the first.
         may_own: the dossier that is there may be ours by an earlier try.
+        is_renewed: the session ended under a call that was not repeated.
         last: the last reply to a question that was only asked.
     """
 
@@ -109,6 +110,7 @@ class Talk:
     is_there: bool
     look: Look = field(default=UNTOLD)
     may_own: bool = False
+    is_renewed: bool = False
     last: Reply | None = None
 
     @property

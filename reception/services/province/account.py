@@ -28,6 +28,7 @@ class ProvinceAccount:
         url: base address; the three paths are put behind it.
         unit_code: the unit as the province names it (``madonvi``).
         dstcode: address of the destination in the exchange network; empty where none is wanted.
+        ca_file: the province's own certificate authority; empty for the usual ones.
         is_newer: whether the fields of 2023 and later are sent.
         sends_uid: whether the dossier's own id goes into the free field.
     """
@@ -41,11 +42,12 @@ class ProvinceAccount:
     integration_path: str = _PATHS["integration_path"]
     share_path: str = _PATHS["share_path"]
     profile: str = "A"
+    ca_file: str = ""
     is_newer: bool = True
     sends_uid: bool = False
 
 
-_TEXTS = ("url", "username", "unit_code", "dstcode", *_PATHS, "profile")
+_TEXTS = ("url", "username", "unit_code", "dstcode", *_PATHS, "profile", "ca_file")
 _SWITCHES = ("is_newer", "sends_uid")
 
 
@@ -78,6 +80,7 @@ def checked(account: ProvinceAccount) -> ProvinceAccount:
         url=account.url,
         password=account.password,
         profile=account.profile,
+        ca_file=account.ca_file,
         is_newer=account.is_newer,
         sends_uid=account.sends_uid,
         **lines,

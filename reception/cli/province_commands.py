@@ -1,0 +1,250 @@
+"""Commands about a province that speaks QCVN 120: connecting, telling, and what is owed."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from reception.cli import province_views, views
+from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, error_view, tell
+from reception.cli.session import context_of, stop_signal, workspace_of
+from reception.domain.errors import CenterUnreachable, InputError, NotPermitted
+from reception.messages import SENTENCES
+from reception.services.context import ServiceContext
+from reception.services.province import codes, obligations
+from reception.services.province.account import ProvinceAccount, checked
+from reception.services.setup.first_setup import is_training
+from reception.sync.http_gateway import check_url, is_plain_http
+from reception.sync.province.connection import (
+    ProvinceRounds,
+)
+from reception.sync.province.rounds import ProvinceReport
+from reception.sync.province.taking_up import take_up
+from reception.sync.round_report import RoundOutcome
+from reception.workspace import Workspace
+
+PASSWORD_VARIABLE = "RECEPTION_PROVINCE_PASSWORD"  # noqa: S105 - the variable's name
+_LONGEST_PASSWORD = 4_096
+
+
+def connect(args: Namespace) -> Answer:
+    """Try a province's adapter, and remember it unless it refuses us."""
+    with workspace_of(args) as workspace, workspace.connected() as context:
+        _refuse_training(context)
+        account = _asked(args, context)
+        _warn_of_plain_http(account.url)
+        connection = workspace.province
+        problem = connection.try_account(account)
+        if problem is not None and problem.is_refusal:
+            raise InputError(problem.code, field=problem.field)
+        connection.keep(context, account)
+    body: dict[str, object] = {
+        "gateway": "adapter",
+        "profile": account.profile,
+        "url": account.url,
+        "unit_code": account.unit_code,
+        "reached": problem is None,
+    }
+    if problem is None:
+        return Answer(body)
+    body["error"] = error_view(CenterUnreachable(problem.code))
+    return Answer(body, UNREACHABLE)
+
+
+def _asked(args: Namespace, context: ServiceContext) -> ProvinceAccount:
+    """The account as the options say it.
+
+    Raises:
+        InputError: naming the option at fault.
+    """
+    if not args.user:
+        raise InputError("required", field="user")
+    asked = ProvinceAccount(
+        url=check_url(args.url),
+        username=args.user,
+        password=_password(args.secret_file),
+        unit_code=args.unit_code or context.office.unit,
+        dstcode=args.dstcode or "",
+        profile=args.profile,
+        ca_file=_ca_file(args.ca),
+        is_newer=not args.only_27,
+        sends_uid=args.send_uid,
+    )
+    paths = {
+        "auth_path": args.auth_path,
+        "integration_path": args.integration_path,
+        "share_path": args.share_path,
+    }
+    return checked(replace(asked, **{name: path for name, path in paths.items() if path}))
+
+
+def _ca_file(given: Path | None) -> str:
+    """The whole path of a file of certificates that is there."""
+    if given is None:
+        return ""
+    if not given.is_file():
+        raise InputError("input_file_missing", field="ca", path=given.name)
+    return str(given.resolve())
+
+
+def _password(file: Path | None) -> str:
+    """The password from a file, from standard input, or from the environment; one line."""
+    if file is None:
+        text = os.environ.get(PASSWORD_VARIABLE, "")
+    elif str(file) == "-":
+        text = sys.stdin.readline(_LONGEST_PASSWORD)
+    else:
+        try:
+            text = file.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError("input_file_missing", field="secret_file", path=file.name) from error
+    password = text.strip("\r\n")
+    if not password.strip():
+        raise InputError("required", field="secret_file")
+    return password
+
+
+def sync(args: Namespace) -> Answer:
+    """Tell the province what it is owed: one round, or until nothing is due."""
+    with (
+        workspace_of(args) as workspace,
+        workspace.connected() as context,
+        _rounds(workspace, context) as rounds,
+        stop_signal() as stop,
+    ):
+        report = rounds.run(stop.is_set, is_asked=True)
+        while not args.once and _goes_on(report) and not stop.is_set():
+            report = _added(report, rounds.run(stop.is_set, is_asked=True))
+        return _answer(context, report)
+
+
+def _goes_on(report: ProvinceReport) -> bool:
+    """Whether one more round at once may settle more."""
+    moved = report.acked + report.settled > 0
+    return (
+        report.outcome in (RoundOutcome.DONE, RoundOutcome.MORE)
+        and moved
+        and bool(report.owed.waiting + report.owed.unknown)
+    )
+
+
+def _added(before: ProvinceReport, latest: ProvinceReport) -> ProvinceReport:
+    return replace(
+        latest,
+        pushed=before.pushed + latest.pushed,
+        acked=before.acked + latest.acked,
+        settled=before.settled + latest.settled,
+    )
+
+
+@contextmanager
+def _rounds(workspace: Workspace, context: ServiceContext) -> Iterator[ProvinceRounds]:
+    """Rounds with the saved account."""
+    _refuse_training(context)
+    account = workspace.province.saved(context)
+    if account is None:
+        raise InputError("province_account_missing", field="gateway")
+    _warn_of_plain_http(account.url)
+    with closing(workspace.province.rounds(context, account, random.uniform)) as rounds:
+        yield rounds
+
+
+def _answer(context: ServiceContext, report: ProvinceReport) -> Answer:
+    owed = report.owed
+    body: dict[str, object] = {
+        "pushed": report.pushed,
+        "acked": report.acked,
+        "pulled": 0,
+        "settled": report.settled,
+        "quarantined": owed.quarantined,
+        "conflicts": owed.conflicts,
+        "unknown": owed.unknown,
+        "pending": owed.waiting,
+        "oldest_pending_at": views.moment(owed.oldest_at),
+    }
+    if report.code:
+        tell(SENTENCES.get(report.code, report.code))
+        body["error"] = error_view(CenterUnreachable(report.code))
+        return Answer(body, UNREACHABLE)
+    is_refused = owed.quarantined or owed.conflicts
+    if is_refused:
+        now = context.clock.machine_now()
+        body["refused"] = [
+            province_views.dossier(item, now)
+            for item in _all_open(context)
+            if item.state in (obligations.FIX, obligations.CONFLICT)
+        ]
+    return Answer(body, REFUSED if is_refused else DONE)
+
+
+def owed_list(args: Namespace) -> Answer:
+    """What the province is owed; first what a person says of one item, where that is asked."""
+    with context_of(args) as context:
+        take_up(context)
+        if args.requeue is not None:
+            obligations.send_again(context, args.requeue)
+        if args.requeue_all:
+            obligations.send_all_again(context)
+        if args.arrived is not None:
+            obligations.mark_arrived(context, args.arrived)
+        if args.ours is not None:
+            obligations.claim(context, args.ours)
+        now = context.clock.machine_now()
+        if args.code is not None:
+            found, tries = obligations.of_dossier(context, args.code)
+            proofs = [province_views.proof(item) for item in tries]
+            return Answer({**_counts(context), "dossiers": _views(found, now), "tries": proofs})
+        found = [item for item in _all_open(context) if args.state in (None, item.state)]
+        return Answer({**_counts(context), "dossiers": _views(found, now)})
+
+
+def _views(found: list[obligations.DossierOwed], now: object) -> list[object]:
+    return [province_views.dossier(item, now) for item in found]  # type: ignore[arg-type]
+
+
+def _counts(context: ServiceContext) -> dict[str, object]:
+    owed = obligations.owed(context)
+    return {
+        "waiting": owed.waiting,
+        "unknown": owed.unknown,
+        "fix": owed.quarantined,
+        "conflict": owed.conflicts,
+        "oldest_waiting_at": views.moment(owed.oldest_at),
+    }
+
+
+def _all_open(context: ServiceContext) -> list[obligations.DossierOwed]:
+    """Every dossier with something open."""
+    return obligations.open_dossiers(context, limit=2**31)
+
+
+def code_table(args: Namespace) -> Answer:
+    """The table of what the province calls procedures and sectors; first takes a file in."""
+    with context_of(args) as context:
+        taken = codes.take_codes(context, args.file) if args.file is not None else 0
+        rows = [province_views.code(item) for item in codes.codes_in_use(context)]
+        return Answer({"taken": taken, "codes": rows})
+
+
+def _refuse_training(context: ServiceContext) -> None:
+    """What is invented never reaches a real province."""
+    with context.database.read() as view:
+        if is_training(view):
+            raise NotPermitted("training_folder")
+
+
+def _warn_of_plain_http(url: str) -> None:
+    if is_plain_http(url):
+        tell(SENTENCES["plain_http"])
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
+    "obligations": owed_list,
+    "province-codes": code_table,
+}

@@ -1,0 +1,48 @@
+"""Options about a province that speaks QCVN 120."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reception.cli.parser_base import Parser
+
+STATES = ("waiting", "unknown", "fix", "conflict")
+
+
+def add_adapter(command: Parser) -> None:
+    """What an account at a province's adapter is made of."""
+    command.add_argument("--profile", default="A", metavar="P", help="kiểu kết nối của tỉnh: A")
+    command.add_argument("--user", metavar="NAME", help="tài khoản kết nối do tỉnh cấp")
+    command.add_argument(
+        "--secret-file",
+        type=Path,
+        metavar="F",
+        help="tệp chứa mật khẩu; “-” là đầu vào chuẩn, không ghi thì RECEPTION_PROVINCE_PASSWORD",
+    )
+    command.add_argument("--unit-code", metavar="M", help="mã đơn vị tỉnh cấp (madonvi)")
+    command.add_argument("--dstcode", metavar="D", help="địa chỉ đích trên trục")
+    command.add_argument("--auth-path", metavar="P", help="đường dẫn đăng nhập")
+    command.add_argument("--integration-path", metavar="P", help="đường dẫn dịch vụ đồng bộ")
+    command.add_argument("--share-path", metavar="P", help="đường dẫn dịch vụ tra cứu, danh mục")
+    command.add_argument("--ca", type=Path, metavar="F", help="chứng thư gốc riêng của tỉnh")
+    command.add_argument(
+        "--only-27", action="store_true", help="chỉ gửi 27 trường của quy chuẩn, không trường mới"
+    )
+    command.add_argument(
+        "--send-uid", action="store_true", help="ghi mã nội bộ vào trường ThongTinKhac"
+    )
+
+
+def add_obligations(command: Parser) -> None:
+    """The list, and what a person says of one item."""
+    command.add_argument("--code", metavar="CODE", help="một hồ sơ, kèm mọi lần gửi")
+    command.add_argument("--state", choices=STATES, metavar="S", help=", ".join(STATES))
+    command.add_argument("--requeue", type=int, metavar="ID", help="gửi lại một mục")
+    command.add_argument("--requeue-all", action="store_true", help="gửi lại mọi mục cần sửa")
+    command.add_argument("--arrived", type=int, metavar="ID", help="tỉnh đã có mục này")
+    command.add_argument("--ours", metavar="CODE", help="hồ sơ ở tỉnh là của hồ sơ này")
+
+
+def add_codes(command: Parser) -> None:
+    """The table of codes."""
+    command.add_argument("--file", type=Path, metavar="CSV", help="thêm các dòng của tệp")

@@ -1,0 +1,106 @@
+"""The JSON shapes of what a province is owed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reception.cli.answer import Json
+from reception.cli.views import moment
+from reception.messages import SENTENCES
+from reception.services.province.codes import ProvinceCode
+from reception.services.province.obligations import (
+    KINDS,
+    LABELS,
+    DossierOwed,
+    DossierTry,
+    Obligation,
+    age_seconds,
+    next_step,
+    state_of,
+)
+
+
+def dossier(item: DossierOwed, now: datetime) -> Json:
+    """One dossier towards one destination."""
+    return {
+        "dossier_id": item.uid,
+        "code": item.code,
+        "destination": item.destination,
+        "state": item.state,
+        "label": LABELS[item.state],
+        "field": item.field,
+        "reason": item.reason,
+        "message": _message(item.reason, item.field, item.answer),
+        "answer": item.answer,
+        "next_step": item.next_step,
+        "items": [_item(part, now) for part in item.items],
+    }
+
+
+def destination(item: DossierOwed) -> Json:
+    """What one destination has of a dossier, beside what the center has."""
+    states = [state_of(part) for part in item.items]
+    return {
+        "destination": item.destination,
+        "settled": states.count("sent"),
+        "waiting": states.count("waiting"),
+        "quarantined": states.count("fix"),
+        "unknown": states.count("unknown"),
+        "conflicts": states.count("conflict"),
+        "state": item.state,
+        "label": LABELS[item.state],
+        "field": item.field,
+        "next_step": item.next_step,
+    }
+
+
+def _item(item: Obligation, now: datetime) -> Json:
+    return {
+        "id": item.obligation_id,
+        "kind": item.kind.value,
+        "label": KINDS[item.kind],
+        "state": item.state.value,
+        "status": state_of(item),
+        "attempts": item.attempts,
+        "resent": item.resent,
+        "field": item.field,
+        "last_class": item.last_class,
+        "last_answer": item.last_answer,
+        "next_step": next_step(item),
+        "recorded_at": moment(item.recorded_at),
+        "last_attempt_at": moment(item.last_attempt_at),
+        "next_attempt_at": moment(item.next_attempt_at),
+        "age_seconds": age_seconds(item, now),
+    }
+
+
+def _message(reason: str, field: str, answer: str) -> str:
+    """The sentence for a reason of our own; the province's own words otherwise."""
+    template = SENTENCES.get(reason)
+    return answer if template is None else template.format(field=field, value=answer)
+
+
+def proof(item: DossierTry) -> Json:
+    """One try with its proof."""
+    return {
+        "id": item.try_id,
+        "service": item.service,
+        "started_at": moment(item.started_at),
+        "ended_at": moment(item.ended_at),
+        "class": item.answer_class or "unknown",
+        "request_sha256": item.request_hash,
+        "answer_sha256": item.answer_hash,
+        "items": list(item.obligations),
+    }
+
+
+def code(item: ProvinceCode) -> Json:
+    """One row of the table of codes."""
+    return {
+        "kind": item.kind,
+        "local": item.local,
+        "code": item.code,
+        "name": item.name,
+        "valid_from": item.valid_from.isoformat(),
+        "valid_to": item.valid_to.isoformat() if item.valid_to else None,
+    }

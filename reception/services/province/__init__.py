@@ -1,0 +1,1 @@
+"""The province this office tells: its account, its own codes, and what it is owed."""

@@ -1,0 +1,160 @@
+"""What the province is owed, as lists ask for it, and what a person does about it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.storage.driver import Connection
+from reception.storage.province_port import Obligation, Owed, ProvinceCode
+from reception.storage.province_store import COLUMNS, EVENT, OPEN, obligation, owed, province_code
+
+
+@dataclass(frozen=True, slots=True)
+class DossierTry:
+    """One call about a dossier with its proof; ``ended_at`` None where nobody knows how it ended.
+
+    Attributes:
+        obligations: ids of what it carried.
+        request_hash, answer_hash: SHA-256 of what was asked, the session apart, and of the answer.
+    """
+
+    try_id: int
+    service: str
+    started_at: datetime
+    ended_at: datetime | None
+    answer_class: str
+    request_hash: str
+    answer_hash: str
+    obligations: tuple[int, ...]
+
+
+class ProvinceTable:
+    """Obligations, tries and codes over an open connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def owed(self) -> Owed:
+        """Counts over what is open."""
+        return owed(self._connection)
+
+    def open_items(self, after: int, limit: int) -> list[Obligation]:
+        """What is open, in the order in which it was recorded."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM province_obligations o {EVENT}"
+            f" WHERE o.{OPEN} AND o.id > ? ORDER BY o.id LIMIT ?",
+            (after, limit),
+        )
+        return [obligation(row) for row in rows]
+
+    def items_of(self, uid: str) -> list[Obligation]:
+        """Everything that was ever owed of a dossier."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM province_obligations o {EVENT} WHERE o.dossier_uid = ?"
+            " ORDER BY o.id",
+            (uid,),
+        )
+        return [obligation(row) for row in rows]
+
+    def names(self) -> dict[str, tuple[str, str]]:
+        """Code and owner of the dossiers of which something was ever owed."""
+        rows = self._connection.execute(
+            "SELECT uid, code, owner_name FROM dossiers WHERE uid IN"
+            " (SELECT dossier_uid FROM province_obligations)"
+        )
+        return {uid: (code, owner) for uid, code, owner in rows}
+
+    def tries_of(self, uid: str) -> list[DossierTry]:
+        """Every call about a dossier, in order."""
+        rows = self._connection.execute(
+            "SELECT id, service, started_at, ended_at, answer_class, request_hash, answer_hash,"
+            " obligations FROM province_tries WHERE dossier_uid = ? ORDER BY id",
+            (uid,),
+        )
+        return [
+            DossierTry(
+                number,
+                service,
+                datetime.fromisoformat(start),
+                datetime.fromisoformat(end) if end else None,
+                kind,
+                asked,
+                told,
+                tuple(json.loads(items)),
+            )
+            for number, service, start, end, kind, asked, told, items in rows
+        ]
+
+    def send_again(self, number: int) -> bool:
+        """Try an item again that waits for a person; False where there is none of that number."""
+        return self._settled(
+            "SET state = CASE WHEN state = 'unknown' THEN state ELSE 'pending' END, attempts = 0,"
+            " resent = 0, next_attempt_at = NULL WHERE id = ?"
+            " AND state IN ('quarantined', 'conflict', 'retry', 'unknown')",
+            number,
+        )
+
+    def mark_arrived(self, number: int) -> bool:
+        """An unknown item is there, by a person's word; False where there is none."""
+        return self._settled(
+            "SET state = 'settled', settled_at = last_attempt_at, sent_text = '',"
+            " last_class = 'seen_there' WHERE id = ? AND state = 'unknown'",
+            number,
+        )
+
+    def send_all_again(self) -> int:
+        """Try everything again that waits for a correction."""
+        cursor = self._connection.execute(
+            "UPDATE province_obligations SET state = 'pending', attempts = 0, next_attempt_at ="
+            " NULL WHERE state = 'quarantined'"
+        )
+        return int(cursor.rowcount)
+
+    def claim(self, uid: str) -> bool:
+        """The dossier at the province is this one, by a person's word; False without a conflict."""
+        cursor = self._connection.execute(
+            "UPDATE province_obligations SET state = 'pending', attempts = 0, next_attempt_at ="
+            " NULL WHERE dossier_uid = ? AND state = 'conflict'",
+            (uid,),
+        )
+        if not cursor.rowcount:
+            return False
+        self._connection.execute(
+            "INSERT INTO province_dossiers (dossier_uid, is_claimed) VALUES (?, 1)"
+            " ON CONFLICT (dossier_uid) DO UPDATE SET is_claimed = 1",
+            (uid,),
+        )
+        return True
+
+    def codes(self) -> list[ProvinceCode]:
+        """The table of what the province calls our procedures and sectors."""
+        rows = self._connection.execute(
+            "SELECT kind, local, code, name, valid_from, valid_to FROM province_codes"
+            " ORDER BY kind, local, valid_from"
+        )
+        return [province_code(row) for row in rows]
+
+    def put_codes(self, codes: list[ProvinceCode]) -> None:
+        """Add to the table; a row of the same kind, name and first day is replaced."""
+        self._connection.executemany(
+            "INSERT INTO province_codes (kind, local, code, name, valid_from, valid_to)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (kind, local, valid_from) DO UPDATE SET"
+            " code = excluded.code, name = excluded.name, valid_to = excluded.valid_to",
+            [
+                (
+                    item.kind,
+                    item.local,
+                    item.code,
+                    item.name,
+                    item.valid_from.isoformat(),
+                    item.valid_to.isoformat() if item.valid_to else None,
+                )
+                for item in codes
+            ],
+        )
+
+    def _settled(self, change: str, number: int) -> bool:
+        cursor = self._connection.execute(f"UPDATE province_obligations {change}", (number,))
+        return int(cursor.rowcount) > 0

@@ -1,0 +1,123 @@
+"""One counter's connection to its province: try it, keep it, and make rounds over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+
+from reception.data_folder import DataFolder
+from reception.services.context import ServiceContext
+from reception.services.province.account import (
+    ProvinceAccount,
+    forget_account,
+    save_account,
+    saved_account,
+)
+from reception.services.province.routing import routing_of
+from reception.storage.database import Database
+from reception.storage.keystore import KeyStore
+from reception.storage.province_store import SqliteProvinceStore
+from reception.sync.policy import Uniform
+from reception.sync.province.answers import AnswerClass
+from reception.sync.province.line import ProvinceLine, Question, Reply
+from reception.sync.province.packets import Terms
+from reception.sync.province.record import STEP_KINDS
+from reception.sync.province.rounds import ProvinceReport, ProvinceRound
+from reception.system import SystemClock
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a province could not be used just now.
+
+    Attributes:
+        field: what to look at: ``url``, ``ca``, ``user`` or ``unit_code``.
+        is_refusal: no waiting puts it right.
+    """
+
+    code: str
+    field: str
+    is_refusal: bool
+
+
+class ProvinceRounds:
+    """Rounds with their own store and line, closed together."""
+
+    def __init__(
+        self, database: Database, line: ProvinceLine, context: ServiceContext, uniform: Uniform
+    ) -> None:
+        self._database = database
+        self._line = line
+        account = line.account
+        terms = Terms(context.office.name, context.office.unit, account.is_newer, account.sends_uid)
+        store = SqliteProvinceStore(database, STEP_KINDS, routing_of(context.catalogue))
+        self._round = ProvinceRound(store, line, terms, SystemClock().machine_now, uniform)
+
+    def run(
+        self, cancelled: Callable[[], bool], *, is_asked: bool = False, seconds: float = 0.0
+    ) -> ProvinceReport:
+        """See :meth:`ProvinceRound.run`."""
+        return self._round.run(cancelled, is_asked=is_asked, seconds=seconds)
+
+    def close(self) -> None:
+        """Close both connections."""
+        self._line.close()
+        self._database.close()
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceConnection:
+    """The province of one data folder; every method may wait for keyring, disk or network.
+
+    Attributes:
+        secrets: where the password of the folder is kept.
+        open_database: opens a connection for the thread that calls it.
+    """
+
+    folder: DataFolder
+    secrets: KeyStore
+    open_database: Callable[[], Database]
+
+    def saved(self, context: ServiceContext) -> ProvinceAccount | None:
+        """The account that was saved, if any."""
+        return saved_account(context.database, self.folder, self.secrets)
+
+    def keep(self, context: ServiceContext, account: ProvinceAccount | None) -> None:
+        """Remember a checked account, or none."""
+        if account is None:
+            forget_account(context.database)
+        else:
+            save_account(context.database, self.folder, self.secrets, account)
+
+    def try_account(self, account: ProvinceAccount) -> Problem | None:
+        """Log in and ask for something small; None where the province serves this unit."""
+        with closing(ProvinceLine(account)) as line:
+            reply = line.log_in()
+            if reply.kind is AnswerClass.SUCCESS:
+                reply = line.ask(Question("TraCuuHoSo", {"mahoso": account.unit_code}, True, True))
+        return problem_of(reply)
+
+    def rounds(
+        self, context: ServiceContext, account: ProvinceAccount, uniform: Uniform
+    ) -> ProvinceRounds:
+        """Rounds to make on the thread that calls this."""
+        return ProvinceRounds(self.open_database(), ProvinceLine(account), context, uniform)
+
+
+def problem_of(reply: Reply) -> Problem | None:
+    """What a first answer says of the account; None where it works."""
+    kind = reply.kind
+    if kind in (AnswerClass.SUCCESS, AnswerClass.NO_DOSSIER):
+        return None
+    if reply.code == "sync_certificate":
+        return Problem(reply.code, "ca", is_refusal=True)
+    if kind is AnswerClass.SESSION:
+        return Problem("province_login_refused", "user", is_refusal=True)
+    if kind is AnswerClass.FORBIDDEN:
+        return Problem("sync_forbidden", "unit_code", is_refusal=True)
+    if kind is AnswerClass.REFUSED:
+        return Problem("province_unit_refused", "unit_code", is_refusal=True)
+    if kind is AnswerClass.NO_SERVICE:
+        return Problem("sync_no_center", "url", is_refusal=True)
+    return Problem(reply.code or "sync_center_failed", "url", is_refusal=False)

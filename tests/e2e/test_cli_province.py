@@ -1,0 +1,218 @@
+"""The commands about a province that speaks QCVN 120, against the stand-in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from province.center import ProvinceCenter
+from province.rules import Rule
+from province.server import RunningProvince, running_province
+from province.settings import Settings
+from reception.workspace import Workspace
+from tests.e2e.conftest import Counter
+from tests.workspaces import open_copy
+
+PASSWORD = "thu-nghiem"
+
+
+@pytest.fixture
+def counter(tmp_path, capsys, monkeypatch) -> Counter:
+    """A counter whose folder is no training folder."""
+    monkeypatch.setenv("RECEPTION_ALLOW_NOW", "1")
+    workspace = open_copy(tmp_path)
+    with workspace.connected() as context, context.database.write() as tx:
+        tx.settings.put("training", "0")
+    workspace.close()
+    return Counter(tmp_path, capsys)
+
+
+@pytest.fixture
+def center() -> ProvinceCenter:
+    return ProvinceCenter(Settings(units=frozenset({"H57.30.12"})))
+
+
+@pytest.fixture
+def there(center) -> Iterator[RunningProvince]:
+    with running_province(center) as running:
+        yield running
+
+
+@pytest.fixture
+def secret(tmp_path):
+    file = tmp_path / "secret"
+    file.write_text(PASSWORD + "\n", "utf-8")
+    return file
+
+
+def connect(counter, there, secret, *more: str):
+    return counter(
+        *("connect", "--gateway", "adapter", "--profile", "A", "--url", there.url),
+        *("--user", "motcua", "--secret-file", str(secret), "--dstcode", "VN:GOV:thu", *more),
+    )
+
+
+def test_a_dossier_goes_from_receiving_to_the_province_and_show_says_so(
+    counter, there, center, secret
+):
+    said = connect(counter, there, secret, "--unit-code", "H57.30.12")
+    assert said.code == 0
+    assert said.body["reached"] is True
+    code = counter.receive()
+    owed = counter("obligations").body
+    assert (owed["waiting"], owed["dossiers"][0]["state"]) == (2, "waiting")
+    said = counter("sync", "--gateway", "adapter", "--once")
+    assert said.code == 0
+    keys = "pushed acked pulled quarantined conflicts pending oldest_pending_at unknown settled"
+    assert set(keys.split()) <= set(said.body)
+    assert (said.body["acked"], said.body["pending"]) == (2, 0)
+    assert code in center.store.dossiers
+    (_, province) = counter("show", code).body["sync"]
+    assert (province["destination"], province["state"], province["settled"]) == (
+        "province",
+        "sent",
+        2,
+    )
+    tries = counter("obligations", "--code", code).body["tries"]
+    assert [item["service"] for item in tries] == [
+        "TraCuuHoSo",
+        "DongBoHoSoMC",
+        "CapNhatTienDoHoSoMC",
+    ]
+    assert all(len(item["request_sha256"]) == 64 for item in tries)
+
+
+def test_what_is_refused_names_the_field_and_goes_again_when_a_person_says_so(
+    counter, there, center, secret
+):
+    connect(counter, there, secret)
+    counter.receive()
+    center.rules.add(Rule("validation", service="DongBoHoSoMC", times=1))
+    said = counter("sync", "--gateway", "adapter", "--once")
+    assert said.code == 6
+    (refused,) = said.body["refused"]
+    assert (refused["state"], refused["label"]) == ("fix", "Cần sửa")
+    assert refused["field"]
+    number = refused["items"][0]["id"]
+    assert counter("obligations", "--requeue", str(number)).body["fix"] == 0
+    assert counter("sync", "--gateway", "adapter").body["pending"] == 0
+    assert counter("obligations", "--requeue", "99").code == 2
+
+
+def test_a_conflict_is_left_alone_until_a_person_claims_it(counter, there, center, secret):
+    connect(counter, there, secret)
+    code = counter.receive()
+    center.plant(code, "H57.30.12", {"ChuHoSo": "Người Khác"})
+    said = counter("sync", "--gateway", "adapter", "--once")
+    assert (said.code, said.body["conflicts"]) == (6, 1)
+    assert "Người Khác" in said.body["refused"][0]["answer"]
+    assert counter("obligations", "--state", "conflict").body["dossiers"][0]["code"] == code
+    counter("obligations", "--ours", code)
+    assert counter("sync", "--gateway", "adapter", "--once").body["conflicts"] == 0
+    assert center.store.dossiers[code].snapshot["ChuHoSo"] != "Người Khác"
+    assert counter("obligations", "--ours", code).code == 2
+
+
+def test_an_unknown_step_can_be_marked_as_seen_there(counter, there, center, secret):
+    connect(counter, there, secret)
+    counter.receive()
+    center.rules.add(Rule("stored_502", service="CapNhatTienDoHoSoMC", times=2))
+    for _ in range(2):
+        counter("sync", "--gateway", "adapter", "--once")
+    (item,) = counter("obligations", "--state", "unknown").body["dossiers"][0]["items"]
+    assert item["resent"] == 1
+    assert counter("obligations", "--arrived", str(item["id"])).body["unknown"] == 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "field", "sentence"),
+    [
+        ("forbidden", 2, "unit_code", "sync_forbidden"),
+        ("not_found", 2, "url", "sync_no_center"),
+        ("bad_gateway", 5, None, "sync_answer_unreadable"),
+    ],
+)
+def test_connecting_names_what_fails(counter, there, center, secret, fault, code, field, sentence):
+    center.rules.add(Rule(fault, service="TraCuuHoSo"))
+    said = connect(counter, there, secret)
+    assert said.code == code
+    assert said.body["error"]["code"] == sentence
+    assert said.body["error"]["field"] == field
+
+
+def test_a_wrong_password_is_refused_and_nothing_is_kept(counter, there, secret):
+    secret.write_text("khác", "utf-8")
+    said = connect(counter, there, secret)
+    assert (said.code, said.body["error"]["code"]) == (2, "province_login_refused")
+    assert counter("sync", "--gateway", "adapter").body["error"]["code"] == (
+        "province_account_missing"
+    )
+
+
+def test_no_line_keeps_account_and_work(counter, secret):
+    class Nobody:
+        url = "http://127.0.0.1:9"
+
+    said = connect(counter, Nobody, secret)
+    assert (said.code, said.body["error"]["code"]) == (5, "sync_no_line")
+    counter.receive()
+    said = counter("sync", "--gateway", "adapter", "--once")
+    assert (said.code, said.body["pending"]) == (5, 2)
+
+
+def test_a_training_folder_tells_nobody(counter, there, secret, tmp_path):
+    with (
+        Workspace(counter.data, counter.key) as workspace,
+        workspace.connected() as context,
+        context.database.write() as tx,
+    ):
+        tx.settings.put("training", "1")
+    for said in (connect(counter, there, secret), counter("sync", "--gateway", "adapter")):
+        assert (said.code, said.body["error"]["code"]) == (3, "training_folder")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        (("--profile", "B"), "profile"),
+        (("--auth-path", "login"), "auth_path"),
+        (("--ca", "nowhere.pem"), "ca"),
+        (("--unit-code", " "), "unit_code"),
+    ],
+)
+def test_bad_options_name_the_field(counter, there, secret, changes, field):
+    said = connect(counter, there, secret, *changes)
+    assert (said.code, said.body["error"]["field"]) == (2, field)
+
+
+def test_neither_password_nor_citizen_is_in_the_logs(counter, there, secret):
+    connect(counter, there, secret)
+    counter.receive()
+    counter("sync", "--gateway", "adapter", "--once")
+    logs = "".join(file.read_text("utf-8") for file in counter.data.glob("logs/*"))
+    assert PASSWORD not in logs
+    assert "001098" not in logs
+
+
+def test_a_table_gives_a_local_procedure_its_national_code(
+    counter, there, center, secret, tmp_path
+):
+    table = tmp_path / "codes.csv"
+    table.write_text(
+        "kind,local,code,name,valid_from,valid_to\n"
+        "sector,CHỨNG THỰC,G15-X1,Chứng thực,2020-01-01,\n"
+        "procedure,2.000815,2.000816,,2020-01-01,\n",
+        "utf-8",
+    )
+    connect(counter, there, secret)
+    assert counter("province-codes", "--file", str(table)).body["taken"] == 2
+    code = counter.receive()
+    counter("sync", "--gateway", "adapter", "--once")
+    there_now = center.store.dossiers.get(code)
+    last = [call for call in center.audit.calls if call.service == "DongBoHoSoMC"][-1]
+    sent = last.body["data"][0]
+    assert (sent["MaTTHC"], sent["MaLinhVuc"]) == ("2.000816", "G15-X1")
+    assert there_now is None or there_now.snapshot["MaTTHC"] == "2.000816"
+    table.write_text("kind,local\n", "utf-8")
+    assert counter("province-codes", "--file", str(table)).code == 2

@@ -82,12 +82,16 @@ SYSTEM_SENTENCES: dict[str, str] = {
     "setup_foreign_token": "Mã truy cập này của đơn vị {theirs}, không phải của đơn vị đang thiết"
     " lập. Hãy lấy mã truy cập của đúng đơn vị; chưa thiết lập gì.",
     # center
+    "center_backup_elsewhere": "Cơ sở dữ liệu này không phải một tệp SQLite. Hãy sao lưu bằng"
+    " công cụ của máy chủ cơ sở dữ liệu, ví dụ pg_dump.",
     "center_certificate": "Chứng thư {path} hoặc khóa của nó không dùng được cho TLS. Hãy kiểm tra"
     " hai tệp và quyền đọc; khóa không được đặt mật khẩu.",
     "center_settings_missing": "Không mở được tệp cài đặt {path}. Hãy kiểm tra tên tệp.",
     "center_settings_unknown": "Cài đặt “{name}” không có. Chỉ dùng: {allowed}.",
     "center_settings_unreadable": "Tệp cài đặt phải là TOML bằng UTF-8, tối đa 64 KB.",
     "center_settings_value": "Giá trị của cài đặt “{name}” không dùng được.",
+    "center_database_damaged": "Tệp cơ sở dữ liệu của hệ thống cấp tỉnh có chỗ không đọc được. Hãy"
+    " dừng hệ thống, giữ lại tệp và khôi phục từ bản sao lưu; các quầy sẽ gửi lại phần còn thiếu.",
     "center_database_newer": "Cơ sở dữ liệu của hệ thống cấp tỉnh do phiên bản mới hơn tạo ra. Hãy"
     " cập nhật phần mềm; dữ liệu vẫn an toàn.",
     "center_database_unusable": "Không mở được cơ sở dữ liệu của hệ thống cấp tỉnh. Hãy kiểm tra"

@@ -12,7 +12,7 @@ import logging
 import secrets
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -83,7 +83,11 @@ class TokenLine:
 
 
 class CenterStore:
-    """One database of a center; safe to use from several threads."""
+    """One database of a center; safe to use from several threads.
+
+    Attributes:
+        schema_before: the schema it had before it was opened; this program's for a new one.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -92,7 +96,7 @@ class CenterStore:
         self._is_folded = threading.Event()
         try:
             metadata.create_all(engine)
-            self._epoch = self._open()
+            self._epoch, self.schema_before = self._open()
             self._fold_again()
         except BaseException:
             engine.dispose()
@@ -121,7 +125,30 @@ class CenterStore:
     def in_folder(cls, folder: Path) -> CenterStore:
         """The default: ``center.db`` in a folder, which is made if need be."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # payloads name citizens
-        return cls.open(f"sqlite:///{folder / CENTER_FILE}")
+        path = folder / CENTER_FILE
+        for name in (CENTER_FILE, *(f"{CENTER_FILE}{ending}" for ending in ("-wal", "-shm"))):
+            _close_to_others(folder / name, make=name == CENTER_FILE)
+        return cls.open(f"sqlite:///{path}")
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database; None for any other."""
+        url = self._engine.url
+        return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+    def copy_into(self, target: Path) -> None:
+        """Copy a SQLite database into an empty file, as it is at one moment.
+
+        Raises:
+            SQLAlchemyError, OSError.
+        """
+        with closing(self._engine.raw_connection()) as connection:
+            driver = connection.driver_connection
+            assert driver is not None
+            try:
+                driver.execute("VACUUM INTO ?", [str(target)])
+            except driver.Error as error:
+                raise OSError(str(error)) from error
 
     @property
     def identity(self) -> str:
@@ -143,6 +170,14 @@ class CenterStore:
         """A connection that only reads and holds nobody up."""
         with self._engine.connect() as connection:
             yield connection.execution_options(isolation_level=_READING)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """One moment of the database, for a long look at all of it that holds nobody up."""
+        is_sqlite = self._engine.dialect.name == "sqlite"
+        with self._engine.connect() as connection:
+            level = _READING if is_sqlite else "REPEATABLE READ"
+            yield connection.execution_options(isolation_level=level)
 
     # ------------------------------------------------------------------ tokens
 
@@ -329,8 +364,8 @@ class CenterStore:
 
     # ------------------------------------------------------------------ inside
 
-    def _open(self) -> str:
-        """The identity of this database, made once; refuses what a later version wrote."""
+    def _open(self) -> tuple[str, str]:
+        """The identity of this database and the schema it had; refuses what a later one wrote."""
         with self.writing() as connection:
             found = {row.key: row.value for row in connection.execute(select(meta))}
             if not found:
@@ -345,7 +380,7 @@ class CenterStore:
                 )
             elif found["schema"] != SCHEMA_VERSION:
                 raise EnvironmentProblem("center_database_newer", version=found["schema"])
-        return str(found["epoch"])
+        return str(found["epoch"]), str(found["schema"])
 
     def _fold_again(self) -> None:
         """After an update a dossier may be folded that could not be before."""
@@ -353,6 +388,14 @@ class CenterStore:
             left = fold_again(connection)
         if left:
             log.warning("%d dossiers cannot be folded", left)
+
+
+def _close_to_others(path: Path, *, make: bool) -> None:
+    """Only the owner of the account may read it; SQLite gives its other files the same mode."""
+    if make:
+        path.touch(mode=0o600)
+    with suppress(OSError):  # another account's, or a disk without modes
+        path.chmod(0o600)
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:

@@ -16,6 +16,7 @@ from reception.center.server import CenterServer, Listen, open_center, tokens_of
 from reception.center.settings import CenterSettings, read_settings
 from reception.center.store import CENTER_FILE
 from reception.cli.answer import Answer, write_json
+from reception.cli.center_care_commands import backup, check, migrate
 from reception.cli.center_catalogue_commands import catalogue
 from reception.cli.session import workspace_of
 from reception.cli.token_commands import token
@@ -33,6 +34,12 @@ def center(args: Namespace) -> Answer | None:
     match args.center_command:
         case "settings":
             return Answer(settings.shown())
+        case "backup":
+            return backup(args)
+        case "verify":
+            return check(args)
+        case "migrate":
+            return migrate(args)
         case "token":
             return token(args)
         case "catalogue":
@@ -116,7 +123,7 @@ def _folder(args: Namespace) -> Path:
 
 def _make(root: Path) -> None:
     try:
-        root.mkdir(parents=True, exist_ok=True)
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise EnvironmentProblem("folder_read_only") from error
 

@@ -48,6 +48,11 @@ def _database(command: Parser) -> None:
     )
 
 
+def _backup(command: Parser) -> None:
+    _database(command)
+    command.add_argument("--to", required=True, type=file, metavar="F", help="tệp mới")
+
+
 def _shown(command: Parser) -> None:
     command.add_argument("file", type=file, metavar="F.toml", help="tệp cài đặt")
 
@@ -127,4 +132,7 @@ _PARTS = {
 }
 _SINGLE: dict[str, tuple[str, Adder]] = {
     "settings": ("đọc và kiểm tra một tệp cài đặt, có tính cả biến môi trường", _shown),
+    "backup": ("sao chép cơ sở dữ liệu và kiểm tra bản chép, cả khi đang chạy", _backup),
+    "verify": ("kiểm tra từng sự việc đã nhận", _database),
+    "migrate": ("đưa cơ sở dữ liệu lên dạng của phiên bản này", _database),
 }

@@ -57,6 +57,17 @@ def test_authority_is_found_by_its_name_and_stands_on_the_dossier(page, press, k
     assert not find(page, QLineEdit, "competent_unit").isVisible()
 
 
+def test_nobody_types_into_a_section_that_is_folded(page, press):
+    """The authority's field goes with another matter, and the keyboard passes through elsewhere."""
+    page.window().resize(1366, 420)
+    choose(page, press, CODE)
+    press(Qt.Key.Key_Q, ALT)
+    type_text(focused(), "zz")
+    press(Qt.Key.Key_H, ALT)
+    assert focused().objectName() == "matter_procedure_name"
+    assert focused().isVisible()
+
+
 def test_communes_are_loaded_on_a_lane_before_the_first_letter(page, press, kit):
     choose(page, press, CODE)
     units._units.cache_clear()

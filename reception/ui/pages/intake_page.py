@@ -201,6 +201,7 @@ class IntakePage(QWidget):
     @Slot(QWidget, QWidget)
     def _after_focus(self, _old: QObject | None, now: QObject | None) -> None:
         if isinstance(now, QWidget) and self.isAncestorOf(now):
+            self._view.unfold_for(now)
             self._fold_to_fit()
             self._frame.bring_into_sight(now)
 

@@ -267,6 +267,11 @@ class CardSection(QFrame):
         self._header.show_summary(self._summary, is_folded or self._keeps_summary)
         self.folded_changed.emit(is_folded)
 
+    def unfold_for(self, widget: QWidget) -> None:
+        """Shows the body where the keyboard went into it: nobody types into what is hidden."""
+        if self._content.isAncestorOf(widget):
+            self.set_folded(False)
+
     @Slot()
     def open(self) -> None:
         """Shows the body and takes the focus to its first field."""

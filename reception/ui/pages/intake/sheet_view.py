@@ -144,6 +144,11 @@ class SheetView(QObject):
         if self._session is not None:
             self.procedure.same.show_open(seen.open_dossiers, self._session.clock.now())
 
+    def unfold_for(self, widget: QWidget) -> None:
+        """Shows the section whose body has the keyboard."""
+        for section in self.sections:
+            section.unfold_for(widget)
+
     def fold_to_fit(self, excess: int) -> None:
         """Folds finished sections above the one in hand until ``excess`` pixels are saved."""
         at = next((i for i, part in enumerate(self.sections) if holds_focus(part)), 0)

@@ -7,7 +7,7 @@ CATALOGUE_SENTENCES: dict[str, str] = {
     "catalogue_bad_code": "{file}, dòng {row}, cột {column}: mã “{value}” sai dạng. Hãy đặt cột này"
     " là kiểu văn bản trong bảng tính rồi sửa lại.",
     "catalogue_bad_date": "{file}, dòng {row}, cột {column}: ngày “{value}” không đọc được. Hãy ghi"
-    " như 2026-08-15.",
+    " như 15/08/2026.",
     "catalogue_bad_number": "{file}, dòng {row}, cột {column}: “{value}” phải là số nguyên từ"
     " {least} đến {most}.",
     "catalogue_bad_path": "Tệp nén có tên “{file}” trùng hoặc dẫn ra ngoài gói. Hãy lấy lại gói"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import InputError
 from reception.services.backup.center_check import NO_CENTER, CenterCheck
@@ -11,12 +15,17 @@ from reception.services.backup.copies import BackupDone, BackupSource, back_up, 
 from reception.services.backup.data_check import CheckStopped
 from reception.services.context import ServiceContext
 from reception.storage.database import Database
+from reception.ui.pages.settings.catalogue_section import CatalogueSection
 from reception.ui.pages.settings.section import SettingsTools
+from reception.ui.pages.settings_page import SettingsPage
 from reception.ui.printing.print_queue import PrintQueue
 from reception.ui.style.appearance import Appearance, AppearanceStore
 from reception.ui.style.tokens import Scheme
 from tests.page_fixture import PageFixture
 from tests.spoolers import FakeSpooler
+
+if TYPE_CHECKING:
+    from reception.ui.sync.sync_worker import SyncService
 
 
 @dataclass
@@ -103,3 +112,24 @@ def settings_tools(
         restore_wanted=lambda: None,
         setup_wanted=lambda: None,
     )
+
+
+class NoSync:
+    """A sync that is never given another center."""
+
+
+def open_catalogue(
+    kit: PageFixture, show: Callable[[QWidget], object], folder: Path, **tools: Any
+) -> CatalogueSection:
+    """The settings page, opened at the catalogue, and that section of it."""
+    spooler = FakeSpooler()
+    queue = PrintQueue(kit.jobs, kit.runner, spooler)
+    made = replace(settings_tools(kit, folder, queue, spooler), **tools)
+    page = SettingsPage(made, cast("SyncService", NoSync()))
+    show(page)
+    page.open_section([part.title for part in page.sections].index("Danh mục thủ tục"))
+    section = page.findChild(CatalogueSection)
+    assert section is not None
+    # The page goes with its last name.
+    section.setProperty("page", page)
+    return section

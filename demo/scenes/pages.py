@@ -30,6 +30,7 @@ from reception.services.backup.data_check import CheckKind, CheckResult, DataChe
 from reception.services.backup.last_check import keep_check
 from reception.services.context import ServiceContext
 from reception.storage.sync_port import SetAside
+from reception.ui.pages.settings.catalogue_section import CatalogueSection
 from reception.ui.pages.settings.check_section import CheckSection
 from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
@@ -132,6 +133,23 @@ def _section(at: int) -> Play:
     return play
 
 
+def _catalogue_part(at: int, form: str = "") -> Play:
+    """A part of the catalogue's section, with the form of a new entry where one is named."""
+
+    def play(stage: Stage) -> Views:
+        stage.pages.show_settings(SECTIONS.index(_CATALOGUE))
+        section = find_shown(stage.window, CatalogueSection, "settings_catalogue")
+        section.open_part(at)
+        stage.settle()
+        if form:
+            stage.click(form)
+        yield stage.window
+        section.load()
+        section.open_part(0)
+
+    return play
+
+
 def _check_found(stage: Stage) -> Views:
     """A check after which the center has lost two events, and two copies cannot be opened."""
     stage.record(_keep_check)
@@ -174,4 +192,7 @@ SCENES = (
     unpictured("outbox-not-received", _not_received),
     *_sections(),
     unpictured("settings-check-found", _check_found),
+    unpictured("settings-catalogue-list", _catalogue_part(1)),
+    unpictured("settings-catalogue-own", _catalogue_part(2)),
+    unpictured("settings-catalogue-entry", _catalogue_part(2, "own_add")),
 )

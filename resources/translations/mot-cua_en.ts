@@ -32,6 +32,10 @@
         <translation>(+{count} without a rate)</translation>
     </message>
     <message>
+        <source>(không có)</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
         <source>+ Giấy tờ khác ({keys})</source>
         <translation>+ Other paper ({keys})</translation>
     </message>
@@ -70,6 +74,10 @@
     <message>
         <source>Ai đang làm việc tại quầy?</source>
         <translation>Who is working at the counter?</translation>
+    </message>
+    <message>
+        <source>Alt+N để thêm thủ tục của riêng cơ quan, theo văn bản của cơ quan.</source>
+        <translation>Alt+N adds a procedure of the office's own, by a document of the office.</translation>
     </message>
     <message>
         <source>Ba số đầu của số định danh không phải mã tỉnh hoặc mã nước đã biết.</source>
@@ -216,8 +224,28 @@
         <translation>Copy of {when} is sound. Dossiers: {count}.</translation>
     </message>
     <message>
+        <source>Bảng không có cột quyết định: hãy ghi quyết định ban hành bảng.</source>
+        <translation>The list has no column of decisions: enter the decision that it was issued by.</translation>
+    </message>
+    <message>
+        <source>Bảng không có dòng nào dưới dòng tiêu đề.</source>
+        <translation>The list has no row below its titles.</translation>
+    </message>
+    <message>
         <source>Bảng lệnh</source>
         <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Bảng tính</source>
+        <translation>Spreadsheet</translation>
+    </message>
+    <message>
+        <source>Bảng tính (*.xlsx)</source>
+        <translation>Spreadsheets (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Bảng tính của tỉnh (.xlsx)</source>
+        <translation>The province's spreadsheet (.xlsx)</translation>
     </message>
     <message>
         <source>Bảng tính sổ theo dõi: {kept_words}.</source>
@@ -632,6 +660,10 @@
         <translation>The line broke while package {version} came from the provincial system. It is fetched again by itself; the catalogue in use stays.</translation>
     </message>
     <message>
+        <source>Chưa tới ngày</source>
+        <translation>Not yet in force</translation>
+    </message>
+    <message>
         <source>Chưa xem gói nào</source>
         <translation>No package looked at yet</translation>
     </message>
@@ -642,6 +674,10 @@
     <message>
         <source>Chưa đến hẹn: gia hạn một lần. Đã quá hẹn: xin lỗi và hẹn lại.</source>
         <translation>Before the date: one extension. After it: an apology and a new date.</translation>
+    </message>
+    <message>
+        <source>Chưa đọc bảng nào</source>
+        <translation>No list was read yet</translation>
     </message>
     <message>
         <source>Chưa đối chiếu</source>
@@ -732,6 +768,10 @@
         <translation>Choose a backup</translation>
     </message>
     <message>
+        <source>Chọn cột</source>
+        <translation>Choose columns</translation>
+    </message>
+    <message>
         <source>Chọn máy in của quầy rồi in thử một trang. Chưa có máy in thì đi tiếp; giấy được giữ thành tệp PDF.</source>
         <translation>Choose the counter's printer and print a test page. No printer yet? Go on; papers are kept as PDF files.</translation>
     </message>
@@ -752,8 +792,16 @@
         <translation>Choose a procedure to see the due date.</translation>
     </message>
     <message>
+        <source>Chọn tệp</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
         <source>Chọn tệp khác…</source>
         <translation>Choose another file…</translation>
+    </message>
+    <message>
+        <source>Chọn tệp…</source>
+        <translation>Choose a file…</translation>
     </message>
     <message>
         <source>Chọn ổ…</source>
@@ -778,6 +826,10 @@
     <message>
         <source>Chờ lâu nhất</source>
         <translation>Longest wait</translation>
+    </message>
+    <message>
+        <source>Chờ lãnh đạo</source>
+        <translation>Awaits the supervisor</translation>
     </message>
     <message>
         <source>Chờ người dân</source>
@@ -848,6 +900,10 @@
         <translation>The certificate of the provincial center is not trusted. Check the computer's clock and the address.</translation>
     </message>
     <message>
+        <source>Chứng thư {path} hoặc khóa của nó không dùng được cho TLS. Hãy kiểm tra hai tệp và quyền đọc; khóa không được đặt mật khẩu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chứng thực</source>
         <translation>Certified</translation>
     </message>
@@ -858,6 +914,10 @@
     <message>
         <source>Cuộn 80 mm</source>
         <translation>80 mm roll</translation>
+    </message>
+    <message>
+        <source>Cài đặt “{name}” không có. Chỉ dùng: {allowed}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cá nhân</source>
@@ -874,6 +934,10 @@
     <message>
         <source>Các bản đang giữ</source>
         <translation>Copies kept</translation>
+    </message>
+    <message>
+        <source>Các dòng bị từ chối</source>
+        <translation>Refused rows</translation>
     </message>
     <message>
         <source>Các giấy tờ</source>
@@ -1016,12 +1080,20 @@
         <translation>Legal basis</translation>
     </message>
     <message>
+        <source>Căn cứ: văn bản số, ngày</source>
+        <translation>Ground: document, number, date</translation>
+    </message>
+    <message>
         <source>Căn cứ: {legal_basis}</source>
         <translation>Basis: {legal_basis}</translation>
     </message>
     <message>
         <source>Cơ quan</source>
         <translation>Office</translation>
+    </message>
+    <message>
+        <source>Cơ quan chưa ghi mục nào</source>
+        <translation>The office has no entries of its own yet</translation>
     </message>
     <message>
         <source>Cơ quan chưa ghi ngày nào</source>
@@ -1062,6 +1134,10 @@
     <message>
         <source>Cơ sở dữ liệu của hệ thống cấp tỉnh do phiên bản mới hơn tạo ra. Hãy cập nhật phần mềm; dữ liệu vẫn an toàn.</source>
         <translation>The center's database was made by a newer version. Update the software; the data are safe.</translation>
+    </message>
+    <message>
+        <source>Cơ sở dữ liệu này không phải một tệp SQLite. Hãy sao lưu bằng công cụ của máy chủ cơ sở dữ liệu, ví dụ pg_dump.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cả nước</source>
@@ -1114,6 +1190,10 @@
     <message>
         <source>Cổng {port} đang do chương trình khác dùng, hoặc máy tính không cho mở. Hãy đóng chương trình đó hay nhờ người quản trị cấp quyền; chương trình tự nối lại.</source>
         <translation>Port {port} is used by another program, or the computer does not allow it. Close that program or ask the administrator; the program reconnects by itself.</translation>
+    </message>
+    <message>
+        <source>Cột</source>
+        <translation>Column</translation>
     </message>
     <message>
         <source>Cỡ</source>
@@ -1184,12 +1264,12 @@
         <translation>Business</translation>
     </message>
     <message>
-        <source>Dòng này dài hơn mọi thẻ và biên nhận nên không dùng. Hãy quét lại.</source>
-        <translation>This line is longer than any card or receipt and was not used. Please scan again.</translation>
+        <source>Dòng</source>
+        <translation>Row</translation>
     </message>
     <message>
-        <source>Dòng {row} của bảng mã không dùng được ở cột {field}.</source>
-        <translation type="unfinished"></translation>
+        <source>Dòng này dài hơn mọi thẻ và biên nhận nên không dùng. Hãy quét lại.</source>
+        <translation>This line is longer than any card or receipt and was not used. Please scan again.</translation>
     </message>
     <message>
         <source>Dòng “{line}” chưa đủ ba phần: tên đơn vị | chức vụ | họ tên.</source>
@@ -1214,6 +1294,10 @@
     <message>
         <source>Dùng người đã biết</source>
         <translation>Use a known person</translation>
+    </message>
+    <message>
+        <source>Dùng {count} dòng này</source>
+        <translation>Use these {count} rows</translation>
     </message>
     <message>
         <source>Dải số {first}–{last} không hợp lệ; dải số nằm trong 1–9999.</source>
@@ -1242,6 +1326,10 @@
     <message>
         <source>Dừng xử lý</source>
         <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Dừng đọc</source>
+        <translation>Stop reading</translation>
     </message>
     <message>
         <source>Dữ liệu của máy này có một bản sao cũng đang làm việc trên máy khác. Máy này đã tự nhận tên mới, gửi lại {count} việc của mình và lấy về việc của máy kia; không mất gì. Hãy tìm xem máy nào đang dùng bản sao: mỗi quầy chỉ nên có một máy.</source>
@@ -1308,6 +1396,10 @@
         <translation>Note (may be empty)</translation>
     </message>
     <message>
+        <source>Ghi chú cho quầy</source>
+        <translation>Note for the counter</translation>
+    </message>
+    <message>
         <source>Ghi chú trên hồ sơ</source>
         <translation>Note on the dossier</translation>
     </message>
@@ -1372,12 +1464,20 @@
         <translation>Record and reprint receipt</translation>
     </message>
     <message>
+        <source>Ghi vào danh mục của cơ quan</source>
+        <translation>Enter into the office's catalogue</translation>
+    </message>
+    <message>
         <source>Ghi xử lý xong</source>
         <translation>Record as finished</translation>
     </message>
     <message>
         <source>Ghi {kind} {day:%d/%m/%Y}: {reason}</source>
         <translation>Record {kind} {day:%d/%m/%Y}: {reason}</translation>
+    </message>
+    <message>
+        <source>Ghi đường dẫn của bảng rồi nhấn Ctrl+Enter: mỗi dòng là một điểm khác.</source>
+        <translation>Enter the path of the list and press Ctrl+Enter: each row is one difference.</translation>
     </message>
     <message>
         <source>Ghi đường dẫn của gói rồi nhấn Ctrl+Enter: mỗi dòng là một điểm khác.</source>
@@ -1398,6 +1498,10 @@
     <message>
         <source>Giao diện của máy này</source>
         <translation>Appearance on this computer</translation>
+    </message>
+    <message>
+        <source>Giá trị của cài đặt “{name}” không dùng được.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Giá trị của {field} không hợp lệ. Hãy xem: reception-cli --help.</source>
@@ -1582,6 +1686,14 @@
         <translation>Keep the old number</translation>
     </message>
     <message>
+        <source>Gói danh mục</source>
+        <translation>Package</translation>
+    </message>
+    <message>
+        <source>Gói danh mục (*.zip)</source>
+        <translation>Packages of the catalogue (*.zip)</translation>
+    </message>
+    <message>
         <source>Gói danh mục không có chữ ký, hoặc ký bằng khóa mà máy này chưa biết. Hãy hỏi nơi phát hành rồi thêm khóa của họ.</source>
         <translation>The catalogue package has no signature, or was signed with a key this computer does not know. Ask its publisher, then add their key.</translation>
     </message>
@@ -1606,8 +1718,8 @@
         <translation>The package taken last counts no longer, the one before counts again</translation>
     </message>
     <message>
-        <source>Gói {version} của lớp {layer}, từ {day:%d/%m/%Y}: {counted}. {waiting} hồ sơ đang giải quyết vẫn theo quy định cũ.</source>
-        <translation>Package {version} of layer {layer}, from {day:%d/%m/%Y}: {counted}. {waiting} open dossiers keep the rules so far.</translation>
+        <source>Gói {version} của lớp {layer}, từ {day:%d/%m/%Y}: {counted}</source>
+        <translation>Package {version} of the layer {layer}, from {day:%d/%m/%Y}: {counted}</translation>
     </message>
     <message>
         <source>Gói đã tải về, chưa dùng: xem điểm khác, rồi Ctrl+Enter để dùng</source>
@@ -1734,6 +1846,10 @@
         <translation>Print queue</translation>
     </message>
     <message>
+        <source>Hãy chọn cột chứa mã thủ tục.</source>
+        <translation>Choose the column that holds the procedure codes.</translation>
+    </message>
+    <message>
         <source>Hãy chọn hoặc ghi ít nhất một giấy tờ, một nội dung cần bổ sung, hoàn thiện.</source>
         <translation>Tick or write at least one paper or content to be completed.</translation>
     </message>
@@ -1750,16 +1866,36 @@
         <translation>Plug in the scanner, then choose its port.</translation>
     </message>
     <message>
+        <source>Hãy ghi lĩnh vực.</source>
+        <translation>Enter the sector.</translation>
+    </message>
+    <message>
         <source>Hãy ghi mã mà Cổng cấp khi nộp.</source>
         <translation>Enter the code that the portal gave when it was filed.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi ngày cuối còn áp dụng.</source>
+        <translation>Enter the last day on which it holds.</translation>
     </message>
     <message>
         <source>Hãy ghi tên công chức.</source>
         <translation>Write the clerk's name.</translation>
     </message>
     <message>
+        <source>Hãy ghi tên thủ tục.</source>
+        <translation>Enter the name of the procedure.</translation>
+    </message>
+    <message>
         <source>Hãy ghi vì sao lần trước chưa yêu cầu đủ.</source>
         <translation>Say why not everything was asked for last time.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi văn bản làm căn cứ.</source>
+        <translation>Enter the document it rests on.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi đường dẫn của bảng tính, ví dụ trên USB.</source>
+        <translation>Enter the path of the spreadsheet, for example on a USB drive.</translation>
     </message>
     <message>
         <source>Hãy ghi đường dẫn của gói, ví dụ trên USB.</source>
@@ -2662,6 +2798,10 @@
         <translation>The data folder cannot be opened. Check the disk, the path and the permissions, or open another folder; otherwise call the person in charge.</translation>
     </message>
     <message>
+        <source>Không mở được tệp cài đặt {path}. Hãy kiểm tra tên tệp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Không mở được tệp {path}. Hãy kiểm tra tên tệp.</source>
         <translation>The file {path} cannot be opened. Check its name.</translation>
     </message>
@@ -2986,8 +3126,16 @@
         <translation>Save filter</translation>
     </message>
     <message>
+        <source>Lưu dòng bị từ chối</source>
+        <translation>Save refused rows</translation>
+    </message>
+    <message>
         <source>Lưu là hỏi ngay hệ thống cấp tỉnh bằng mã này. Mã nằm trong kho khóa của máy, không nằm trong dữ liệu và không bao giờ hiện lại.</source>
         <translation>Saving asks the provincial center at once with this code. The code lies in the computer's key store, not in the data, and is never shown again.</translation>
+    </message>
+    <message>
+        <source>Lưu mục này</source>
+        <translation>Save this entry</translation>
     </message>
     <message>
         <source>Lưu thay đổi</source>
@@ -3442,6 +3590,10 @@
         <translation>Tax code, unit code</translation>
     </message>
     <message>
+        <source>Mã thủ tục</source>
+        <translation>Procedure code</translation>
+    </message>
+    <message>
         <source>Mã thủ tục “{value}” sai dạng. Hãy ghi như 1.001193, hoặc để trống.</source>
         <translation>Procedure code “{value}” has the wrong form. Write it like 1.001193, or leave it empty.</translation>
     </message>
@@ -3590,6 +3742,10 @@
         <translation>Everything entered about the former submitter will be lost.</translation>
     </message>
     <message>
+        <source>Mỗi dòng một thủ tục; mã là văn bản, ô không gộp. Dòng sai bị từ chối, dòng khác vẫn nhận.</source>
+        <translation>One procedure a row; codes are text, cells are not merged. Wrong rows are refused, the others are taken.</translation>
+    </message>
+    <message>
         <source>Mỗi lần in và in lại được ghi một dòng ở đây: giấy nào, lần thứ mấy, ai in.</source>
         <translation>Each print and reprint is a line here: which paper, which print, who printed.</translation>
     </message>
@@ -3682,6 +3838,18 @@
         <translation>What</translation>
     </message>
     <message>
+        <source>Mục của cơ quan</source>
+        <translation>Office entries</translation>
+    </message>
+    <message>
+        <source>Mục do cơ quan ghi</source>
+        <translation>Entries of the office</translation>
+    </message>
+    <message>
+        <source>Mục này có nhiều thời hạn, mức thu hay điều kiện: đổi bằng gói danh mục.</source>
+        <translation>This entry has several limits, fees or conditions: change it by a package.</translation>
+    </message>
+    <message>
         <source>Mục này không còn nằm trong danh sách cần xem.</source>
         <translation>This item is no longer in the list.</translation>
     </message>
@@ -3690,12 +3858,20 @@
         <translation>This item goes with the next sending.</translation>
     </message>
     <message>
+        <source>Mức thu</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
         <source>Mức thu (đồng)</source>
         <translation>Rate (đồng)</translation>
     </message>
     <message>
         <source>Mức thu của thủ tục này đã có trong danh mục (hoặc được miễn), phần mềm tự tính. Hãy để trống ô mức thu.</source>
         <translation>The fee of this procedure is in the catalogue (or nothing is due); the program computes it. Leave the amount empty.</translation>
+    </message>
+    <message>
+        <source>Mức thu theo văn bản</source>
+        <translation>Document that sets the fee</translation>
     </message>
     <message>
         <source>Mức thu được ghi hai lần. Chỉ ghi một chỗ: số tiền và văn bản quy định.</source>
@@ -3732,6 +3908,10 @@
     <message>
         <source>Ngày báo cáo</source>
         <translation>Report date</translation>
+    </message>
+    <message>
+        <source>Ngày cuối còn áp dụng</source>
+        <translation>Last day on which it holds</translation>
     </message>
     <message>
         <source>Ngày cuối phải từ {first} trở đi, là ngày mục này bắt đầu.</source>
@@ -3998,6 +4178,10 @@
         <translation>Accept handover</translation>
     </message>
     <message>
+        <source>Nhận bảng tính</source>
+        <translation>Take a spreadsheet</translation>
+    </message>
+    <message>
         <source>Nhận bổ sung</source>
         <translation>Take supplement</translation>
     </message>
@@ -4052,6 +4236,10 @@
     <message>
         <source>Nhận được</source>
         <translation>Received</translation>
+    </message>
+    <message>
+        <source>Nhận được {taken} dòng, từ chối {refused} dòng.</source>
+        <translation>{taken} rows can be taken, {refused} are refused.</translation>
     </message>
     <message>
         <source>Nhật ký và hồ sơ nguyên vẹn; có chỗ khác cần xem bên dưới. {counted}</source>
@@ -4426,6 +4614,14 @@
         <translation>The counter has {most} sheets set aside. Receive or drop one first.</translation>
     </message>
     <message>
+        <source>QĐ 12/QĐ-UBND ngày 01/12/2026</source>
+        <translation>QĐ 12/QĐ-UBND of 01/12/2026</translation>
+    </message>
+    <message>
+        <source>QĐ 99/QĐ-UBND ngày 30/11/2026</source>
+        <translation>QĐ 99/QĐ-UBND of 30/11/2026</translation>
+    </message>
+    <message>
         <source>Rút hồ sơ</source>
         <translation>Withdraw dossier</translation>
     </message>
@@ -4726,6 +4922,10 @@
         <translation>By resolution, decision</translation>
     </message>
     <message>
+        <source>Theo quyết định, nếu bảng không có cột</source>
+        <translation>Decision, where the list has no column</translation>
+    </message>
+    <message>
         <source>Theo thủ tục</source>
         <translation>By procedure</translation>
     </message>
@@ -4820,12 +5020,24 @@
         <translation>Add another paper</translation>
     </message>
     <message>
+        <source>Thêm mục mới</source>
+        <translation>Add an entry</translation>
+    </message>
+    <message>
         <source>Thêm ngày</source>
         <translation>Add day</translation>
     </message>
     <message>
         <source>Thôi</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Thôi áp dụng</source>
+        <translation>No longer in force</translation>
+    </message>
+    <message>
+        <source>Thôi áp dụng mục này</source>
+        <translation>End this entry</translation>
     </message>
     <message>
         <source>Thôi, giữ nguyên</source>
@@ -4940,6 +5152,10 @@
         <translation>The limit goes on; the due date moves by the time of waiting.</translation>
     </message>
     <message>
+        <source>Thời hạn của cơ quan</source>
+        <translation>Limit of the office</translation>
+    </message>
+    <message>
         <source>Thời hạn phải là số nguyên từ {least} đến {longest}.</source>
         <translation>A time limit is a whole number from {least} to {longest}.</translation>
     </message>
@@ -4986,6 +5202,10 @@
     <message>
         <source>Thủ tục có dấu đứng đầu khi gõ; nhấn lần nữa để bỏ dấu</source>
         <translation>Marked procedures come first while typing; press again to take the mark away</translation>
+    </message>
+    <message>
+        <source>Thủ tục của cơ quan</source>
+        <translation>Procedure of the office</translation>
     </message>
     <message>
         <source>Thủ tục của riêng cơ quan do cơ quan tự ghi tại quầy; hệ thống cấp tỉnh chỉ phát hành gói toàn quốc và gói của tỉnh.</source>
@@ -5076,6 +5296,10 @@
         <translation>Progress of the backup</translation>
     </message>
     <message>
+        <source>Tiến độ đọc bảng tính</source>
+        <translation>Progress of reading the list</translation>
+    </message>
+    <message>
         <source>Tiếng Việt</source>
         <translation>Tiếng Việt</translation>
     </message>
@@ -5158,6 +5382,14 @@
     <message>
         <source>Trong ngày, sau {cut_off:%H:%M} sang ngày làm việc kế</source>
         <translation>Same day, after {cut_off:%H:%M} next working day</translation>
+    </message>
+    <message>
+        <source>Trong ô</source>
+        <translation>In the cell</translation>
+    </message>
+    <message>
+        <source>Trên cùng là thủ tục, thời hạn mà quầy đã gõ khi tiếp nhận, chờ lãnh đạo.</source>
+        <translation>On top is what counters typed at intake, procedures and limits that await the supervisor.</translation>
     </message>
     <message>
         <source>Trên giấy tiếp nhận</source>
@@ -5396,6 +5628,14 @@
         <translation>The JSON file is not UTF-8. Save it again as UTF-8.</translation>
     </message>
     <message>
+        <source>Tệp cài đặt phải là TOML bằng UTF-8, tối đa 64 KB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tệp cơ sở dữ liệu của hệ thống cấp tỉnh có chỗ không đọc được. Hãy dừng hệ thống, giữ lại tệp và khôi phục từ bản sao lưu; các quầy sẽ gửi lại phần còn thiếu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tệp dữ liệu</source>
         <translation>Data file</translation>
     </message>
@@ -5477,6 +5717,10 @@
     </message>
     <message>
         <source>Tỉnh không có thủ tục {value} (trường {field}). Hãy kiểm tra mã quốc gia của thủ tục trong bảng mã rồi gửi lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tỉnh không nhận mã đơn vị này. Hãy hỏi tỉnh mã đơn vị (madonvi) đã cấp cho cơ quan.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5674,6 +5918,10 @@ Scans are not taken now.</translation>
         <translation>Why only now</translation>
     </message>
     <message>
+        <source>Vì sao, sửa thế nào</source>
+        <translation>Why, and how to mend it</translation>
+    </message>
+    <message>
         <source>Ví dụ: 26TAA</source>
         <translation>For example: 26TAA</translation>
     </message>
@@ -5732,6 +5980,10 @@ Ctrl +</translation>
         <translation>View</translation>
     </message>
     <message>
+        <source>Xem dòng bị từ chối</source>
+        <translation>Show refused rows</translation>
+    </message>
+    <message>
         <source>Xem gói của hệ thống tỉnh</source>
         <translation>Look at the province's package</translation>
     </message>
@@ -5746,6 +5998,10 @@ Ctrl +</translation>
     <message>
         <source>Xem lại</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>Xem lại rồi ghi</source>
+        <translation>Review, then enter</translation>
     </message>
     <message>
         <source>Xem lại trước khi phục hồi</source>
@@ -6032,6 +6288,10 @@ Ctrl +</translation>
         <translation>undo what was done last</translation>
     </message>
     <message>
+        <source>hôm nay</source>
+        <translation>today</translation>
+    </message>
+    <message>
         <source>hôm nay chưa thu khoản nào</source>
         <translation>nothing taken today</translation>
     </message>
@@ -6046,6 +6306,10 @@ Ctrl +</translation>
     <message>
         <source>họ tên chủ hồ sơ</source>
         <translation>owner's name</translation>
+    </message>
+    <message>
+        <source>hỏi khi tiếp nhận</source>
+        <translation>asked at intake</translation>
     </message>
     <message>
         <source>hồ sơ</source>
@@ -6128,6 +6392,10 @@ Ctrl +</translation>
         <translation>filter the list by name, code, phone</translation>
     </message>
     <message>
+        <source>máy cấp</source>
+        <translation>given by the program</translation>
+    </message>
+    <message>
         <source>máy in mặc định</source>
         <translation>default printer</translation>
     </message>
@@ -6194,6 +6462,10 @@ Ctrl +</translation>
     <message>
         <source>như bàn phím</source>
         <translation>as a keyboard</translation>
+    </message>
+    <message>
+        <source>nhận {count}</source>
+        <translation>{count} taken</translation>
     </message>
     <message>
         <source>nhận {pulled} việc từ quầy khác</source>
@@ -6344,6 +6616,18 @@ Ctrl +</translation>
         <translation>by next working day</translation>
     </message>
     <message>
+        <source>từ chối {count}</source>
+        <translation>{count} refused</translation>
+    </message>
+    <message>
+        <source>từ {first:%d/%m/%Y}</source>
+        <translation>from {first:%d/%m/%Y}</translation>
+    </message>
+    <message>
+        <source>từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}</source>
+        <translation>from {first:%d/%m/%Y} to {last:%d/%m/%Y}</translation>
+    </message>
+    <message>
         <source>từ {moment}</source>
         <translation>from {moment}</translation>
     </message>
@@ -6430,6 +6714,10 @@ Ctrl +</translation>
     <message>
         <source>{copies} bản</source>
         <translation>Copies: {copies}</translation>
+    </message>
+    <message>
+        <source>{counted}. {waiting} hồ sơ đang giải quyết vẫn theo quy định cũ.</source>
+        <translation>{counted}. {waiting} open dossiers stay under the old rules.</translation>
     </message>
     <message>
         <source>{count} chỗ khác</source>
@@ -6532,8 +6820,8 @@ Ctrl +</translation>
         <translation>{file}, line {row}, column {column}: the end of validity lies before its start.</translation>
     </message>
     <message>
-        <source>{file}, dòng {row}, cột {column}: ngày “{value}” không đọc được. Hãy ghi như 2026-08-15.</source>
-        <translation>{file}, line {row}, column {column}: the date “{value}” cannot be read. Write it like 2026-08-15.</translation>
+        <source>{file}, dòng {row}, cột {column}: ngày “{value}” không đọc được. Hãy ghi như 15/08/2026.</source>
+        <translation>{file}, row {row}, column {column}: the day “{value}” cannot be read. Write it as 15/08/2026.</translation>
     </message>
     <message>
         <source>{file}, dòng {row}, cột {column}: thời gian hiệu lực trùng với một dòng khác của cùng thủ tục.</source>
@@ -6658,6 +6946,10 @@ Ctrl +</translation>
     <message>
         <source>{moment} · quầy {counter}, {received_by}</source>
         <translation>{moment} · counter {counter}, {received_by}</translation>
+    </message>
+    <message>
+        <source>{name} (chỉ thời hạn)</source>
+        <translation>{name} (limit only)</translation>
     </message>
     <message>
         <source>{name} (không thấy)</source>
@@ -6896,6 +7188,18 @@ Ctrl +</translation>
         <translation>{words}: {done} done.</translation>
     </message>
     <message>
+        <source>Áp dụng</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>Áp dụng từ ngày</source>
+        <translation>In force from</translation>
+    </message>
+    <message>
+        <source>Áp dụng từ ngày, nếu bảng không có cột</source>
+        <translation>In force from, where the list has no column</translation>
+    </message>
+    <message>
         <source>Ô này nhận tối đa {most} ký tự; phần dài hơn không được ghi vào. Hãy xem lại chữ cuối.</source>
         <translation>This field takes at most {most} characters; the rest was not entered. Check the last letters.</translation>
     </message>
@@ -6992,6 +7296,10 @@ Ctrl +</translation>
         <translation>A code is in use; leave empty to keep it.</translation>
     </message>
     <message>
+        <source>Đang dùng</source>
+        <translation>In use</translation>
+    </message>
+    <message>
         <source>Đang ghi</source>
         <translation>Writing</translation>
     </message>
@@ -7052,6 +7360,10 @@ Ctrl +</translation>
         <translation>Overdue</translation>
     </message>
     <message>
+        <source>Đang so với danh mục đang dùng.</source>
+        <translation>Comparing with the catalogue in use.</translation>
+    </message>
+    <message>
         <source>Đang tìm máy in</source>
         <translation>Looking for printers</translation>
     </message>
@@ -7082,6 +7394,10 @@ Ctrl +</translation>
     <message>
         <source>Đang đọc sổ</source>
         <translation>Reading the register</translation>
+    </message>
+    <message>
+        <source>Đang đọc {name}. Việc tại quầy vẫn tiếp tục.</source>
+        <translation>Reading {name}. Work at the counter goes on.</translation>
     </message>
     <message>
         <source>Đang ở</source>
@@ -7150,6 +7466,10 @@ Ctrl +</translation>
     <message>
         <source>Đây là mã thẻ bảo hiểm y tế; hãy quét thẻ căn cước</source>
         <translation>This is a health insurance card; please scan the identity card</translation>
+    </message>
+    <message>
+        <source>Đây là thư mục tập huấn: không kết nối và không gửi gì ra ngoài.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đây là địa chỉ trang web, không phải mã hồ sơ</source>
@@ -7236,6 +7556,10 @@ Ctrl +</translation>
         <translation>Stopped; nothing can be said.</translation>
     </message>
     <message>
+        <source>Đã dừng; danh mục giữ nguyên.</source>
+        <translation>Stopped; the catalogue stays as it is.</translation>
+    </message>
+    <message>
         <source>Đã dừng; không tạo bản nào.</source>
         <translation>Stopped; no copy was made.</translation>
     </message>
@@ -7268,12 +7592,20 @@ Ctrl +</translation>
         <translation>Refusal {code} recorded</translation>
     </message>
     <message>
+        <source>Đã ghi vào danh mục của cơ quan.</source>
+        <translation>Entered into the office's catalogue.</translation>
+    </message>
+    <message>
         <source>Đã ghi xử lý xong, chờ trả</source>
         <translation>Recorded as finished, ready to return</translation>
     </message>
     <message>
         <source>Đã ghi {day}; áp dụng cho hồ sơ nhận từ nay.</source>
         <translation>{day} recorded; it serves dossiers received from now on.</translation>
+    </message>
+    <message>
+        <source>Đã ghi “{name}” vào danh mục của cơ quan.</source>
+        <translation>“{name}” was entered into the office's catalogue.</translation>
     </message>
     <message>
         <source>Đã gia hạn</source>
@@ -7360,6 +7692,10 @@ Ctrl +</translation>
         <translation>Saved {code}</translation>
     </message>
     <message>
+        <source>Đã lưu {name} cạnh bảng gốc. Sửa ở đó rồi đọc lại.</source>
+        <translation>{name} was saved beside the list. Mend it there and read it again.</translation>
+    </message>
+    <message>
         <source>Đã lưu: Máy quét.</source>
         <translation>Saved: Scanner.</translation>
     </message>
@@ -7398,6 +7734,10 @@ Ctrl +</translation>
     <message>
         <source>Đã nhận việc</source>
         <translation>Work taken over</translation>
+    </message>
+    <message>
+        <source>Đã nhận {count} dòng vào danh mục.</source>
+        <translation>{count} rows were taken into the catalogue.</translation>
     </message>
     <message>
         <source>Đã nối hệ thống cấp tỉnh. Chú ý: địa chỉ http không mã hóa đường truyền; chỉ dùng trong mạng nội bộ tin cậy.</source>
@@ -7482,6 +7822,10 @@ Ctrl +</translation>
     <message>
         <source>Đã thu {amount}</source>
         <translation>Paid {amount}</translation>
+    </message>
+    <message>
+        <source>Đã thôi</source>
+        <translation>Ended</translation>
     </message>
     <message>
         <source>Đã thôi dùng gói {version}.</source>
@@ -7672,6 +8016,10 @@ Ctrl +</translation>
         <translation>Unit</translation>
     </message>
     <message>
+        <source>Đơn vị của thời hạn</source>
+        <translation>Unit of the limit</translation>
+    </message>
+    <message>
         <source>Đơn vị khác tự ký: tên đơn vị | chức vụ | họ tên, mỗi dòng một đơn vị</source>
         <translation>Units that sign themselves: unit | title | name, one a line</translation>
     </message>
@@ -7788,6 +8136,10 @@ Ctrl +</translation>
         <translation>The address read from the QR code may be wrong. Compare it with the card.</translation>
     </message>
     <message>
+        <source>Đọc bảng tính</source>
+        <translation>Read the list</translation>
+    </message>
+    <message>
         <source>Đọc lại toàn bộ nhật ký, dựng lại từng hồ sơ rồi so với dữ liệu đang dùng; mở các bản sao lưu và bản in; hỏi hệ thống cấp tỉnh đang giữ những gì. Không sửa hồ sơ nào; việc tại quầy vẫn tiếp tục trong lúc kiểm tra.</source>
         <translation>Reads all events again, rebuilds each dossier and compares it with the data in use; opens backups and prints; asks the province what it holds. Changes no dossier; work at the counter goes on meanwhile.</translation>
     </message>
@@ -7850,6 +8202,10 @@ Ctrl +</translation>
     <message>
         <source>Đổi máy này thành quầy {counter}?</source>
         <translation>Make this computer counter {counter}?</translation>
+    </message>
+    <message>
+        <source>Đổi mục này</source>
+        <translation>Change this entry</translation>
     </message>
     <message>
         <source>Đổi số quầy</source>

@@ -107,6 +107,7 @@ def test_every_command_of_the_page_does_what_it_says(desk, cli, capsys, monkeypa
     parts = {line.split()[1] for line in done if line.startswith("catalogue")}
     assert parts == {
         *("status", "diff", "import", "back", "export", "add", "table", "publisher", "waiting"),
+        "own",
     }
     assert public_key(PUBLISHER).hex() in PAGE
 

@@ -7,7 +7,6 @@ import json
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,18 +22,12 @@ from reception.services.catalogue.package_source import files_of_zip
 from reception.services.catalogue.signatures import add_publisher
 from reception.services.setup.supervisor_pin import set_supervisor_pin
 from reception.storage.waiting_packages import WaitingPackage
-from reception.ui.pages.settings.catalogue_section import CatalogueSection
-from reception.ui.pages.settings_page import SettingsPage
-from reception.ui.printing.print_queue import PrintQueue
-from reception.ui.settings_titles import SECTIONS
-from reception.ui.sync.sync_worker import SyncService
+from reception.ui.pages.settings.catalogue_package import CataloguePackage
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.text_label import TextLabel
 from tests.page_fixture import column_texts
-from tests.settings_fixture import settings_tools
+from tests.settings_fixture import open_catalogue
 from tests.signed_packages import PUBLISHER, province_package
-from tests.spoolers import FakeSpooler
-from tests.ui.test_settings_page import FakeSync
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 LAND = "1.012796"
@@ -61,16 +54,9 @@ def seal(folder: Path, version: str) -> None:
 
 
 @pytest.fixture
-def section(kit, show_active, tmp_path) -> CatalogueSection:
-    spooler = FakeSpooler()
-    tools = settings_tools(kit, tmp_path, PrintQueue(kit.jobs, kit.runner, spooler), spooler)
-    page = SettingsPage(tools, cast("SyncService", FakeSync()))
-    show_active(page)
-    page.open_section([part.title for part in page.sections].index(SECTIONS[-1]))
-    shown = page.findChild(CatalogueSection)
-    assert shown is not None
-    # The page goes with its last name.
-    shown.setProperty("page", page)
+def section(kit, show_active, tmp_path) -> CataloguePackage:
+    shown = open_catalogue(kit, show_active, tmp_path).parts[0]
+    assert isinstance(shown, CataloguePackage)
     return shown
 
 
@@ -98,7 +84,7 @@ def put_aside(kit, files: bytes, version: str) -> None:
 
 
 def words(section, name: str) -> str:
-    return find(section, TextLabel, name).text()
+    return find(section.parentWidget(), TextLabel, name).text()
 
 
 def test_a_package_is_looked_at_and_taken_with_ctrl_enter(kit, section, package, press):
@@ -158,7 +144,7 @@ def test_another_layer_puts_the_difference_away(kit, section, package, press):
 def test_a_package_is_not_offered_under_a_path_typed_meanwhile(section, package, monkeypatch):
     path, asked = section.form.line("path"), []
     type_text(path, str(package))
-    jobs = section._tools.jobs
+    jobs = section.tools.jobs
     with monkeypatch.context() as slow:
         slow.setattr(jobs, "run", lambda job, **then: asked.append((job, then)))
         section.look()
@@ -220,6 +206,6 @@ def test_a_package_of_the_center_that_is_wrong_is_told_and_not_offered(kit, sect
         add_publisher(tx, "Tỉnh", PUBLISHER)
     assert words(section, "catalogue_waiting") == ""
     put_aside(kit, province_package("2030.1", days=0), "2030.1")
-    section.load()
+    section.parentWidget().load()
     assert "limits.csv, dòng 2" in words(section, "catalogue_waiting")
     assert not section.page_actions.button("catalogue_from_center").isVisible()

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from reception.domain.dossier import Dossier
 from reception.domain.facts import OTHER_PROCEDURE, ProcedurePin
 from reception.domain.timebase import OFFICE_ZONE, format_instant
-from reception.services.context import ServiceContext
+from reception.services.catalogue import layers_in_use
+from reception.services.context import Catalogue, ServiceContext
 from reception.storage.unit_of_work import Reading
 
 LOOKED_BACK = timedelta(days=366)
@@ -40,13 +41,17 @@ class TypedMatter:
 def typed_matters(context: ServiceContext) -> tuple[TypedMatter, ...]:
     """What was typed in the last year and is no entry of the catalogue yet, most often first."""
     with context.database.read() as view:
+        # That of this moment, which may be newer than the one the context began with.
+        catalogue = layers_in_use.load_catalogue(view)
         found: dict[ProcedurePin, list[Dossier]] = {}
         for dossier in _dossiers(context, view):
             pin = dossier.procedure
             if pin.is_other or pin.limit_ground:
                 found.setdefault(replace(pin, case=""), []).append(dossier)
     matters = (
-        _matter(pin, dossiers) for pin, dossiers in found.items() if not _is_entered(context, pin)
+        _matter(pin, dossiers)
+        for pin, dossiers in found.items()
+        if not _is_entered(catalogue, pin, context.today)
     )
     return tuple(sorted(matters, key=lambda item: (-item.count, item.pin.name)))
 
@@ -71,15 +76,15 @@ def _dossiers(context: ServiceContext, view: Reading) -> Iterator[Dossier]:
             yield dossier
 
 
-def _is_entered(context: ServiceContext, pin: ProcedurePin) -> bool:
+def _is_entered(catalogue: Catalogue, pin: ProcedurePin, today: date) -> bool:
     """Whether the catalogue says by now what was typed."""
     if not pin.is_other:
-        procedure = context.catalogue.procedures.get(pin.code)
-        version = procedure.on(context.today) if procedure is not None else None
+        procedure = catalogue.procedures.get(pin.code)
+        version = procedure.on(today) if procedure is not None else None
         return version is not None and all(row.limit is not None for row in version.limits)
     return any(
         version.source == pin.decision and version.name == pin.name
-        for version in context.catalogue.in_force(context.today)
+        for version in catalogue.in_force(today)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from reception.ui.background.session import Session
 from reception.ui.pages.settings.appearance_section import AppearanceSection
@@ -26,6 +26,7 @@ from reception.ui.style.scaling import fix, place, scaled
 from reception.ui.style.styling import describe, set_flag
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.following_area import FollowingArea
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.text_field import Choice
@@ -250,11 +251,9 @@ class SettingsPage(PageFrame):
         self._section.activate()
 
 
-def _scrolling(section: Section) -> QScrollArea:
-    area = QScrollArea()
+def _scrolling(section: Section) -> FollowingArea:
+    area = FollowingArea()
     area.setObjectName("page_scroll")
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
     inner = QWidget()
     inner.setObjectName("page_content")
     column = QVBoxLayout(inner)

@@ -25,21 +25,11 @@ from reception.services.intake.matters import (
 )
 from reception.services.intake.portal_codes import read_portal_code
 from reception.services.printable_signs import printable_line
+from reception.ui.pages.limit_units import UNITS, WITHOUT_VALUE
 from reception.ui.style.scaling import place
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 from reception.ui.widgets.form_fields import whole_number
-
-LIMIT_UNITS = (
-    ("ngày làm việc", LimitUnit.WORKING_DAYS.value),
-    ("ngày", LimitUnit.DAYS.value),
-    ("giờ làm việc", LimitUnit.HOURS.value),
-    ("giờ liên tục", LimitUnit.CONTINUOUS_HOURS.value),
-    ("tháng", LimitUnit.MONTHS.value),
-    ("trong ngày", LimitUnit.SAME_DAY.value),
-    ("không quy định", LimitUnit.NONE.value),
-)
-WITHOUT_VALUE = (LimitUnit.SAME_DAY.value, LimitUnit.NONE.value)
 
 
 def _line(
@@ -81,7 +71,7 @@ _FIELDS = (
         FieldKind.CHOICE,
         width=150,
         value=LimitUnit.WORKING_DAYS.value,
-        options=LIMIT_UNITS,
+        options=UNITS,
         object_name="matter_limit_unit",
     ),
     _line("limit.ground", "Căn cứ của thời hạn", MAX_GROUND, "điều, khoản, quyết định"),

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception.ui.style.scaling import place, scaled
+from reception.ui.widgets.following_area import FollowingArea
 
 _LEAST = 90
 
 
-class StepScrollArea(QScrollArea):
+class StepScrollArea(FollowingArea):
     """Holds the steps and shows the one of now; the field with the keyboard is always in sight.
 
     Args:
@@ -25,10 +26,8 @@ class StepScrollArea(QScrollArea):
     def __init__(self, steps: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("step_room")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
         self._steps = tuple(steps)
         self._at = 0
         self._holder = QWidget()
@@ -42,9 +41,6 @@ class StepScrollArea(QScrollArea):
         for part in (self.viewport(), self._holder):
             part.setAutoFillBackground(False)
         self._holder.installEventFilter(self)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow)
 
     @property
     def at(self) -> int:
@@ -78,15 +74,3 @@ class StepScrollArea(QScrollArea):
         if watched is self._holder and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
-
-    @Slot(QWidget, QWidget)
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._holder.isAncestorOf(now):
-            # A step that was shown a moment ago has its places only when the loop is idle again.
-            QTimer.singleShot(0, self, self._show_focused)
-
-    @Slot()
-    def _show_focused(self) -> None:
-        now = QApplication.focusWidget()
-        if now is not None and self._holder.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, scaled(48))

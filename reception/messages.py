@@ -162,6 +162,7 @@ SENTENCES: dict[str, str] = {
     "not_received_elsewhere": "Thủ tục {procedure} chỉ tiếp nhận tại cơ quan có thẩm quyền, danh"
     " mục không cho nhận thay nơi khác.",
     "other_in_catalogue": "Danh mục có thủ tục tên này; hãy chọn thủ tục ấy để đúng thời hạn, phí.",
+    "fee_without_decision": "Mức thu nhập tay cần số, ngày của nghị quyết, quyết định làm căn cứ.",
     "paid_without_amount": "Chưa rõ mức thu nên chưa ghi là đã thu; khi thu hãy ghi kèm văn bản.",
     "competence_listed": "Chỉ nhận thay cơ quan này khi thủ tục có trong danh mục tiếp nhận không"
     " phụ thuộc địa giới đã công bố. Hãy đối chiếu danh mục.",

@@ -3870,6 +3870,10 @@
         <translation>The fee of this procedure is in the catalogue (or nothing is due); the program computes it. Leave the amount empty.</translation>
     </message>
     <message>
+        <source>Mức thu nhập tay cần số, ngày của nghị quyết, quyết định làm căn cứ.</source>
+        <translation>An amount typed by hand needs the number and day of the decision it rests on.</translation>
+    </message>
+    <message>
         <source>Mức thu theo văn bản</source>
         <translation>Document that sets the fee</translation>
     </message>

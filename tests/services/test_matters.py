@@ -160,6 +160,15 @@ def test_a_matter_that_the_catalogue_has_by_that_name_is_told(context):
         assert ([item.code for item in cautions] == ["other_in_catalogue"]) is told
 
 
+@pytest.mark.parametrize(("decision", "told"), [("", True), ("NQ 06/2020/NQ-HĐND", False)])
+@pytest.mark.parametrize("amount", [0, 5_000])
+def test_an_amount_that_rests_on_nothing_is_told(context, decision, told, amount):
+    given = {"procedure": "1.004873", "fee_units": 1, "fee_entered": amount}
+    received = receive(context, a_form(**given, fee_decision=decision))
+    assert ([item.code for item in received.cautions] == ["fee_without_decision"]) is told
+    assert received.dossier.intake.fee.amount == amount
+
+
 def test_what_cannot_be_noted_as_paid_is_told(context):
     unknown = receive(context, a_form(procedure="1.004873", fee_units=1, paid=True))
     assert [item.code for item in unknown.cautions] == ["paid_without_amount"]

@@ -154,6 +154,7 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
         note=clean_block(form.note, field="note", max_length=MAX_NOTE),
         received_at=now,
         cautions=matter_cautions(context.catalogue, matter, today)
+        + _fee_cautions(basis)
         + party_cautions(owner)
         + (party_cautions(submitter, prefix="submitter") if submitter else ())
         + (other.cautions if other else ()),
@@ -172,6 +173,13 @@ def _deadline(
     if other is None:
         return compute_deadline(limit, now, context.calendar, hours)
     return compute_deadline(limit, other.transfer_at, context.calendar, hours, event=PLANNED)
+
+
+def _fee_cautions(basis: FeeBasis) -> tuple[Caution, ...]:
+    """An amount that nobody said the ground of."""
+    if basis.entered is None or basis.decision:
+        return ()
+    return (Caution("fee_without_decision", "fee_decision"),)
 
 
 def fee_basis(form: IntakeForm) -> FeeBasis:

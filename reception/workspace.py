@@ -207,7 +207,7 @@ class Workspace:
         """The connection to the center, which nothing is asked yet."""
         from reception.sync.center_connection import CenterConnection
 
-        return CenterConnection(self.folder, self.tokens, self.sync_store)
+        return CenterConnection(self.folder, self.tokens, self.sync_store, self.province)
 
     @property
     def province(self) -> ProvinceConnection:

@@ -32,6 +32,8 @@ from reception.sync.catalogue_exchange import CatalogueSource, exchange
 from reception.sync.engine import Cancelled, RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import CenterGateway, StopAll, TryLater
 from reception.sync.messages import PROTOCOL
+from reception.sync.province.beside import Round, beside
+from reception.sync.province.connection import ProvinceConnection
 from reception.sync.reconciling import (
     HoldingsSource,
     Progress,
@@ -108,11 +110,13 @@ class CenterConnection:
     Attributes:
         tokens: where the token of the folder is kept.
         open_store: opens a connection for the thread that calls it.
+        province: a province of QCVN 120 that the same thread tells; None where nobody asks.
     """
 
     folder: DataFolder
     tokens: KeyStore
     open_store: Callable[[], SqliteSyncStore]
+    province: ProvinceConnection | None = None
 
     def saved_center(self, context: ServiceContext) -> tuple[str, bool]:
         """The address in use, and whether a token is kept for it."""
@@ -137,7 +141,7 @@ class CenterConnection:
 
     def keep_center(
         self, context: ServiceContext, url: str, token: str
-    ) -> Callable[[], CenterRound] | None:
+    ) -> Callable[[], Round] | None:
         """Remember a center, or none for an empty address; returns how to talk to it.
 
         Raises:
@@ -150,8 +154,13 @@ class CenterConnection:
             forget_account(context.database)
         return self.round_maker(context)
 
-    def round_maker(self, context: ServiceContext) -> Callable[[], CenterRound] | None:
-        """A factory to call on the sync thread; None where no center was set up."""
+    def round_maker(self, context: ServiceContext) -> Callable[[], Round] | None:
+        """A factory to call on the sync thread; None where nobody is to be told."""
+        center = self._center_maker(context)
+        province = None if self.province is None else self.province.maker(context)
+        return center if province is None else beside(center, province)
+
+    def _center_maker(self, context: ServiceContext) -> Callable[[], Round] | None:
         url = saved_url(context.database)
         if not url:
             return None

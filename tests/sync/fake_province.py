@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reception.sync.province.answers import AnswerClass, Verdict, classify
-from reception.sync.province.line import Question, Reply
+from reception.sync.province.asking import Question, Reply
 
 PROCEDURE = {
     "MATTHC": "2.000815",

@@ -20,8 +20,9 @@ from reception.services.province import obligations
 from reception.services.province.account import ProvinceAccount, checked
 from reception.storage.province_store import SqliteProvinceStore
 from reception.sync.province.answers import AnswerClass
+from reception.sync.province.asking import Question
 from reception.sync.province.connection import problem_of
-from reception.sync.province.line import ProvinceLine, Question
+from reception.sync.province.line import ProvinceLine
 from reception.sync.province.packets import Terms
 from reception.sync.province.record import STEP_KINDS
 from reception.sync.province.rounds import ProvinceReport, ProvinceRound

@@ -12,6 +12,7 @@ from reception.domain.text import tokens
 from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
 from reception.services.context import ServiceContext
+from reception.services.province.obligations import province_backlog, tells_province_alone
 from reception.storage.dossier_lines import DossierLine
 from reception.storage.outbox import OutboxItem
 from reception.storage.sync_port import Backlog
@@ -148,10 +149,11 @@ class DeskState:
 def desk_state(context: ServiceContext) -> DeskState:
     """Counts for rail and status bar."""
     with context.database.read() as view:
-        last = view.settings.get("last_sync_at")
+        is_told = tells_province_alone(view)
+        last = view.settings.get("province_last_sync_at" if is_told else "last_sync_at")
         return DeskState(
             counts=_counts(context, view),
-            backlog=view.outbox.backlog(),
+            backlog=province_backlog(view) if is_told else view.outbox.backlog(),
             last_sync_at=datetime.fromisoformat(last) if last else None,
             conflicts=view.dossiers.count_in_conflict(),
         )
@@ -252,8 +254,12 @@ def recent(
 
 
 def outbox_items(context: ServiceContext, after_seq: int = 0, limit: int = 200) -> list[OutboxItem]:
-    """Unsettled items, in the order in which they will go."""
+    """Unsettled items, in the order in which they will go; none where there is no center to go to
+    but a province, which has a list of its own.
+    """
     with context.database.read() as view:
+        if tells_province_alone(view):
+            return []
         return view.outbox.items(limit, after_seq)
 
 

@@ -12,6 +12,8 @@ from reception.services.context import ServiceContext
 from reception.services.recording import find
 from reception.storage.province_port import Obligation, ObligationKind, ObligationState, Owed
 from reception.storage.province_table import DossierTry, ProvinceTable
+from reception.storage.sync_port import Backlog
+from reception.storage.unit_of_work import Reading
 
 __all__ = ["DossierTry", "Obligation", "Owed"]
 
@@ -92,6 +94,21 @@ def owed(context: ServiceContext) -> Owed:
     """Counts over what is open."""
     with context.database.read() as view:
         return ProvinceTable(view.connection).owed()
+
+
+def tells_province_alone(view: Reading) -> bool:
+    """Whether a province is told and no center of ours: then it is what everything waits for."""
+    return bool(view.settings.get("province_url")) and not view.settings.get("center_url")
+
+
+def province_backlog(view: Reading) -> Backlog:
+    """What waits for the province, in the terms of the center's backlog."""
+    open_ones = ProvinceTable(view.connection).owed()
+    return Backlog(
+        pending=open_ones.waiting + open_ones.unknown,
+        quarantined=open_ones.quarantined + open_ones.conflicts,
+        oldest_pending_at=open_ones.oldest_at,
+    )
 
 
 def open_dossiers(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reception.data_folder import DataFolder
+from reception.domain.timebase import format_instant
 from reception.services.context import ServiceContext
 from reception.services.province.account import (
     ProvinceAccount,
@@ -15,16 +18,24 @@ from reception.services.province.account import (
     saved_account,
 )
 from reception.services.province.routing import routing_of
+from reception.services.setup.first_setup import is_training
 from reception.storage.database import Database
 from reception.storage.keystore import KeyStore
 from reception.storage.province_store import SqliteProvinceStore
+from reception.storage.unit_of_work import Writing
 from reception.sync.policy import Uniform
 from reception.sync.province.answers import AnswerClass
-from reception.sync.province.line import ProvinceLine, Question, Reply
+from reception.sync.province.asking import Question, Reply
 from reception.sync.province.packets import Terms
 from reception.sync.province.record import STEP_KINDS
 from reception.sync.province.rounds import ProvinceReport, ProvinceRound
+from reception.sync.round_report import RoundOutcome
 from reception.system import SystemClock
+
+if TYPE_CHECKING:
+    from reception.sync.province.line import ProvinceLine
+
+LAST_ROUND, TROUBLE = "province_last_sync_at", "province_trouble"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +68,25 @@ class ProvinceRounds:
     def run(
         self, cancelled: Callable[[], bool], *, is_asked: bool = False, seconds: float = 0.0
     ) -> ProvinceReport:
-        """See :meth:`ProvinceRound.run`."""
-        return self._round.run(cancelled, is_asked=is_asked, seconds=seconds)
+        """See :meth:`ProvinceRound.run`; when the last one went well, or why not, is kept."""
+        report = self._round.run(cancelled, is_asked=is_asked, seconds=seconds)
+        with self._database.read() as view:
+            known = view.settings.get(TROUBLE) or ""
+        if report.outcome is RoundOutcome.DONE or report.code != known:
+            with self._database.write() as tx:
+                _note(tx, report)
+        return report
 
     def close(self) -> None:
         """Close both connections."""
         self._line.close()
         self._database.close()
+
+
+def _note(tx: Writing, report: ProvinceReport) -> None:
+    tx.settings.put(TROUBLE, report.code)
+    if report.outcome is RoundOutcome.DONE:
+        tx.settings.put(LAST_ROUND, format_instant(SystemClock().machine_now()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +115,30 @@ class ProvinceConnection:
 
     def try_account(self, account: ProvinceAccount) -> Problem | None:
         """Log in and ask for something small; None where the province serves this unit."""
+        from reception.sync.province.line import ProvinceLine
+
         with closing(ProvinceLine(account)) as line:
             reply = line.log_in()
             if reply.kind is AnswerClass.SUCCESS:
                 reply = line.ask(Question("TraCuuHoSo", {"mahoso": account.unit_code}, True, True))
         return problem_of(reply)
 
+    def maker(self, context: ServiceContext) -> Callable[[], ProvinceRounds] | None:
+        """A factory of rounds to call on the sync thread; None where no province was set up."""
+        with context.database.read() as view:
+            if is_training(view):
+                return None
+        account = self.saved(context)
+        if account is None:
+            return None
+        return lambda: self.rounds(context, account, random.uniform)
+
     def rounds(
         self, context: ServiceContext, account: ProvinceAccount, uniform: Uniform
     ) -> ProvinceRounds:
         """Rounds to make on the thread that calls this."""
+        from reception.sync.province.line import ProvinceLine
+
         return ProvinceRounds(self.open_database(), ProvinceLine(account), context, uniform)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from reception.domain.undoing import Key
 from reception.storage.province_port import Obligation, ObligationKind, ObligationState, Outcome
 from reception.sync.province.answers import AnswerClass
-from reception.sync.province.line import Question, Reply
+from reception.sync.province.asking import Question, Reply
 from reception.sync.province.looking import UNTOLD, Presence, entries_there, entry_key
 from reception.sync.province.packets import (
     CannotRender,

@@ -12,8 +12,8 @@ from collections.abc import Generator, Sequence
 
 from reception.storage.province_port import Obligation, ObligationKind, Outcome
 from reception.sync.province.answers import AnswerClass
+from reception.sync.province.asking import Question, Reply
 from reception.sync.province.history import tell_steps
-from reception.sync.province.line import Question, Reply
 from reception.sync.province.looking import (
     Presence,
     is_ours,

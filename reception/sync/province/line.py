@@ -11,7 +11,6 @@ import logging
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 import requests
 from requests.exceptions import RequestException
@@ -22,6 +21,7 @@ from reception.sync.fields import Json
 from reception.sync.http_call import Broken, HttpAnswer, broken, new_session, receive
 from reception.sync.json_bytes import dump
 from reception.sync.province.answers import AnswerClass, Verdict, classify
+from reception.sync.province.asking import Question, Reply
 
 CONNECT_TIMEOUT = 10.0
 CALL_TIMEOUT = 60.0
@@ -29,67 +29,6 @@ MAX_ANSWER = 16 * 1024 * 1024
 _LONGEST_SESSION = 8_000
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One call of a service.
-
-    Attributes:
-        fields: what the envelope holds beside session, unit and service.
-        is_lookup: it asks whether a dossier is there, so "not found" answers it.
-        is_shared: a service of the shared data (catalogues, look-ups), not of the integration.
-        only_once: what it says adds to what is there, so that it is not repeated at once where a
-            session ended in the middle of it.
-    """
-
-    service: str
-    fields: Mapping[str, Json]
-    is_lookup: bool = False
-    is_shared: bool = False
-    only_once: bool = False
-
-    @property
-    def request_hash(self) -> str:
-        """SHA-256 of what is asked, the session apart."""
-        return hashlib.sha256(dump({"service": self.service, **self.fields})).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What came of a question.
-
-    Attributes:
-        code: a key of the sentences in ``reception/messages.py``, where a line or a login failed.
-        retry_after: seconds the province asked us to wait.
-        answer_hash: SHA-256 of the answer; empty where none came whole.
-        status: HTTP status; 0 where no answer came.
-        is_repeat: it answers the second sending, after the session had ended during the first.
-        is_renewed: the session ended during it and was renewed; it was not repeated.
-    """
-
-    verdict: Verdict
-    code: str = ""
-    retry_after: float | None = None
-    answer_hash: str = ""
-    status: int = 0
-    is_repeat: bool = False
-    is_renewed: bool = False
-
-    @property
-    def kind(self) -> AnswerClass:
-        """Class of the answer."""
-        return self.verdict.kind
-
-
-class Line(Protocol):
-    """A province that can be asked."""
-
-    def ask(self, question: Question) -> Reply:
-        """One call; never raises for what a line or a server does."""
-
-    def close(self) -> None:
-        """Give the line back."""
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 from reception.domain.text import fold
 from reception.sync.province.answers import AnswerClass
-from reception.sync.province.line import Reply
+from reception.sync.province.asking import Reply
 from reception.sync.province.packets import Item
 
 _ABOUT = ("mahoso", "mahosodonvi", "mahosodiaphuong")

@@ -10,7 +10,7 @@ from reception.domain.text import fold
 from reception.domain.timebase import office_day
 from reception.storage.province_port import ToldProcedure
 from reception.sync.province.answers import AnswerClass
-from reception.sync.province.line import Question, Reply
+from reception.sync.province.asking import Question, Reply
 from reception.sync.province.looking import first_of, word
 from reception.sync.province.packets import CannotRender, ProcedureTerms
 from reception.sync.province.talk import Talk

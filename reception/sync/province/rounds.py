@@ -21,8 +21,8 @@ from reception.domain.errors import ReceptionError
 from reception.storage.province_port import Owed, ProvinceStore
 from reception.sync.policy import BREAKER_AFTER, Uniform
 from reception.sync.province.answers import AnswerClass, Verdict
+from reception.sync.province.asking import Line, Question, Reply
 from reception.sync.province.lane import tell
-from reception.sync.province.line import Line, Question, Reply
 from reception.sync.province.packets import Terms
 from reception.sync.province.talk import Conversation, Desk
 from reception.sync.round_report import RoundOutcome

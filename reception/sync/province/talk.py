@@ -18,7 +18,7 @@ from reception.storage.province_port import (
 )
 from reception.sync.policy import Uniform, backoff
 from reception.sync.province.answers import AnswerClass
-from reception.sync.province.line import Question, Reply
+from reception.sync.province.asking import Question, Reply
 from reception.sync.province.looking import UNTOLD, Look, read_look
 from reception.sync.province.packets import Item, Terms
 from reception.sync.province.record import Record

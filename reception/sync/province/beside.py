@@ -1,0 +1,101 @@
+"""A province told by the sync thread of the window, alone or beside our own center.
+
+Beside a center it has a patience of its own: what stops the one does not stop the other.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from reception.sync.engine import Cancelled, RoundOutcome, SyncReport
+from reception.sync.loop import Schedule
+from reception.sync.province.rounds import ProvinceReport
+
+# A round of the window ends in time, so that what it did is seen; the next one goes on at once.
+_SECONDS = 30.0
+
+
+class Round(Protocol):
+    """A round of the sync thread."""
+
+    def __call__(self, cancelled: Cancelled) -> SyncReport:
+        """One round."""
+
+    def close(self) -> None:
+        """Give store and line back."""
+
+
+class Telling(Protocol):
+    """Rounds of a province."""
+
+    def run(self, cancelled: Cancelled, *, seconds: float = 0.0) -> ProvinceReport:
+        """One round."""
+
+    def close(self) -> None:
+        """Give store and line back."""
+
+
+class ProvinceBeside:
+    """One round of the center, where there is one, then one of the province.
+
+    Args:
+        center: None where the province is all there is; then its outcome is the round's.
+    """
+
+    def __init__(self, center: Round | None, province: Telling) -> None:
+        self._center = center
+        self._province = province
+        self._schedule = Schedule()
+
+    def __call__(self, cancelled: Cancelled) -> SyncReport:
+        """See :class:`ProvinceBeside`."""
+        if self._center is None:
+            return as_sync_report(self._province.run(cancelled, seconds=_SECONDS))
+        report = self._center(cancelled)
+        if self._is_wanted() and not cancelled():
+            told = as_sync_report(self._province.run(cancelled, seconds=_SECONDS))
+            self._schedule = self._schedule.after(told, time.monotonic(), random.uniform)
+            if told.outcome is RoundOutcome.MORE and report.outcome is RoundOutcome.DONE:
+                return replace(report, outcome=RoundOutcome.MORE, code=told.code)
+        return report
+
+    def close(self) -> None:
+        """Close the connections of both."""
+        self._province.close()
+        if self._center is not None:
+            self._center.close()
+
+    def _is_wanted(self) -> bool:
+        """Whether the province may be tried: always while it takes what it is told."""
+        is_well = not self._schedule.stopped and not self._schedule.breaker.failures
+        return is_well or self._schedule.is_due(time.monotonic())
+
+
+def beside(
+    center: Callable[[], Round] | None, province: Callable[[], Telling]
+) -> Callable[[], Round]:
+    """A factory of rounds over both, to call on the sync thread."""
+
+    def make() -> ProvinceBeside:
+        return ProvinceBeside(center() if center is not None else None, province())
+
+    return make
+
+
+def as_sync_report(report: ProvinceReport) -> SyncReport:
+    """A province's round in the terms of the sync thread."""
+    owed = report.owed
+    return SyncReport(
+        pushed=report.pushed,
+        acked=report.acked + report.settled,
+        quarantined=owed.quarantined + owed.conflicts,
+        pending=owed.waiting + owed.unknown,
+        oldest_pending_at=owed.oldest_at,
+        outcome=report.outcome,
+        code=report.code or ("sync_goes_on" if report.outcome is RoundOutcome.MORE else ""),
+        retry_after=report.retry_after,
+    )

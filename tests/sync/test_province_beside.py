@@ -1,0 +1,109 @@
+"""The province in the window's sync thread: alone, and beside our own center."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from reception.services.dossier.worklists import desk_state, outbox_items
+from reception.services.intake.receiving import receive
+from reception.services.province.account import ProvinceAccount, save_account
+from reception.storage.province_port import Owed
+from reception.storage.secret_file import SecretFile
+from reception.sync.engine import RoundOutcome, SyncReport
+from reception.sync.province.beside import ProvinceBeside
+from reception.sync.province.connection import ProvinceConnection
+from reception.sync.province.rounds import ProvinceReport
+from reception.sync.province.taking_up import take_up
+from tests.workspaces import a_form, context_on
+
+
+@dataclass
+class Told:
+    """A center or a province that says what it is told to say."""
+
+    reports: list = field(default_factory=list)
+    rounds: int = 0
+    is_closed: bool = False
+
+    def run(self, cancelled, *, is_asked=False, seconds=0.0):
+        return self(cancelled)
+
+    def __call__(self, cancelled):
+        self.rounds += 1
+        return self.reports.pop(0)
+
+    def close(self):
+        self.is_closed = True
+
+
+def going() -> bool:
+    return False
+
+
+def test_alone_its_outcome_is_the_rounds():
+    owed = Owed(waiting=2, unknown=1, quarantined=3, conflicts=4)
+    report = ProvinceReport(5, 2, 1, owed, RoundOutcome.STOPPED, "province_login_refused")
+    told = ProvinceBeside(None, Told([report]))(going)
+    assert (told.pending, told.quarantined, told.acked) == (3, 7, 3)
+    assert (told.outcome, told.code) == (RoundOutcome.STOPPED, "province_login_refused")
+
+
+def test_what_stops_the_province_does_not_stop_the_center():
+    stopped = ProvinceReport(outcome=RoundOutcome.STOPPED, code="province_login_refused")
+    center, province = Told([SyncReport(acked=1), SyncReport(acked=2)]), Told([stopped])
+    both = ProvinceBeside(center, province)
+    assert both(going).acked == 1
+    assert both(going).acked == 2
+    assert province.rounds == 1
+    both.close()
+    assert center.is_closed
+    assert province.is_closed
+
+
+def test_while_all_is_well_every_round_of_the_center_is_one_of_the_province():
+    province = Told([ProvinceReport(), ProvinceReport()])
+    both = ProvinceBeside(Told([SyncReport(), SyncReport()]), province)
+    both(going)
+    both(going)
+    assert province.rounds == 2
+
+
+def test_a_round_that_was_not_finished_goes_on_at_once():
+    more = ProvinceReport(outcome=RoundOutcome.MORE)
+    told = ProvinceBeside(Told([SyncReport()]), Told([more]))(going)
+    assert (told.outcome, told.code) == (RoundOutcome.MORE, "sync_goes_on")
+
+
+@pytest.fixture
+def office(tmp_path):
+    with context_on(tmp_path) as (context, _):
+        secrets = SecretFile(tmp_path / "secret")
+        account = ProvinceAccount("http://127.0.0.1:9", "motcua", "mật khẩu", "H57.30.12")
+        save_account(context.database, context.folder, secrets, account)
+        yield context, secrets, account
+
+
+def test_an_account_is_kept_with_its_password_elsewhere(office):
+    context, secrets, account = office
+    connection = ProvinceConnection(context.folder, secrets, lambda: context.database)
+    assert connection.saved(context) == account
+    with context.database.read() as view:
+        assert "mật khẩu" not in str(view.settings.all())
+    connection.keep(context, None)
+    assert connection.saved(context) is None
+
+
+def test_a_training_folder_has_no_rounds(office):
+    context, secrets, _ = office
+    connection = ProvinceConnection(context.folder, secrets, lambda: context.database)
+    assert connection.maker(context) is None
+
+
+def test_without_a_center_the_counts_are_those_of_the_province(office):
+    context, _, _ = office
+    receive(context, a_form())
+    take_up(context)
+    assert desk_state(context).backlog.pending == 2
+    assert outbox_items(context) == []

@@ -150,6 +150,16 @@ def _catalogue_part(at: int, form: str = "") -> Play:
     return play
 
 
+def _forms(stage: Stage) -> Views:
+    """The receipt with invented data, over the catalogue."""
+    stage.pages.show_settings(SECTIONS.index(_CATALOGUE))
+    stage.settle()
+    stage.click("catalogue_forms")
+    stage.settle()
+    yield stage.window
+    stage.click("forms_close")
+
+
 def _check_found(stage: Stage) -> Views:
     """A check after which the center has lost two events, and two copies cannot be opened."""
     stage.record(_keep_check)
@@ -192,6 +202,7 @@ SCENES = (
     unpictured("outbox-not-received", _not_received),
     *_sections(),
     unpictured("settings-check-found", _check_found),
+    unpictured("settings-forms", _forms),
     unpictured("settings-catalogue-list", _catalogue_part(1)),
     unpictured("settings-catalogue-own", _catalogue_part(2)),
     unpictured("settings-catalogue-entry", _catalogue_part(2, "own_add")),

@@ -1264,6 +1264,10 @@
         <translation>Business</translation>
     </message>
     <message>
+        <source>Dài nhất còn vừa một trang</source>
+        <translation>Longest that fits one page</translation>
+    </message>
+    <message>
         <source>Dòng</source>
         <translation>Row</translation>
     </message>
@@ -1330,6 +1334,10 @@
     <message>
         <source>Dừng đọc</source>
         <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>Dữ liệu bịa</source>
+        <translation>Invented data</translation>
     </message>
     <message>
         <source>Dữ liệu của máy này có một bản sao cũng đang làm việc trên máy khác. Máy này đã tự nhận tên mới, gửi lại {count} việc của mình và lấy về việc của máy kia; không mất gì. Hãy tìm xem máy nào đang dùng bản sao: mỗi quầy chỉ nên có một máy.</source>
@@ -2222,6 +2230,10 @@
         <translation>The dossier is only registered, not accepted, so there is no result to return.</translation>
     </message>
     <message>
+        <source>Hồ sơ nhận ngày</source>
+        <translation>Dossier received on</translation>
+    </message>
+    <message>
         <source>Hồ sơ nhận sau cùng</source>
         <translation>Last dossier received</translation>
     </message>
@@ -2852,6 +2864,10 @@
     <message>
         <source>Không thấy cổng {port}. Hãy cắm máy quét; chương trình tự nối lại.</source>
         <translation>Port {port} not found. Plug in the scanner; the program reconnects by itself.</translation>
+    </message>
+    <message>
+        <source>Không thấy lỗi: đủ mục bắt buộc, mọi ký tự in được, mỗi liên vừa một trang trên các khổ giấy của mẫu. Bản này có {pages} trang.</source>
+        <translation>Nothing wrong: everything mandatory is there, every character prints, each copy fits one page on the form's papers. This one has {pages} pages.</translation>
     </message>
     <message>
         <source>Không thấy thư mục hoặc ổ USB chứa bản sao lưu ({path}). Hãy cắm lại ổ; dữ liệu đang dùng vẫn nguyên vẹn.</source>
@@ -3694,8 +3710,16 @@
         <translation>Offline since {since} · {still}</translation>
     </message>
     <message>
+        <source>Mẫu</source>
+        <translation>Form</translation>
+    </message>
+    <message>
         <source>Mẫu in</source>
         <translation>Form</translation>
+    </message>
+    <message>
+        <source>Mẫu in của một ngày với dữ liệu bịa, và lỗi của mẫu</source>
+        <translation>A form of a day with invented data, and what is wrong with it</translation>
     </message>
     <message>
         <source>Mọi công chức</source>
@@ -4168,6 +4192,10 @@
     <message>
         <source>Như bàn phím (USB)</source>
         <translation>As a keyboard (USB)</translation>
+    </message>
+    <message>
+        <source>Như khi đã dùng gói {version}.</source>
+        <translation>As if package {version} were in use.</translation>
     </message>
     <message>
         <source>Nhấn Esc để bỏ lọc.</source>
@@ -4916,6 +4944,10 @@
     <message>
         <source>Theo hệ điều hành</source>
         <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Theo mẫu</source>
+        <translation>As the form says</translation>
     </message>
     <message>
         <source>Theo mức thu của tỉnh</source>
@@ -5976,6 +6008,10 @@ Ctrl +</source>
 Ctrl +</translation>
     </message>
     <message>
+        <source>Vừa phải</source>
+        <translation>Ordinary</translation>
+    </message>
+    <message>
         <source>Vừa trả ở quầy này</source>
         <translation>Just returned at this counter</translation>
     </message>
@@ -6010,6 +6046,10 @@ Ctrl +</translation>
     <message>
         <source>Xem lại trước khi phục hồi</source>
         <translation>Look again before restoring</translation>
+    </message>
+    <message>
+        <source>Xem mẫu in</source>
+        <translation>Look at forms</translation>
     </message>
     <message>
         <source>Xem trước bản in</source>

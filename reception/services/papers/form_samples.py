@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reception.domain.checklist import PaperCount
-from reception.domain.working_calendar import office_instant, parse_time_of_day
+from reception.domain.working_calendar import SATURDAY, office_instant, parse_time_of_day
 from reception.services.papers.form_model import FormText
 from reception.services.papers.form_spec import FormKey
 from reception.services.papers.letter_data import (
@@ -87,8 +87,10 @@ class Sample:
     is_full: bool = False
 
     def at(self, hour: str, days: int = 0) -> datetime:
-        """A moment of the invented day, or of a day after it."""
+        """A moment of the invented day, or of a day after it that is no weekend."""
         day = min(self.day, date.max - timedelta(days=40)) + timedelta(days=days)
+        if days and day.weekday() >= SATURDAY:
+            day += timedelta(days=7 - day.weekday())
         return office_instant(day, parse_time_of_day(hour, field="now"))
 
     @property

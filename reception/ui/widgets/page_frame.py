@@ -339,3 +339,12 @@ class PageFrame(QWidget):
         if not self.is_narrow:
             self._columns.removeWidget(holder)
             self._below.insertWidget(0, holder)
+
+
+def frame_of(part: QWidget) -> PageFrame:
+    """The page that a part of it stands on."""
+    above = part.parentWidget()
+    while not isinstance(above, PageFrame):
+        assert above is not None, "the part stands on a page"
+        above = above.parentWidget()
+    return above

@@ -21,6 +21,7 @@ from reception.ui.pages.settings.catalogue_difference import (
     waiting_words,
 )
 from reception.ui.pages.settings.catalogue_part import COLUMNS, CataloguePart
+from reception.ui.pages.settings.forms_preview import FormsPreview
 from reception.ui.pages.settings.section import SettingsTools, buttons, note, show_words
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
@@ -28,6 +29,7 @@ from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.file_button import FileButton
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form, FormView
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
+from reception.ui.widgets.page_frame import frame_of
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _FORM = (
@@ -58,6 +60,7 @@ class CataloguePackage(CataloguePart):
         self._offer: Offered | None = None
         self._looked_at = ("", "")
         self._waits = False
+        self._forms: FormsPreview | None = None
         self._waiting = TextLabel("", TextRole.BODY, wrap=True, parent=self)
         self._waiting.setObjectName("catalogue_waiting")
         self.page_actions = PageActions(self, self._rows())
@@ -86,7 +89,8 @@ class CataloguePackage(CataloguePart):
         card.body.addWidget(note(words, card))
         card.body.addWidget(self._waiting)
         card.body.addWidget(FormView(self.form, COLUMNS, card))
-        card.body.addLayout(buttons(self.page_actions.button("catalogue_from_center"), browse))
+        waiting, forms = map(self.page_actions.button, ("catalogue_from_center", "catalogue_forms"))
+        card.body.addLayout(buttons(waiting, browse, forms))
         card.body.addWidget(self._told)
         card.body.addWidget(self.table, 1)
         self.column.addWidget(card, 1)
@@ -103,6 +107,14 @@ class CataloguePackage(CataloguePart):
                 side=Side.PAGE,
                 shown=lambda: self._waits,
                 help=self.tr("Gói đã tải về, chưa dùng: xem điểm khác, rồi Ctrl+Enter để dùng"),
+            ),
+            PageAction(
+                "catalogue_forms",
+                self.tr("Xem mẫu in"),
+                self._open_forms,
+                "Alt+M",
+                side=Side.PAGE,
+                help=self.tr("Mẫu in của một ngày với dữ liệu bịa, và lỗi của mẫu"),
             ),
         )
 
@@ -172,6 +184,16 @@ class CataloguePackage(CataloguePart):
         """Shows what the package of the center would change; nothing is stored."""
         self._put_away()
         self._look_with(importing.offer_waiting)
+
+    @Slot()
+    def _open_forms(self) -> None:
+        """Shows the forms as they hold, or as the package that is looked at would have them."""
+        if self._forms is None:
+            self._forms = FormsPreview(self.tools, frame_of(self))
+        offer, told = self._offer, ""
+        if offer is not None:
+            told = self.tr("Như khi đã dùng gói {version}.").format(version=offer.package.version)
+        self._forms.show_forms(None if offer is None else offer.form_rows, told)
 
     def _look_with(self, read: Callable[[ServiceContext], Offered]) -> None:
         self.tools.jobs.run(

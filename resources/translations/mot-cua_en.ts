@@ -1424,6 +1424,14 @@
         <translation>Entered {moment}</translation>
     </message>
     <message>
+        <source>Ghi mục mới</source>
+        <translation>Write an entry</translation>
+    </message>
+    <message>
+        <source>Ghi mục đang chọn</source>
+        <translation>Enter the marked matter</translation>
+    </message>
+    <message>
         <source>Ghi nhầm khi tiếp nhận</source>
         <translation>Ghi nhầm khi tiếp nhận</translation>
     </message>
@@ -6865,7 +6873,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>{file}, dòng {row}, cột {column}: ngày “{value}” không đọc được. Hãy ghi như 15/08/2026.</source>
-        <translation>{file}, row {row}, column {column}: the day “{value}” cannot be read. Write it as 15/08/2026.</translation>
+        <translation>{file}, line {row}, column {column}: the date “{value}” cannot be read. Write it like 15/08/2026.</translation>
     </message>
     <message>
         <source>{file}, dòng {row}, cột {column}: thời gian hiệu lực trùng với một dòng khác của cùng thủ tục.</source>
@@ -6905,7 +6913,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>{file}, dòng {row}: không thấy cột “{column}”. Hãy đặt tên cột đúng như vậy ở dòng tiêu đề, hoặc chọn cột nào là mã.</source>
-        <translation>{file}, row {row}: no column “{column}” was found. Name the column exactly so in the row of titles, or choose which column holds the code.</translation>
+        <translation>{file}, line {row}: no column “{column}” was found. Name the column exactly so in the row of titles, or choose which column holds the code.</translation>
     </message>
     <message>
         <source>{file}, dòng {row}: số ô không khớp dòng tiêu đề.</source>

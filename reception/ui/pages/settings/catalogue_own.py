@@ -106,7 +106,8 @@ class CatalogueOwn(CataloguePart):
         """What Ctrl+Enter does now."""
         if self.panel.is_open:
             return say("Lưu mục này")
-        return say("Ghi vào danh mục của cơ quan") if self._is_typed else say("Thêm mục mới")
+        # Other words than those of the keys beside the list, which do the same.
+        return say("Ghi mục đang chọn") if self._is_typed else say("Ghi mục mới")
 
     @property
     def _is_typed(self) -> bool:

@@ -33,7 +33,11 @@ class DiscreetFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line as written."""
-        return redacted(super().format(record), self._home)
+        return self.discreet(super().format(record))
+
+    def discreet(self, text: str) -> str:
+        """A text without what names a person."""
+        return redacted(text, self._home)
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
         """Where it happened and what kind of error it was."""

@@ -161,7 +161,7 @@ def licence_of(name: str) -> str:
     """
     licence = JUDGED.get(name) or _stated(name)
     choices = [part.strip(" ()") for part in licence.split(" OR ")]
-    accepted = [choice for choice in choices if choice in ACCEPTED]
+    accepted = [choice for choice in choices if set(choice.split(" AND ")) <= ACCEPTED]
     if name in EXCEPTIONS:
         return licence
     if not accepted:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -18,6 +20,7 @@ LIMITS = Limits(max_events=1_000, max_bytes=16 * 1024 * 1024)
 # Text compresses four to ten times; what comes in bigger than this was not text.
 MAX_PACKED = 8 * 1024 * 1024
 _RETRY_AFTER = 30
+_PIECE_SECONDS = 60.0
 
 log = logging.getLogger(__name__)
 
@@ -63,15 +66,25 @@ def add_error_handlers(app: FastAPI) -> None:
         return json_answer(messages.error_to_wire(ErrorAnswer(code)), error.status_code)
 
 
+async def _next_piece(stream: AsyncIterator[bytes]) -> bytes | None:
+    """What comes next, or None at the end; whoever sends nothing for a minute is let go."""
+    try:
+        async with asyncio.timeout(_PIECE_SECONDS):
+            return await anext(stream, None)
+    except TimeoutError as error:
+        raise ApiError(408, "timeout", "body") from error
+
+
 async def bounded_body(request: Request, most: int = MAX_PACKED) -> bytes:
     """What was sent, of at most so many bytes.
 
     Raises:
-        ApiError: 413.
+        ApiError: 413; 408 where nothing comes any more.
     """
     pieces: list[bytes] = []
     size = 0
-    async for piece in request.stream():
+    stream = request.stream()
+    while (piece := await _next_piece(stream)) is not None:
         size += len(piece)
         if size > most:
             raise ApiError(413, "too_large", "body")

@@ -43,8 +43,10 @@ from reception.center.figures import Counts
 from reception.center.ingest import DeviceClash, ForeignDevice
 from reception.center.limits import RateLimit
 from reception.center.look_up import LookUp
+from reception.center.operation import operation_routes
 from reception.center.public import public_routes
 from reception.center.store import CenterStore, CursorUnknown, FeedPage, UnitAccess
+from reception.center.watch import Metrics, Watch
 from reception.domain.events import Event
 from reception.domain.holdings import MOST_PLACES, HoldingQuestion
 from reception.sync import messages
@@ -101,7 +103,10 @@ def create_app(
     )
     add_error_handlers(app)
     access = Access(store)
-    _Api(store, told, folder, access, faults).add_routes(app)
+    metrics = Metrics()
+    app.add_middleware(Watch, metrics=metrics)
+    operation_routes(app, store, access, metrics)
+    _Api(store, told, folder, access, faults, metrics).add_routes(app)
     CatalogueApi(store, told, access).add_routes(app)
     # Ten wrong tries at one code in a day leave a guesser one chance in hundreds.
     citizens = LookUp(
@@ -170,7 +175,9 @@ class _Api:
         folder: _Folder,
         access: Access,
         faults: Faults | None,
+        metrics: Metrics,
     ) -> None:
+        self._metrics = metrics
         self._access = access
         self._store = store
         self._clock = clock
@@ -181,12 +188,6 @@ class _Api:
     def add_routes(self, app: FastAPI) -> None:
         """Put every route of the protocol on the application."""
         access = Depends(self._access.unit)
-
-        @app.get("/healthz", tags=["operation"])
-        def healthz() -> dict[str, str]:
-            """Whether the center runs and reaches its database."""
-            self._store.has_unit("")
-            return {"status": "ok", "version": reception.__version__}
 
         @app.get("/v1/handshake", tags=["sync"], responses=shape(Handshake))
         def handshake(
@@ -280,6 +281,8 @@ class _Api:
         except ForeignDevice as error:
             raise ApiError(403, "foreign_device", "device_id") from error
         self._folder.note_push()
+        refused = len(settled.rejected)
+        self._metrics.delivered(len(request.events) - refused, refused)
         return PushAnswer(settled.acked_seq, settled.rejected, self._clock())
 
     def _pull(self, read: Callable[[], FeedPage]) -> PullAnswer:

@@ -23,6 +23,12 @@ from reception.domain.timebase import OFFICE_ZONE
 
 # A push of 500 events makes some ten thousand objects that all die together.
 _YOUNG_OBJECTS = 100_000
+# Seconds that a line without a question stays open; a counter asks every half minute.
+_KEEP_ALIVE = 40
+# A province has some hundred counters; what comes beyond this is told to come again later (503).
+_MOST_CONNECTIONS = 2_000
+# Bytes of a head of a request that is not whole yet.
+_MOST_HEADER = 32 * 1024
 # Whose word about a caller's address is believed: a reverse proxy on this machine.
 _PROXIES = "127.0.0.1,::1"
 
@@ -157,6 +163,9 @@ def open_center(
         access_log=False,  # addresses of citizens are nobody's business
         server_header=False,
         timeout_graceful_shutdown=5,
+        timeout_keep_alive=_KEEP_ALIVE,
+        limit_concurrency=_MOST_CONNECTIONS,
+        h11_max_incomplete_event_size=_MOST_HEADER,
         # Both would be taken from the environment otherwise, and a bad number would end the start.
         workers=1,
         forwarded_allow_ips=_PROXIES,

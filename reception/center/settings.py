@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -33,6 +33,7 @@ class CenterSettings:
         database: URL of another database; empty for none.
         host, port: where it listens; port None where nobody said it, 0 for any free one.
         certificate, certificate_key: files for TLS, both or none.
+        log: ``json`` or ``text`` on standard error; empty for none.
     """
 
     data: Path | None = None
@@ -41,6 +42,7 @@ class CenterSettings:
     port: int | None = None
     certificate: Path | None = None
     certificate_key: Path | None = None
+    log: str = ""
 
     @property
     def tls(self) -> tuple[Path, Path] | None:
@@ -62,6 +64,7 @@ class _File(Struct, forbid_unknown_fields=True):
     port: Annotated[int, Meta(ge=0, le=65_535)] | None = None
     certificate: Annotated[str, Meta(min_length=1)] | None = None
     certificate_key: Annotated[str, Meta(min_length=1)] | None = None
+    log: Literal["", "json", "text"] | None = None
 
 
 def read_settings(

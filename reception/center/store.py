@@ -60,6 +60,8 @@ FOLD_BATCH = 500
 _READING = "AUTOCOMMIT"
 # A counter greets every half minute; when it was here is kept to the quarter of an hour.
 _SEEN_AGAIN = timedelta(minutes=15)
+# A word that is written to find out whether anything can be.
+_READY = "ready"
 # A look-up by code shows one dossier; more only where two devices clashed over a number.
 _MOST_PER_CODE = 5
 
@@ -154,6 +156,15 @@ class CenterStore:
     def identity(self) -> str:
         """Name of this database, drawn when it was made: another one at its address is another."""
         return self._epoch
+
+    def prove_writable(self) -> None:
+        """Store a word and commit it; raises what the database says where it takes none."""
+        with self.writing() as connection:
+            done = connection.execute(
+                update(meta).where(meta.c.key == _READY).values(value=secrets.token_hex(4))
+            )
+            if not done.rowcount:
+                connection.execute(insert(meta).values(key=_READY, value=""))
 
     def close(self) -> None:
         """Close every connection."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from reception.center.server import CenterServer, Listen, open_center, tokens_of
 from reception.center.settings import CenterSettings, read_settings
 from reception.center.store import CENTER_FILE
+from reception.center.watch import log_to_stderr
 from reception.cli.answer import Answer, write_json
 from reception.cli.center_care_commands import backup, check, migrate
 from reception.cli.center_catalogue_commands import catalogue
@@ -64,6 +65,7 @@ def _settings(args: Namespace) -> CenterSettings:
 def _serve(args: Namespace, settings: CenterSettings) -> None:
     """Its one object is written as soon as it can be reached."""
     listen = Listen(settings.host, _port(settings.port), settings.tls)
+    log_to_stderr(settings.log)
     unit, office = _whom_to_serve(args)
     server = open_center(
         listen=listen,

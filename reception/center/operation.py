@@ -1,0 +1,114 @@
+"""Routes for whoever runs the center: alive, ready, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from ipaddress import ip_address
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from prometheus_client import generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from sqlalchemy import Connection, func, select
+
+import reception
+from reception.center import packages
+from reception.center.access import Access, Bearer
+from reception.center.store import CenterStore
+from reception.center.tables import devices, events, tokens, unfolded, units
+from reception.center.watch import Metrics
+
+_TEXT = "text/plain; version=0.0.4; charset=utf-8"
+_PLAIN: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Figures as Prometheus reads them.",
+        "content": {"text/plain": {"schema": {"type": "string"}}},
+    }
+}
+
+
+def operation_routes(app: FastAPI, store: CenterStore, access: Access, metrics: Metrics) -> None:
+    """Put the routes on the application."""
+    metrics.registry.register(_StoreCollector(store))
+
+    @app.get("/healthz", tags=["operation"])
+    def healthz() -> dict[str, str]:
+        """Whether the center runs; its database is not asked."""
+        return {"status": "ok", "version": reception.__version__}
+
+    @app.get("/readyz", tags=["operation"])
+    def readyz() -> dict[str, str]:
+        """Whether an event could be stored now: something is written and committed."""
+        store.prove_writable()
+        return {"status": "ready", "version": reception.__version__}
+
+    @app.get("/metrics", tags=["operation"], responses=_PLAIN, response_class=Response)
+    def figures(request: Request, bearer: Bearer) -> Response:
+        """Figures, for this machine or with an administrator's token."""
+        if not _is_here(request):
+            access.administrator(bearer)
+        return Response(generate_latest(metrics.registry), media_type=_TEXT)
+
+
+def _is_here(request: Request) -> bool:
+    """Whether it comes from this machine; a proxy on it says for whom it asks."""
+    try:
+        return request.client is not None and ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+
+
+class _StoreCollector:
+    """What the database says at the moment it is asked; every query reads an index."""
+
+    def __init__(self, store: CenterStore) -> None:
+        self._store = store
+
+    def describe(self) -> Iterable[Metric]:
+        """Nothing is asked of the database before somebody wants to know."""
+        return ()
+
+    def collect(self) -> Iterable[Metric]:
+        """Gauges of this moment."""
+        with self._store.reading() as connection:
+            yield _gauge(
+                "center_units", "Units that have or had a token.", _count(connection, units)
+            )
+            yield _gauge("center_tokens", "Tokens that are good.", _count(connection, tokens))
+            yield _gauge("center_devices", "Devices that sent.", _count(connection, devices))
+            yield _gauge(
+                "center_units_behind",
+                "Units whose newest events are not in the figures yet.",
+                _behind(connection),
+            )
+            yield _gauge(
+                "center_dossiers_unfolded",
+                "Dossiers that this version cannot read.",
+                _count(connection, unfolded),
+            )
+            yield _gauge(
+                "center_packages_offered",
+                "Catalogue packages that counters are offered.",
+                len(packages.offered(connection)),
+            )
+        file = self._store.file
+        if file is not None:
+            beside = (file, file.with_name(f"{file.name}-wal"))
+            size = sum(path.stat().st_size for path in beside if path.exists())
+            yield _gauge("center_database_bytes", "Size of the database's files.", size)
+
+
+def _gauge(name: str, words: str, value: float) -> Metric:
+    return GaugeMetricFamily(name, words, value=value)
+
+
+def _count(connection: Connection, table: Any) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _behind(connection: Connection) -> int:
+    newest = (
+        select(func.max(events.c.position)).where(events.c.unit == units.c.unit).scalar_subquery()
+    )
+    query = select(func.count()).select_from(units).where(newest > units.c.folded)
+    return int(connection.execute(query).scalar_one())

@@ -1,0 +1,223 @@
+"""What whoever runs the center sees: alive, ready, figures, lines of log; no personal data."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import socket
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import event as hooks
+from sqlalchemy.exc import OperationalError
+
+from reception.center import administrators, answers
+from reception.center.answers import ApiError
+from reception.center.app import create_app
+from reception.center.background import running_center
+from reception.center.store import CenterStore
+from reception.center.watch import JsonFormatter, log_to_stderr
+from reception.sync import messages
+from tests.center.client import Client
+from tests.chains import START
+from tests.sync.lives import UNIT, intakes
+
+_READ_ONLY = "PRAGMA query_only = ON"
+
+
+@pytest.fixture
+def lone(tmp_path: Path) -> Iterator[CenterStore]:
+    store = CenterStore.in_folder(tmp_path / "center")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def client(lone: CenterStore) -> Client:
+    token = lone.create_token(UNIT, "UBND phường Thuận Hóa", START)
+    return Client(create_app(lone, lambda: START), {"Authorization": f"Bearer {token}"})
+
+
+def figure(text: str, name: str, **labels: str) -> float:
+    """One figure as Prometheus reads it."""
+    found = [
+        sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if sample.name == name and labels.items() <= sample.labels.items()
+    ]
+    return sum(found)
+
+
+@pytest.mark.usefixtures("caplog")
+def test_a_center_without_its_database_is_alive_and_not_ready(
+    client: Client, lone: CenterStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert client.get("/readyz").json()["status"] == "ready"
+
+    def full() -> None:
+        raise OperationalError("INSERT", {}, Exception("disk full"))
+
+    monkeypatch.setattr(lone, "prove_writable", full)
+    assert client.get("/healthz").status_code == 200
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
+
+
+@pytest.mark.usefixtures("caplog")
+def test_a_database_that_takes_nothing_is_not_ready(store: CenterStore) -> None:
+    client = Client(create_app(store, lambda: START))
+    assert client.get("/readyz").status_code == 200
+    assert client.get("/readyz").status_code == 200
+    if store.file is not None:
+        store.close()
+        hooks.listen(store._engine, "connect", lambda line, _record: line.execute(_READ_ONLY))
+        assert client.get("/readyz").status_code == 503
+        assert client.get("/healthz").status_code == 200
+
+
+def test_figures_count_requests_by_the_pattern_of_their_route(
+    client: Client, lone: CenterStore
+) -> None:
+    body = messages.push_bytes(UNIT, "d1", intakes(3))
+    assert client.post("/v1/events", content=body).status_code == 200
+    client.get("/v1/catalogue/" + "0" * 64)
+    client.get("/khong-co/H57.30.12-260805-0001")
+    client.request("PHA", "/v1/events")
+    text = client.get("/metrics").text
+    asked = ("center_requests_total", "center_request_seconds_count")
+    assert figure(text, asked[0], route="/v1/events", method="POST", status="200") == 1
+    assert figure(text, asked[0], route="/v1/catalogue/{digest}", status="404") == 1
+    assert figure(text, asked[0], route="unknown", status="404") == 1
+    assert figure(text, asked[1]) == figure(text, asked[0])
+    assert figure(text, "center_events_total", outcome="taken") == 3
+    assert figure(text, "center_events_total", outcome="refused") == 0
+    assert (figure(text, "center_units"), figure(text, "center_devices")) == (1, 1)
+    assert figure(text, "center_units_behind") == 1
+    assert figure(text, "center_database_bytes") > 10_000
+    lone.settle()
+    assert figure(client.get("/metrics").text, "center_units_behind") == 0
+    assert "260805" not in text
+
+
+def test_figures_are_for_this_machine_or_an_administrator(lone: CenterStore) -> None:
+    with lone.writing() as connection:
+        token = administrators.create(connection, "Sở", START)
+    app = create_app(lone, lambda: START)
+
+    async def from_afar(scope: Any, receive: Any, send: Any) -> None:
+        await app({**scope, "client": ("203.0.113.7", 4711)}, receive, send)
+
+    assert Client(app).get("/metrics").status_code == 200
+    assert Client(from_afar).get("/metrics").status_code == 401
+    unit = lone.create_token(UNIT, "", START)
+    assert Client(from_afar, {"Authorization": f"Bearer {unit}"}).get("/metrics").status_code == 403
+    assert Client(from_afar, {"Authorization": f"Bearer {token}"}).get("/metrics").is_success
+
+
+def test_every_answer_bears_the_number_of_its_request(client: Client) -> None:
+    numbers = [client.get("/healthz").headers["x-request-id"] for _ in range(2)]
+    assert numbers[0] != numbers[1]
+    given = client.get("/healthz", headers={"X-Request-ID": "proxy-17"})
+    assert given.headers["x-request-id"] == "proxy-17"
+    for odd in ("a b", "x" * 65, "", "đ"):
+        answer = client.get("/healthz", headers={"X-Request-ID": odd.encode()})
+        assert answer.headers["x-request-id"] != odd
+
+
+def test_a_line_of_log_is_json_with_number_and_cause_and_names_nobody(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "reception")
+    caplog.handler.setFormatter(JsonFormatter())
+    code = "H57.30.12-260805-0001"
+    client.post("/tra-cuu", data={"code": code, "tail": "4567"})
+    client.get(f"/v1/catalogue/{'0' * 64}?ten=Nguyễn", headers={"X-Request-ID": "n1"})
+    lines = [json.loads(line) for line in caplog.text.splitlines()]
+    asked = [line for line in lines if line["message"] == "request"]
+    assert [(line["method"], line["route"], line["status"]) for line in asked] == [
+        ("POST", "/tra-cuu", 404),
+        ("GET", "/v1/catalogue/{digest}", 404),
+    ]
+    assert asked[1]["request_id"] == "n1"
+    assert set(asked[1]) == {
+        *("time", "level", "logger", "message", "request_id"),
+        *("method", "route", "status", "milliseconds"),
+    }
+    assert not any(word in caplog.text for word in ("260805", "4567", "Nguyễn"))
+
+
+def test_a_failure_is_told_with_its_kind_and_place_and_without_its_words() -> None:
+    cause = ValueError("Nguyễn Văn A 001098012345")
+    record = logging.LogRecord(
+        *("reception", logging.ERROR, "f.py", 1, "failed", ()),
+        exc_info=(ValueError, cause, None),
+    )
+    line = json.loads(JsonFormatter().format(record))
+    assert "ValueError" in line["cause"]
+    assert "Nguyễn" not in str(line)
+    assert "request_id" not in line
+
+
+@pytest.mark.usefixtures("caplog")
+def test_an_unexpected_failure_is_numbered_and_counted(
+    client: Client, lone: CenterStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_arguments: object) -> None:
+        raise RuntimeError("Nguyễn")
+
+    monkeypatch.setattr(lone, "counts", breaks)
+    with pytest.raises(RuntimeError):
+        client.get("/v1/counts")
+    text = client.get("/metrics").text
+    assert figure(text, "center_requests_total", route="/v1/counts", status="500") == 1
+
+
+def test_the_log_goes_to_standard_error_where_it_is_wanted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    logger = logging.getLogger("reception")
+    before = list(logger.handlers), logger.level
+    others = list(logging.getLogger("uvicorn.error").handlers)
+    try:
+        log_to_stderr("")
+        assert list(logger.handlers) == before[0]
+        log_to_stderr("json")
+        logger.info("một dòng")
+        assert json.loads(capsys.readouterr().err)["message"] == "một dòng"
+    finally:
+        logger.handlers[:], logger.level = before
+        logging.getLogger("uvicorn.error").handlers[:] = others
+
+
+def test_a_body_that_stops_coming_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "_PIECE_SECONDS", 0.05)
+
+    class Slow:
+        async def stream(self) -> AsyncIterator[bytes]:
+            yield b"{"
+            await asyncio.sleep(30)
+
+    with pytest.raises(ApiError) as caught:
+        asyncio.run(answers.bounded_body(Slow()))  # type: ignore[arg-type]
+    assert caught.value.status == 408
+
+
+def test_a_head_without_end_is_cut_off(tmp_path: Path) -> None:
+    with running_center(tmp_path, unit=UNIT) as center:
+        port = int(center.url.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+            line.sendall(b"GET /healthz HTTP/1.1\r\nX: ")
+            try:
+                for _ in range(200):
+                    line.sendall(b"x" * 1024)
+                answer = line.recv(100)
+            except OSError:
+                answer = b""
+            assert not answer.startswith(b"HTTP/1.1 200")
+        assert requests.get(f"{center.url}/healthz", timeout=10).ok

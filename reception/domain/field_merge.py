@@ -180,3 +180,12 @@ def with_value(fact: Correction, intake: Intake, clash: FieldClash) -> Correctio
         return replace(fact, **values)
     party = getattr(fact, whole) or getattr(intake, whole)
     return replace(fact, **{whole: replace(party, **values)})
+
+
+def beside_of(fact: Correction, field: str) -> object:
+    """What goes with the value that a correction gave a field: as :attr:`FieldClash.beside`."""
+    whole, _, part = field.partition(".")
+    name = _BESIDE.get(part or whole)
+    if name is None:
+        return None
+    return getattr(getattr(fact, whole) if part else fact, name, None)

@@ -35,7 +35,8 @@ from reception.domain.facts import (
 )
 from reception.domain.field_merge import Appointment, FieldClash, merged
 from reception.domain.money_facts import FeeReceipt, FeeWaiver, Payment, Refund
-from reception.domain.undoing import TakenBack, key_of, taken_back
+from reception.domain.settling import settled, unsettled
+from reception.domain.undoing import Key, key_of, taken_back
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind, status_after
 
 FactReader = Callable[[Event], Fact | None]
@@ -68,13 +69,18 @@ def fold(events: Iterable[Event], read: FactReader) -> Dossier | None:
             unfit.append(_conflict(event, None))
     if dossier is None:
         return None
-    settled = _settled(ordered, back, read)
-    conflicts = tuple(
-        item for item in (*unfit, *dossier.conflicts) if (item.device_id, item.seq) not in settled
-    )
-    if conflicts == dossier.conflicts and dossier.version == len(ordered):
+    found = (*unfit, *dossier.conflicts)
+    decided = settled(ordered, back, read)
+    if decided.keys:
+        found = unsettled(found, decided, dossier.status, lambda key: _fact(ordered, key, read))
+    if found == dossier.conflicts and dossier.version == len(ordered):
         return dossier
-    return _changed(dossier, conflicts=conflicts, version=len(ordered))
+    return _changed(dossier, conflicts=found, version=len(ordered))
+
+
+def _fact(ordered: Iterable[Event], key: Key, read: FactReader) -> Fact | None:
+    """The fact of an event; None where it is not here."""
+    return next((read(event) for event in ordered if key_of(event) == key), None)
 
 
 _NAMES = tuple(field.name for field in fields(Dossier))
@@ -132,12 +138,6 @@ def _permitted(status: DossierStatus | None, event: Event) -> DossierStatus | No
 
 def _conflict(event: Event, status: DossierStatus | None) -> Conflict:
     return Conflict(event.device_id, event.seq, event.kind, status)
-
-
-def _settled(events: list[Event], back: TakenBack, read: FactReader) -> set[tuple[str, int]]:
-    found = (e for e in events if e.kind == EventKind.CONFLICT_SETTLED)
-    facts = (read(e) for e in found if not back.leaves_out(e))
-    return {(fact.device_id, fact.seq) for fact in facts if isinstance(fact, Settlement)}
 
 
 _ENDED = frozenset(

@@ -13,7 +13,15 @@ from reception.domain.deadline import DeadlineStep
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Draft
-from reception.domain.facts import CodeBinding, Correction, Fact, HandingOver, Remark, Undoing
+from reception.domain.facts import (
+    CodeBinding,
+    Correction,
+    Fact,
+    HandingOver,
+    Remark,
+    Settlement,
+    Undoing,
+)
 from reception.domain.field_merge import before_of
 from reception.domain.money_facts import Payment
 from reception.domain.person import IdKind, PartyInput
@@ -236,3 +244,46 @@ def test_undo_that_came_too_late_is_told_and_can_be_left(context, code):
     (item,) = conflicts(context)
     assert item.left.at is not None
     assert settle(context, code, item.conflict, Choice.LEFT, REASON).conflicts == ()
+
+
+def decided_twice(context, code: str, first: Choice, second: Choice) -> None:
+    """This desk chose one side of a phone; another one had chosen the other meanwhile."""
+    phone_from_two_sides(context, code)
+    (conflict,) = seen(context, code).conflicts
+    settle(context, code, f"{conflict.device_id}:{conflict.seq}", first, REASON)
+    decision = Settlement(conflict.device_id, conflict.seq, "Theo đơn", second.value)
+    arrives(context, code, EventKind.CONFLICT_SETTLED, decision)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        (Choice.LEFT, Choice.RIGHT, ("0905111111", "0905222222")),
+        (Choice.RIGHT, Choice.LEFT, ("0905222222", "0905111111")),
+    ],
+)
+@pytest.mark.parametrize("choice", [Choice.LEFT, Choice.RIGHT])
+def test_two_decisions_are_told_and_one_of_them_is_kept(context, code, first, second, kept, choice):
+    decided_twice(context, code, first, second)
+    (item,) = conflicts(context)
+    assert item.label == "Hai người quyết định khác nhau: Điện thoại của chủ hồ sơ"
+    assert (item.left.words, item.right.words) == kept
+    assert (item.left.actor, item.right.actor) == ("Lê Thị Hạnh", "Trần Văn Khác")
+    assert item.choices == (Choice.LEFT, Choice.RIGHT)
+    settle(context, code, item.conflict, choice, REASON)
+    assert conflicts(context) == []
+    assert seen(context, code).owner.phone == kept[choice is Choice.RIGHT]
+
+
+def test_two_decisions_about_money_are_told_by_their_words(context, code):
+    fee_from_two_sides(context, code)
+    (conflict,) = seen(context, code).conflicts
+    settle(context, code, f"{conflict.device_id}:{conflict.seq}", Choice.BOTH, REASON)
+    decision = Settlement(conflict.device_id, conflict.seq, "Trả lại", Choice.LEFT.value)
+    arrives(context, code, EventKind.CONFLICT_SETTLED, decision)
+    (item,) = conflicts(context)
+    assert (item.label, item.left.words, item.right.words) == (
+        *("Hai người quyết định khác nhau", "Giữ cả hai", "Giữ bên ghi trước"),
+    )
+    settle(context, code, item.conflict, Choice.LEFT, REASON)
+    assert conflicts(context) == []

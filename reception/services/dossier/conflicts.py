@@ -1,8 +1,9 @@
 """What two sides recorded without knowing of each other, and a person's choice (xung đột).
 
-Four kinds: a field that two corrections changed, money taken over what was owed, money handed back
-twice, and a move that was no longer open when it came. Both sides are shown with who, when and
-where; whatever is chosen is a further event, and the history keeps both.
+Five kinds: a field that two corrections changed, money taken over what was owed, money handed back
+twice, a move that was no longer open when it came, and one of these decided by two people in two
+ways. Both sides are shown with who, when and where; whatever is chosen is a further event, and the
+history keeps both.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from itertools import islice
 from reception.domain.dossier import Conflict, Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
-from reception.domain.facts import Correction, Settlement, Undoing
-from reception.domain.field_merge import FieldClash, before_of, with_value
+from reception.domain.facts import Correction, Fact, Settlement, Undoing
+from reception.domain.field_merge import FieldClash, before_of, beside_of, with_value
 from reception.domain.folding import apply
 from reception.domain.money_facts import Payment
+from reception.domain.settling import DECISION
 from reception.domain.text import clean_block
 from reception.domain.timebase import office_day
 from reception.domain.undoing import Key, key_of
@@ -136,7 +138,9 @@ class _Chosen:
 def _carry_out(context: ServiceContext, tx: Writing, dossier: Dossier, chosen: _Chosen) -> None:
     """What a choice asks for beyond the decision itself."""
     found, choice = chosen.conflict, chosen.choice
-    if found.is_left_out and choice is Choice.RIGHT:
+    if found.kind == EventKind.CONFLICT_SETTLED:
+        _keep_decided(context, tx, dossier, chosen)
+    elif found.is_left_out and choice is Choice.RIGHT:
         _record_again(context, tx, dossier, found)
     elif found.is_left_out or choice is not Choice.LEFT:
         return
@@ -147,6 +151,34 @@ def _carry_out(context: ServiceContext, tx: Writing, dossier: Dossier, chosen: _
     else:
         back = _put_back(dossier, found.clashes, chosen.words)
         record(context, tx, dossier.uid, EventKind.CORRECTED, back)
+
+
+def _keep_decided(context: ServiceContext, tx: Writing, dossier: Dossier, chosen: _Chosen) -> None:
+    """Of two decisions one is kept: its values are written where others stand now."""
+    disputed = _disputed(tx, dossier, chosen.conflict)
+    wanted = [
+        clash if chosen.choice is Choice.LEFT else _other_way(clash, disputed)
+        for clash in chosen.conflict.clashes
+        if clash.field != DECISION
+    ]
+    changed = [clash for clash in wanted if _value(dossier, clash.field) != clash.left]
+    if changed:
+        back = _put_back(dossier, changed, chosen.words)
+        record(context, tx, dossier.uid, EventKind.CORRECTED, back)
+
+
+def _disputed(tx: Writing, dossier: Dossier, conflict: Conflict) -> Fact | None:
+    """What the event says about which two decided."""
+    second = decode_fact(_event(tx, dossier, conflict))
+    if not isinstance(second, Settlement):
+        return None
+    key, events = (second.device_id, second.seq), tx.journal.of_dossier(dossier.uid)
+    return next((decode_fact(event) for event in events if key_of(event) == key), None)
+
+
+def _other_way(clash: FieldClash, disputed: Fact | None) -> FieldClash:
+    beside = beside_of(disputed, clash.field) if isinstance(disputed, Correction) else None
+    return FieldClash(clash.field, clash.right, clash.left, beside)
 
 
 def _undo(context: ServiceContext, tx: Writing, dossier: Dossier, chosen: _Chosen) -> None:
@@ -222,9 +254,12 @@ def _items(view: Reading, uid: str) -> Iterator[ConflictItem]:
     dossier = view.dossier(uid)
     if dossier is None:
         return
-    met = _met(dossier.conflicts, view.journal.history_of(uid))
+    history = view.journal.history_of(uid)
+    met, firsts = _met(dossier.conflicts, history), _first_decisions(history)
     for conflict in dossier.conflicts:
         event, left_of = met[conflict.key]
+        if conflict.kind == EventKind.CONFLICT_SETTLED:
+            left_of = dict.fromkeys((item.field for item in conflict.clashes), firsts[conflict.key])
         for field, label, left, right in told(conflict):
             yield ConflictItem(
                 uid=dossier.uid,
@@ -244,11 +279,35 @@ def told(conflict: Conflict) -> Iterator[tuple[str, str, str, str]]:
     if conflict.is_left_out:
         status = STATUS[conflict.status] if conflict.status is not None else "Chưa tiếp nhận"
         yield _STATUS, "Việc không còn phù hợp", status, happened(conflict.kind)
+    is_decision = conflict.kind == EventKind.CONFLICT_SETTLED
     for clash in conflict.clashes:
+        if clash.field == DECISION:
+            left, right = (_DECIDED.get(str(side), str(side)) for side in (clash.left, clash.right))
+            yield clash.field, TWO_DECISIONS, left, right
+            continue
         change = clash_change(clash)
-        yield clash.field, change.label, change.before or NOTHING, change.after or NOTHING
+        label = f"{TWO_DECISIONS}: {change.label}" if is_decision else change.label
+        yield clash.field, label, change.before or NOTHING, change.after or NOTHING
 
 
+def _first_decisions(ordered: Sequence[Event]) -> dict[Key, Event]:
+    """By each decision, the first one of the same conflict."""
+    back = taken_back(ordered)
+    first: dict[Key, Event] = {}
+    found: dict[Key, Event] = {}
+    for event in ordered:
+        fact = None if back.leaves_out(event) else decode_fact(event)
+        if isinstance(fact, Settlement):
+            found[key_of(event)] = first.setdefault((fact.device_id, fact.seq), event)
+    return found
+
+
+TWO_DECISIONS = "Hai người quyết định khác nhau"
+_DECIDED = {
+    Choice.LEFT.value: "Giữ bên ghi trước",
+    Choice.RIGHT.value: "Giữ bên ghi sau",
+    Choice.BOTH.value: "Giữ cả hai",
+}
 Met = tuple[Event, dict[str, Event]]
 """An event in conflict, and by field the event that had given it the value it met."""
 
@@ -256,7 +315,7 @@ Met = tuple[Event, dict[str, Event]]
 def _met(conflicts: Iterable[Conflict], ordered: Sequence[Event]) -> dict[Key, Met]:
     """What each conflict met; one walk, because a dossier may have as many as it has events."""
     keys = {conflict.key for conflict in conflicts}
-    fields = {_STATUS, *(clash.field for item in conflicts for clash in item.clashes)}
+    fields = {_STATUS, *(clash.field for item in conflicts for clash in item.clashes)} - {DECISION}
     back = taken_back(ordered)
     found: dict[Key, Met] = {}
     given: dict[str, Event] = {}

@@ -282,6 +282,7 @@ def test_own_office_decides_after_all():
     own = Competent("H57.30.12", "UBND phường Thuận Hóa")
     dossier = corrected(Correction("Nhầm", competent=own, due_at=DUE))
     assert (dossier.is_for_other, dossier.clock_start, dossier.legal_due_at) == (False, START, DUE)
+    assert deciding_authority(dossier) == ""
 
 
 def test_two_corrections_of_the_authority_are_a_conflict_with_both():

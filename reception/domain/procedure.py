@@ -7,6 +7,7 @@ of each source. A dossier keeps the version it was born under; a later version m
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -167,6 +168,15 @@ def own_code(known: Iterable[str], uid: str) -> str:
     last = max((int(code[2:8]) for code in known if code.startswith(OWN_CODES)), default=0)
     tail = hashlib.sha256(uid.encode()).hexdigest()[:_TAIL].upper()
     return f"{OWN_CODES}{last + 1:06d}.{tail}"
+
+
+_PROVINCIAL = re.compile(r"([0-9]\.[0-9]{6})(?:\.[0-9A-Z]+)+")
+
+
+def national_code(code: str) -> str:
+    """The national code that a province has appended its own to (``1.000689.000.00.00.H57``)."""
+    found = _PROVINCIAL.fullmatch(code.strip().upper())
+    return found[1] if found else code.strip()
 
 
 def version_on(versions: Iterable[ProcedureVersion], day: date) -> ProcedureVersion | None:

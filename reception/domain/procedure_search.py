@@ -15,7 +15,7 @@ from enum import IntEnum
 from types import MappingProxyType
 
 from reception.domain.matching import Fit, fit
-from reception.domain.procedure import ProcedureVersion, Shortcut
+from reception.domain.procedure import ProcedureVersion, Shortcut, national_code
 from reception.domain.text import fold, initials, tokens
 
 # Words with which half of all names begin; a citizen's word for the matter comes after them.
@@ -213,7 +213,7 @@ def _shortcut(index: ProcedureIndex, code: str, query: str) -> tuple[int, int] |
 
 
 def _code_match(code: str, typed: str) -> _Match | None:
-    if typed == code:
+    if typed == code or (len(typed) > len(code) and national_code(typed) == code):
         return _Match.CODE
     digits = typed.replace(".", "")
     if len(digits) > 1 and digits.isdigit() and _has_part(code, typed):

@@ -16,6 +16,7 @@ from reception.domain.procedure import (
     ProcedureVersion,
     Replacement,
     Shortcut,
+    national_code,
     version_on,
 )
 from reception.domain.staff import Staff, signed_name
@@ -114,7 +115,7 @@ class Catalogue:
         Raises:
             InputError: ``unknown_procedure`` or ``procedure_not_in_force``, field ``procedure``.
         """
-        procedure = self.procedures.get(code.strip())
+        procedure = self.procedures.get(code.strip()) or self.procedures.get(national_code(code))
         if procedure is None:
             raise InputError("unknown_procedure", field="procedure", procedure=code[:40])
         version = procedure.on(day)

@@ -22,6 +22,7 @@ from reception.domain.procedure import (
     LimitRow,
     ProcedureVersion,
     group_versions,
+    national_code,
     own_code,
     version_on,
 )
@@ -61,6 +62,20 @@ NEW = version("1.001193", "v2", date(2027, 3, 1))
 def test_the_version_of_a_day_is_the_one_whose_days_hold_it(day, expected):
     found = version_on((OLD, NEW), day)
     assert (found.version if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("1.000689.000.00.00.H57", "1.000689"),
+        (" 1.000689.h38 ", "1.000689"),
+        ("1.000689", "1.000689"),
+        (" 1.00068 ", "1.00068"),
+        ("1.000689.", "1.000689."),
+    ],
+)
+def test_a_provinces_ending_of_a_code_is_no_part_of_the_national_one(typed, code):
+    assert national_code(typed) == code
 
 
 def test_versions_are_grouped_by_code_oldest_first():

@@ -78,6 +78,7 @@ def found(text: str, **options: object) -> list[str]:
         ("hôn nhân xác", SINGLE),
         ("hkd", BUSINESS),
         ("2.000815", COPY),
+        ("2.000815.000.00.00.H57", COPY),
         ("2.0008", COPY),
         ("000884", SIGNATURE),
         ("884", SIGNATURE),

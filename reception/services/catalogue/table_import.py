@@ -7,7 +7,6 @@ refused with its place and reason; the others are taken.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,16 +20,24 @@ from reception.domain.catalogue_layers import (
     amended,
     merge,
 )
-from reception.domain.deadline import LimitUnit, TimeLimit
+from reception.domain.channel import Channel
+from reception.domain.deadline import LimitUnit
 from reception.domain.errors import InputError
-from reception.domain.fees import MAX_AMOUNT, FeeKind, FeeRule
-from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion, group_versions
-from reception.domain.text import fold
+from reception.domain.fees import FeeRule
+from reception.domain.procedure import (
+    Confidence,
+    LimitRow,
+    ProcedureVersion,
+    group_versions,
+    national_code,
+    version_on,
+)
 from reception.services.catalogue import layers_in_use, package_rows
 from reception.services.catalogue.csv_tables import Row
 from reception.services.catalogue.importing import Offered, check_word, offered
 from reception.services.catalogue.office_entries import amend, made_package
 from reception.services.catalogue.spreadsheet import NOBODY, Watch, read_sheet
+from reception.services.catalogue.table_words import read_fee, read_limit
 from reception.services.context import ServiceContext
 from reception.services.json_fields import read_object, read_text
 from reception.storage.catalogue_packages import Origin
@@ -38,17 +45,6 @@ from reception.storage.catalogue_packages import Origin
 MEANINGS = ("code", "name", "field", "limit", "unit", "fee", "decision", "valid_from", "result")
 """What a column may mean; ``code`` is needed."""
 _SETTINGS = ("sheet", "decision", "valid_from")
-
-_LIMIT = re.compile(r"(\d{1,4})\s*(ngay lam viec|ngay|gio|thang)?")
-_UNITS: Mapping[str, LimitUnit] = {
-    "ngay lam viec": LimitUnit.WORKING_DAYS,
-    "ngay": LimitUnit.DAYS,
-    "gio": LimitUnit.HOURS,
-    "thang": LimitUnit.MONTHS,
-    **{unit.value: unit for unit in LimitUnit},
-}
-_SAME_DAY = ("trong ngay", "ngay trong ngay", "trong ngay lam viec", "same_day")
-_FREE = ("khong", "khong thu", "mien phi", "khong co")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +147,17 @@ def read_table(
     sheet = read_sheet(path, how.columns, how.sheet, watch)
     with context.database.read() as view:
         below = layers_in_use.codes_below(view, layer)
-        names = {item.code: item.name for item in view.procedures.all()}
+        lower = {item.code: item.versions for item in group_versions(view.procedures.all())}
         own = group_versions(layers_in_use.content_in_use(view, layer).versions)
     brought = {item.code: item.versions for item in own}
+    lower = {code: versions for code, versions in lower.items() if code in below}
     taken: list[TakenRow] = []
     refused: list[RefusedRow] = []
     seen: dict[str, int] = {}
     for row in sheet.rows:
         watch.look(1, 1)
         try:
-            code = row.text("code")
-            known = _Known(names if code in below else {}, brought.get(code, ()), layer)
-            item = _taken(row, how, known, context.today)
+            item = _taken(_completed(row, how), _Known(lower, brought, layer), context.today)
             first = seen.setdefault(item.code, row.number)
             if first != row.number:
                 raise row.fault("catalogue_duplicate", "code", first=first)
@@ -194,29 +189,40 @@ def accept_table(context: ServiceContext, rows: TableRows, pin: str = "") -> Non
 # ------------------------------------------------------------------------------------ one row
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of a row's code.
+    """The versions that are known, by code.
 
     Attributes:
-        names: of the procedures of lower layers, by code.
-        own: the versions that the layer itself brought.
+        lower: those of the lower layers, as they are in use.
+        own: those that the layer itself brought.
     """
 
-    names: Mapping[str, str]
-    own: tuple[ProcedureVersion, ...]
+    lower: Mapping[str, tuple[ProcedureVersion, ...]]
+    own: Mapping[str, tuple[ProcedureVersion, ...]]
     layer: Layer
 
-    def own_on(self, day: date) -> ProcedureVersion | None:
+    def code(self, typed: str) -> str:
+        """A code as it is known: provinces append digits of their own to the national one."""
+        is_known = typed in self.lower or typed in self.own
+        national = national_code(typed)
+        return national if not is_known and national in self.lower else typed
+
+    def own_on(self, code: str, day: date) -> ProcedureVersion | None:
         """The layer's own version that holds on a day."""
-        return next((version for version in self.own if version.holds_on(day)), None)
+        return version_on(self.own.get(code, ()), day)
+
+    def unit_on(self, code: str, day: date) -> LimitUnit | None:
+        """The unit of the usual limit of a day; None where none is known."""
+        version = self.own_on(code, day) or version_on(self.lower.get(code, ()), day)
+        limit = version.limit_for(Channel.DIRECT) if version is not None else None
+        return limit.unit if limit is not None else None
 
 
-def _taken(row: Row, how: TableMap, known: _Known, today: date) -> TakenRow:
-    row = _completed(row, how)
-    code = package_rows.matching(row, "code", package_rows.CODE)
+def _taken(row: Row, known: _Known, today: date) -> TakenRow:
+    code = known.code(package_rows.matching(row, "code", package_rows.CODE))
     first = row.day("valid_from") if row.text("valid_from") else today
-    limit, fee = _limit(row), _fee(row, first)
-    own = known.own_on(first)
-    if own is None and code not in known.names:
+    limit, fee = read_limit(row, known.unit_on(code, first)), read_fee(row, first)
+    own = known.own_on(code, first)
+    if own is None and code not in known.lower:
         version = _version(row, code, first, limit, fee)
         return TakenRow(row.number, code, version.name, "new", LayerContent(versions=(version,)))
     if limit is None and fee is None:
@@ -226,7 +232,8 @@ def _taken(row: Row, how: TableMap, known: _Known, today: date) -> TakenRow:
         fees=() if fee is None else (FeeChange(code, fee),),
     )
     if own is None:
-        return TakenRow(row.number, code, known.names[code], "changed", content)
+        name = known.lower[code][-1].name
+        return TakenRow(row.number, code, name, "changed", content)
     changed = _own_changed(row, own, first, content, known.layer)
     return TakenRow(row.number, code, changed.name, "changed", LayerContent(versions=(changed,)))
 
@@ -271,36 +278,6 @@ def _version(
         source=row.text("decision") or row.file,
         confidence=Confidence.SOURCED if row.text("decision") else Confidence.PART,
     )
-
-
-def _limit(row: Row) -> LimitRow | None:
-    """``7 ngày làm việc``, ``trong ngày``, or a number with its unit in another column."""
-    text = fold(row.text("limit"))
-    if not text:
-        return None
-    if text in _SAME_DAY:
-        return LimitRow(TimeLimit(1, LimitUnit.SAME_DAY), note=row.text("decision"))
-    found = _LIMIT.fullmatch(text.strip(" ."))
-    unit = _UNITS.get((found[2] if found else "") or fold(row.text("unit")).strip())
-    if found is None or unit is None:
-        raise row.fault("catalogue_table_limit", "limit")
-    limit = TimeLimit(int(found[1]), unit)
-    try:
-        limit.check()
-    except InputError as error:
-        raise row.fault("catalogue_bad_number", "limit", least=1, most=1000) from error
-    return LimitRow(limit, note=row.text("decision"))
-
-
-def _fee(row: Row, first: date) -> FeeRule | None:
-    """An amount in đồng, as a number or in words; empty says nothing."""
-    text = fold(row.text("fee")).removesuffix("dong").removesuffix("d").strip()
-    if not text:
-        return None
-    digits = "0" if text in _FREE else re.sub(r"[.,\s](?=\d{3}\b)", "", text)
-    if not (digits.isascii() and digits.isdigit() and int(digits) <= MAX_AMOUNT):
-        raise row.fault("catalogue_bad_number", "fee", least=0, most=MAX_AMOUNT)
-    return FeeRule("Phí, lệ phí", FeeKind.FIXED, first, int(digits), source=row.text("decision"))
 
 
 def _refused(row: Row, error: InputError, titles: Mapping[str, str]) -> RefusedRow:

@@ -15,7 +15,7 @@ from reception.domain.workflow import Action
 from reception.messages import sentence
 from reception.print.form_check import check_offered
 from reception.print.slips.intake_slip import render_intake_slip
-from reception.services.catalogue import importing, layers_in_use
+from reception.services.catalogue import form_table, importing, layers_in_use
 from reception.services.catalogue.exporting import export_layer
 from reception.services.catalogue.manifest import seal_package
 from reception.services.catalogue.package_files import SEALED_TABLES
@@ -27,6 +27,7 @@ from reception.services.papers import letters, slips
 from reception.services.papers.form_in_use import form_on
 from reception.services.papers.form_model import FormLayout
 from reception.services.papers.form_spec import FormKey
+from reception.services.papers.form_texts import usual_form
 from reception.services.papers.guidance import guidance
 from tests.print.papers import page_texts, whole_text
 from tests.workspaces import a_form
@@ -292,6 +293,55 @@ def test_a_dossier_of_the_day_before_keeps_its_form_when_it_is_corrected_after(
         act(context, code, Action.REFUSE, ActionInput(reason="Sai.", legal_basis="Điều 1"))
         said.append(letters.refusal(context, code).about.form.sentences["inform"])
     assert said == ["Xin thông báo cho Ông/Bà được biết và thực hiện.", "Xin báo để Ông/Bà biết."]
+
+
+def test_what_a_package_said_holds_for_its_days_when_another_one_takes_its_place(
+    context, tmp_path, clock
+):
+    row = cells("note", "Cũ.", valid_from=BEFORE)
+    context = taken(context, a_package(tmp_path / "p", row))
+    clock.set(f"{AFTER}T08:00:00+07:00")
+    other = cells("label_owner", "Nhận của", valid_from=BEFORE)
+    context = taken(context, a_package(tmp_path / "q", other, version="2030.2"))
+    said = [form_on(context, FormKey.INTAKE, date.fromisoformat(day)) for day in (DAY, AFTER)]
+    usual = usual_form(FormKey.INTAKE)
+    assert [form.sentences["note"] for form in said] == ["Cũ.", usual.sentences["note"]]
+    assert [form.label("owner") for form in said] == [usual.label("owner"), "Nhận của"]
+
+
+def test_a_package_says_nothing_of_days_before_it_was_accepted(context, tmp_path, clock):
+    code = receive(context, a_form()).dossier.code
+    before = slips.intake_slip(context, code).form
+    clock.set(f"{AFTER}T08:00:00+07:00")
+    package = a_package(tmp_path / "p", cells("note", "Mới.", valid_from="2026-08-01"))
+    (change,) = importing.offer(context, package).forms
+    assert change.since == date.fromisoformat(AFTER)
+    context = taken(context, package)
+    assert slips.intake_slip(context, code).form == before
+    late = receive(context, a_form()).dossier.code
+    assert slips.intake_slip(context, late).form.sentences["note"] == "Mới."
+
+
+def test_a_layer_that_gains_a_row_keeps_its_words_of_then_and_of_now(context, tmp_path, clock):
+    rows = (
+        cells("note", "Một.", valid_from=BEFORE, valid_to=BEFORE),
+        cells("note", "Hai.", valid_from=DAY),
+    )
+    context = taken(context, a_package(tmp_path / "p", *rows))
+    clock.set(f"{AFTER}T08:00:00+07:00")
+    table = tmp_path / "bang.csv"
+    head = "form,item,text,source,valid_from,valid_to\n"
+    table.write_text(f"{head}intake,label_id,Số căn cước,QĐ 7,,\n", encoding="utf-8")
+    read = form_table.read_form_table(context, table, Layer.PROVINCE)
+    form_table.accept_forms(context, read, Layer.PROVINCE)
+    context = again(context)
+    said = [
+        form_on(context, FormKey.INTAKE, date.fromisoformat(day)) for day in (BEFORE, DAY, AFTER)
+    ]
+    assert [form.sentences["note"] for form in said] == ["Một.", "Hai.", "Hai."]
+    assert [form.label("id") == "Số căn cước" for form in said] == [False, False, True]
+    export_layer(context, Layer.PROVINCE, tmp_path / "out")
+    assert "Một." not in (tmp_path / "out/forms.csv").read_text(encoding="utf-8-sig")
 
 
 def test_a_paper_without_a_dossier_takes_the_words_of_the_day_it_is_made(context, tmp_path, clock):

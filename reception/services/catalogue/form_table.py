@@ -17,6 +17,7 @@ from reception.domain.errors import InputError
 from reception.domain.form_rows import COMMON
 from reception.services.catalogue import layers_in_use
 from reception.services.catalogue.csv_tables import Row
+from reception.services.catalogue.form_history import still_to_hold
 from reception.services.catalogue.importing import Offered, check_word, offered
 from reception.services.catalogue.office_entries import amend, made_package
 from reception.services.catalogue.package_forms import (
@@ -56,7 +57,7 @@ def read_form_table(context: ServiceContext, path: Path, layer: Layer) -> FormTa
 
     table = table_of(path.name, read_bounded(path), context.today, is_known)
     with context.database.read() as view:
-        own = layers_in_use.content_in_use(view, layer).forms
+        own = still_to_hold(layers_in_use.content_in_use(view, layer).forms, context.today)
     codes = {row.code for row in table.rows}
     more = LayerContent(forms=table.rows)
     together = amended(LayerContent(forms=own), more).forms

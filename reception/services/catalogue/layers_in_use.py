@@ -7,7 +7,7 @@ merged anew and stored ready-made, so that a start reads rows and merges nothing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from reception.services.catalogue import announced_days
 from reception.services.catalogue.announced_days import Announcement, keep_announcement
 from reception.services.catalogue.decoded_on_use import DecodedOnUse, LoadedOnUse
 from reception.services.catalogue.faults import file_fault
+from reception.services.catalogue.form_history import layer_forms
 from reception.services.catalogue.manifest import MANIFEST, rank
 from reception.services.catalogue.package_files import (
     PACKAGE_FILES,
@@ -122,17 +123,15 @@ def read_for(view: Reading, path: Path, layer: Layer | None) -> CataloguePackage
 
 def codes_below(view: Reading, layer: Layer) -> frozenset[str]:
     """Codes of the procedures that the lower layers in use have."""
-    chains = {item: _chain(view.packages.all(), item) for item in layer.below}
-    return frozenset(item.code for item in _merged(view, chains).versions)
+    lower = [item for item in view.packages.all() if item.layer in layer.below]
+    return frozenset(item.code for item in _merged(view, lower).versions)
 
 
 def planned(view: Reading, package: CataloguePackage, today: date) -> LayerContent:
     """What the layers would say together with the package, newer or not."""
-    history = view.packages.all()
-    record = _record(package, Acceptance(today, "", "", Origin.FILE), number=0)
-    chains = {layer: _chain(history, layer) for layer in Layer}
-    chains[package.layer] = _with(chains[package.layer], record)
-    return _merged(view, chains, {record.number: package.content})
+    record = _record(package, Acceptance(today, today.isoformat(), "", Origin.FILE), number=0)
+    history = (*view.packages.all(), record)
+    return _merged(view, history, {record.number: package.content})
 
 
 def take(tx: Writing, package: CataloguePackage, acceptance: Acceptance) -> LayerContent:
@@ -170,11 +169,8 @@ def take_back(tx: Writing, layer: Layer) -> PackageRecord:
 
 def rebuild(tx: Writing) -> LayerContent:
     """Merge the layers in use anew and store the result."""
-    history = tx.packages.all()
-    chains = {layer: _chain(history, layer) for layer in Layer}
-    content = _merged(tx, chains)
-    used = [item for chain in chains.values() for item in chain]
-    version = max(used, key=lambda item: item.number).version
+    content = _merged(tx, tx.packages.all())
+    version = max(packages_in_use(tx), key=lambda item: item.number).version
     tx.procedures.load(content, version)
     tx.settings.put(VERSION, version)
     return content
@@ -193,7 +189,7 @@ def packages_of(view: Reading, layer: Layer) -> tuple[PackageRecord, ...]:
 
 def content_in_use(view: Reading, layer: Layer) -> LayerContent:
     """What the packages of a layer say, each from its day; nothing where it has none."""
-    return _layer_content(view, packages_of(view, layer))
+    return _layer_content(view, view.packages.all(), layer)
 
 
 def days_off_in_use(view: Reading, layer: Layer) -> Mapping[str, bytes]:
@@ -263,30 +259,32 @@ def _with(chain: Iterable[PackageRecord], item: PackageRecord) -> tuple[PackageR
 
 def _layer_content(
     view: Reading,
-    chain: Iterable[PackageRecord],
+    history: Sequence[PackageRecord],
+    layer: Layer,
     known: Mapping[int, LayerContent] = MappingProxyType({}),
 ) -> LayerContent:
     """One layer: each package from the day it starts on."""
     content = LayerContent()
-    for item in chain:
+    for item in _chain(history, layer):
         newer = known.get(item.number) or _content(view, item)
         content = newer if item.starts_on is None else succeed(content, newer, item.starts_on)
-    return content
+    return replace(content, forms=layer_forms(view, history, layer, known))
 
 
 def _merged(
     view: Reading,
-    chains: Mapping[Layer, Iterable[PackageRecord]],
+    history: Sequence[PackageRecord],
     known: Mapping[int, LayerContent] = MappingProxyType({}),
 ) -> LayerContent:
     """The layers together.
 
     Args:
+        history: in the order they were accepted.
         known: contents by number of record that need not be read.
     """
     merged = LayerContent()
     for layer in Layer:
-        content = _layer_content(view, chains.get(layer, ()), known)
+        content = _layer_content(view, history, layer, known)
         merged = merge(merged, content, layer) if layer.below else content
     return merged
 

@@ -6,7 +6,7 @@ back are the same for a row typed here as for a package that came from outside.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reception.domain.catalogue_layers import Layer, LayerContent, amended
@@ -16,6 +16,7 @@ from reception.domain.errors import InputError
 from reception.domain.fees import FeeKind, FeeRule, check_amount
 from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion, own_code
 from reception.services.catalogue import layers_in_use
+from reception.services.catalogue.form_history import still_to_hold
 from reception.services.catalogue.importing import check_word
 from reception.services.catalogue.layers_in_use import Acceptance
 from reception.services.catalogue.package_files import CataloguePackage, package_of
@@ -123,7 +124,7 @@ def made_package(
 ) -> CataloguePackage:
     """Content made here as a package that is newer than those of its layer; nothing is stored."""
     files = package_files(
-        content,
+        replace(content, forms=still_to_hold(content.forms, today)),
         layer,
         version=layers_in_use.next_version(view, layer, today),
         valid_from=today,

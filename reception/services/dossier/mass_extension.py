@@ -191,7 +191,7 @@ def drafts(
     """
     with context.database.read() as view:
         dossiers = [(find(view, key), day) for key, day in days.items()]
-        size = size_of(FORM, sizes).of(view.settings.all())
+        values = view.settings.all()
     letters = tuple(
         replace(
             apology_draft(context, dossier),
@@ -200,7 +200,13 @@ def drafts(
         )
         for dossier, day in dossiers
     )
-    return LetterBatch(require_signers(letters), size)
+    return LetterBatch(require_signers(letters), size_of(FORM, _sizes(letters, sizes)).of(values))
+
+
+def _sizes(letters: Sequence[ApologyData], sizes: tuple[str, ...]) -> tuple[str, ...]:
+    """The papers of the form, first the one that the words of the first letter chose."""
+    chosen = [letter.about.form.layout.size for letter in letters[:1]]
+    return tuple(dict.fromkeys(filter(None, (*chosen, *sizes))))
 
 
 def letters_to_print(
@@ -219,7 +225,7 @@ def letters_to_print(
     now = context.clock.now()
     with context.database.write() as tx:
         values = tx.settings.all()
-        size = size_of(FORM, sizes).of(values)
+        size = size_of(FORM, _sizes(letters, sizes)).of(values)
         numbered = []
         for letter in letters:
             code = letter.about.code

@@ -16,8 +16,8 @@ CATALOGUE_SENTENCES: dict[str, str] = {
     " hiệu lực.",
     "catalogue_bad_time": "{file}, dòng {row}, cột {column}: giờ “{value}” phải ghi như 15:00.",
     "catalogue_bad_text": "{file}, dòng {row}, cột {column}: có ký tự ẩn hoặc chữ quá dài.",
-    "catalogue_columns": "{file}: cột “{column}” bị thiếu, thừa hoặc lặp. Hãy giữ nguyên dòng"
-    " tiêu đề của gói danh mục.",
+    "catalogue_columns": "{file}, dòng {row}: cột “{column}” bị thiếu, thừa hoặc lặp. Hãy giữ"
+    " nguyên dòng tiêu đề, mỗi cột một tên.",
     "catalogue_dangling": "{file}, dòng {row}, cột {column}: “{value}” không có trong danh mục"
     " thủ tục của gói và các lớp bên dưới.",
     "catalogue_duplicate": "{file}, dòng {row}, cột {column}: “{value}” đã có ở dòng trước.",
@@ -61,7 +61,8 @@ CATALOGUE_SENTENCES: dict[str, str] = {
     "catalogue_table_nothing": "{file}, dòng {row}: thủ tục {value} không có thời hạn hay mức phí"
     " nào để nhận.",
     "catalogue_table_sheet": "{file}: không có trang tính “{column}”.",
-    "catalogue_table_unreadable": "Tệp {file} không phải bảng tính .xlsx hoặc đã hỏng.",
+    "catalogue_table_unreadable": "Tệp {file} không phải bảng tính .xlsx hoặc đã hỏng. Hãy mở bằng"
+    " chương trình bảng tính rồi lưu lại dạng .xlsx.",
     "catalogue_unknown_value": "{file}, dòng {row}, cột {column}: “{value}” không hợp lệ. Chỉ dùng:"
     " {allowed}.",
     # own_entries

@@ -5724,8 +5724,8 @@
         <translation>The file {file} is not UTF-8. Save it as “CSV UTF-8”.</translation>
     </message>
     <message>
-        <source>Tệp {file} không phải bảng tính .xlsx hoặc đã hỏng.</source>
-        <translation>File {file} is no .xlsx spreadsheet or is damaged.</translation>
+        <source>Tệp {file} không phải bảng tính .xlsx hoặc đã hỏng. Hãy mở bằng chương trình bảng tính rồi lưu lại dạng .xlsx.</source>
+        <translation>{file} is no .xlsx spreadsheet, or damaged. Open it with a spreadsheet program and save it as .xlsx.</translation>
     </message>
     <message>
         <source>Tệp {file} không phải gói danh mục hoặc đã hỏng. Hãy lấy lại gói.</source>
@@ -6912,6 +6912,10 @@ Ctrl +</translation>
         <translation>{file}, line {row}, column {column}: “{value}” stands in an earlier line already.</translation>
     </message>
     <message>
+        <source>{file}, dòng {row}: cột “{column}” bị thiếu, thừa hoặc lặp. Hãy giữ nguyên dòng tiêu đề, mỗi cột một tên.</source>
+        <translation>{file}, line {row}: the column “{column}” is missing, surplus or there twice. Keep the line of titles as it is, each title once.</translation>
+    </message>
+    <message>
         <source>{file}, dòng {row}: không thấy cột “{column}”. Hãy đặt tên cột đúng như vậy ở dòng tiêu đề, hoặc chọn cột nào là mã.</source>
         <translation>{file}, line {row}: no column “{column}” was found. Name the column exactly so in the row of titles, or choose which column holds the code.</translation>
     </message>
@@ -6930,10 +6934,6 @@ Ctrl +</translation>
     <message>
         <source>{file}: chữ ký không khớp nội dung gói; gói đã bị sửa. Hãy lấy lại gói từ nơi phát hành.</source>
         <translation>{file}: the signature does not fit the content; the package was changed. Fetch it again from its publisher.</translation>
-    </message>
-    <message>
-        <source>{file}: cột “{column}” bị thiếu, thừa hoặc lặp. Hãy giữ nguyên dòng tiêu đề của gói danh mục.</source>
-        <translation>{file}: the column “{column}” is missing, superfluous or repeated. Keep the header line of the package.</translation>
     </message>
     <message>
         <source>{file}: gói này không phải của lớp đã chọn ({layer}).</source>

@@ -39,7 +39,7 @@ _FORM = (
         placeholder="E:\\goi-tinh",
         required="Hãy ghi đường dẫn của gói, ví dụ trên USB.",
         span=3,
-        aliases=("file",),
+        aliases=("file", "publisher"),
     ),
     FieldSpec(
         "layer",
@@ -215,7 +215,12 @@ class CataloguePackage(CataloguePart):
 
 
 def _checked(context: ServiceContext, offer: Offered) -> Offered:
-    """A package that was looked at, once its forms are drawn."""
+    """A package that was looked at, once it may be taken and its forms are drawn.
+
+    Raises:
+        InputError: ``catalogue_older``, or a fault of a form.
+    """
+    importing.check_acceptable(context, offer)
     if offer.package.content.forms:
         # Imported by the job that needs it (decision 17): reportlab is slow to load.
         from reception.print.form_check import check_offered

@@ -13,6 +13,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,22 +27,22 @@ from reception.storage.driver import Connection, connect_copy, connect_still, tr
 from reception.storage.folder import os_problem
 
 PART = ".part"
+# They lie beside a store as long as somebody has it open, or has died with it open.
+_LOGS = ("-wal", "-shm", "-journal")
 _PAGES_A_STEP = 2_000
-_CHUNK = 1 << 20
 # A copy needs its own size and a little for what is stored meanwhile.
 _SPARE_BYTES = 8 << 20
 
-# Links that do not fit: an event whose neighbour in its device's chain has another hash.
-_BROKEN_LINKS = """
+# In one walk over the events: links that do not fit (the neighbour in the chain of the device has
+# another hash), and births without a dossier.
+_BROKEN = """
     SELECT count(*) FROM (
-      SELECT seq, previous, lag(seq) OVER chain AS earlier, lag(hash) OVER chain AS expected
+      SELECT seq, previous, kind, dossier_uid,
+        lag(seq) OVER chain AS earlier, lag(hash) OVER chain AS expected
       FROM events WINDOW chain AS (PARTITION BY device_id ORDER BY seq))
     WHERE (earlier = seq - 1 AND previous IS NOT expected) OR (seq = 1 AND previous IS NOT ?)
-"""
-_UNBORN = """
-    SELECT count(DISTINCT dossier_uid) FROM events
-    WHERE kind IN ('received', 'submitted')
-      AND NOT EXISTS (SELECT 1 FROM dossiers WHERE uid = dossier_uid)
+      OR (kind IN ('received', 'submitted')
+        AND NOT EXISTS (SELECT 1 FROM dossiers WHERE uid = dossier_uid))
 """
 
 _COPY_CODES: Mapping[str, str] = MappingProxyType(
@@ -109,16 +110,39 @@ def make_copy(
             ``backup_unsound``; the live store is untouched and nothing half made is left.
         Cancelled: because ``stopped`` said so.
     """
-    if target.exists():
-        raise InputError("backup_exists", field="to", path=target.name)
-    _check_room(source, target.parent)
+    _check_room(_size_of(source), target)
+    return _made(key, target, lambda part: _fill(source, key, part, _step(stopped, copied)))
+
+
+def make_still_copy(source: Path, key: str, target: Path) -> Copy | None:
+    """Copy a store that nobody has open, as the file it is: quicker than page by page.
+
+    To be called without a connection to the store in this process: reading its file would end the
+    locks of one (POSIX), and without them another process could take the log away under it.
+
+    Returns:
+        None where somebody has it open, or its log could not be taken into it: nothing was done.
+
+    Raises:
+        InputError, EnvironmentProblem: as :func:`make_copy`.
+    """
+    if any(source.with_name(source.name + end).exists() for end in _LOGS):
+        return None
+    _check_room(source.stat().st_size, target)
+    return _made(key, target, lambda part: shutil.copyfile(source, part), in_haste=True)
+
+
+def _made(
+    key: str, target: Path, fill: Callable[[Path], object], *, in_haste: bool = False
+) -> Copy:
+    """A copy under its name, once it is on the disk and proved."""
     part = target.with_name(target.name + PART)
     try:
         with as_backup_trouble():
             part.unlink(missing_ok=True)
-            _fill(source, key, part, _step(stopped, copied))
+            fill(part)
             _flush(part)
-            found = check_copy(part, key)
+            found = check_copy(part, key, in_haste=in_haste)
             digest, size = sha256_of(part), part.stat().st_size
             part.rename(target)
             flush_folder(target.parent)
@@ -127,29 +151,40 @@ def make_copy(
     return Copy(target, size, digest, found.events, found.dossiers, found.last_event)
 
 
-def check_copy(path: Path, key: str) -> Contents:
+def check_copy(path: Path, key: str, *, in_haste: bool = False) -> Contents:
     """Open a copy by itself and prove every page, every chain and the projection's counts.
+
+    Args:
+        in_haste: somebody waits: both at a time, on two processors.
 
     Raises:
         EnvironmentProblem: ``backup_unsound``, ``wrong_key``.
     """
-    connection = connect_still(path, key)
-    try:
-        with translated_errors():
-            faults = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
-            faults += [
-                row[0] for row in connection.execute("PRAGMA quick_check(3)") if row[0] != "ok"
-            ]
-            if faults:
-                raise EnvironmentProblem("backup_unsound")
-            ask = connection.execute
-            (links,) = ask(_BROKEN_LINKS, (bytes.fromhex(GENESIS),)).fetchone()
-            (unborn,) = ask(_UNBORN).fetchone()
-            if links or unborn:
-                raise EnvironmentProblem("backup_unsound")
-            return contents(connection)
-    finally:
-        connection.close()
+    if not in_haste:
+        _prove_pages(path, key)
+        return _prove_chains(path, key)
+    with ThreadPoolExecutor(1, thread_name_prefix="copy-check") as pool:
+        pages = pool.submit(_prove_pages, path, key)
+        try:
+            return _prove_chains(path, key)
+        finally:
+            pages.result()  # A page that is not sound says more than what was read of it.
+
+
+def _prove_pages(path: Path, key: str) -> None:
+    with translated_errors(), closing(connect_still(path, key)) as connection:
+        faults = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+        faults += [row[0] for row in connection.execute("PRAGMA quick_check(3)") if row[0] != "ok"]
+    if faults:
+        raise EnvironmentProblem("backup_unsound")
+
+
+def _prove_chains(path: Path, key: str) -> Contents:
+    with translated_errors(), closing(connect_still(path, key)) as connection:
+        (broken,) = connection.execute(_BROKEN, (bytes.fromhex(GENESIS),)).fetchone()
+        if broken:
+            raise EnvironmentProblem("backup_unsound")
+        return contents(connection)
 
 
 def try_key(path: Path, key: str) -> None:
@@ -274,18 +309,27 @@ def _step(stopped: Callable[[], bool], copied: Copied) -> Callable[[int, int, in
     return step
 
 
-def _check_room(source: Connection, folder: Path) -> None:
-    if not folder.is_dir():
-        raise EnvironmentProblem("backup_folder_gone", path=str(folder))
+def _size_of(source: Connection) -> int:
+    """Bytes of the store as a file."""
     with translated_errors():
         (pages,) = source.execute("PRAGMA page_count").fetchone()
         (size,) = source.execute("PRAGMA page_size").fetchone()
+    return int(pages) * int(size)
+
+
+def _check_room(size: int, target: Path) -> None:
+    """Refuse where a copy of ``size`` bytes cannot be made."""
+    if target.exists():
+        raise InputError("backup_exists", field="to", path=target.name)
+    folder = target.parent
+    if not folder.is_dir():
+        raise EnvironmentProblem("backup_folder_gone", path=str(folder))
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
         raise EnvironmentProblem("backup_folder_gone", path=str(folder)) from error
-    if free < pages * int(size) + _SPARE_BYTES:
-        raise EnvironmentProblem("backup_no_room", megabytes=(pages * int(size) >> 20) + 8)
+    if free < size + _SPARE_BYTES:
+        raise EnvironmentProblem("backup_no_room", megabytes=(size >> 20) + 8)
 
 
 @contextmanager

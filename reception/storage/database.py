@@ -22,7 +22,7 @@ from reception.storage.driver import (
     connect,
     translated_errors,
 )
-from reception.storage.migrations import ensure_schema
+from reception.storage.migrations import ensure_schema, is_behind
 from reception.storage.search_backfill import OLDER_KEYS
 from reception.storage.unit_of_work import Reading, Writing
 
@@ -46,12 +46,13 @@ class Database:
         key: str,
         *,
         create: bool = False,
-        before_migration: Callable[[Connection], None] = lambda _connection: None,
+        before_migration: Callable[[], None] = lambda: None,
     ) -> None:
         """Open and bring to the present schema.
 
         Args:
-            before_migration: called before an older file is changed.
+            before_migration: called before an older file is changed, to keep a copy of it: no
+                connection is open then. What it raises leaves the file as it is.
 
         Raises:
             EnvironmentProblem: ``data_missing``, ``wrong_key``, ``data_newer``, ``disk_full``…
@@ -62,7 +63,11 @@ class Database:
         self.mark = CommitMark(path)
         connection = connect(path, key, create=create)
         try:
-            is_changed = ensure_schema(connection, before=before_migration)
+            if is_behind(connection):
+                connection.close()
+                before_migration()
+                connection = connect(path, key, create=False)
+            is_changed = ensure_schema(connection)
         except BaseException:
             connection.close()
             raise

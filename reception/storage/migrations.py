@@ -6,7 +6,7 @@ table is read with plain SQL, so that the costly import happens only when there 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -64,19 +64,21 @@ def refuse_newer(
     return applied
 
 
-def ensure_schema(
-    connection: Connection,
-    steps: Mapping[str, Sequence[str]] = STEPS,
-    before: Callable[[Connection], None] = lambda _connection: None,
-) -> bool:
+def is_behind(connection: Connection) -> bool:
+    """Whether a file in use is about to be changed.
+
+    Raises:
+        EnvironmentProblem: ``data_newer`` when the file was written by a newer program.
+    """
+    with translated_errors():
+        return 0 < len(refuse_newer(connection)) < len(STEPS)
+
+
+def ensure_schema(connection: Connection, steps: Mapping[str, Sequence[str]] = STEPS) -> bool:
     """Apply what is missing; a step that fails leaves the state before it.
 
     Returns:
         Whether a file in use was changed.
-
-    Args:
-        before: called when a file that is in use is about to be changed, to keep a copy of it; what
-            it raises leaves the file as it is.
 
     Raises:
         EnvironmentProblem: ``data_newer`` when the file was written by a newer program.
@@ -85,8 +87,6 @@ def ensure_schema(
         applied = refuse_newer(connection, steps)
         if len(applied) == len(steps):
             return False
-        if applied:
-            before(connection)
         _migrations(steps).apply(sqlite_utils_database(connection))
         return bool(applied)
 

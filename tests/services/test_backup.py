@@ -170,7 +170,8 @@ def test_a_store_is_copied_before_a_newer_program_changes_it(tmp_path):
     held.close()
 
 
-def test_no_copy_no_migration(tmp_path, monkeypatch):
+@pytest.mark.parametrize("is_open_elsewhere", [False, True])
+def test_no_copy_no_migration(tmp_path, monkeypatch, is_open_elsewhere):
     held = open_copy(tmp_path)
     connection = connect(held.folder.database, held.key, create=False)
     connection.execute("DROP TABLE print_jobs")
@@ -182,6 +183,8 @@ def test_no_copy_no_migration(tmp_path, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(backups, "make_copy", full)
+        still = (lambda *_arguments: None) if is_open_elsewhere else full
+        patch.setattr(backups, "make_still_copy", still)
         with pytest.raises(EnvironmentProblem) as caught:
             held.context()
     assert caught.value.code == "backup_no_room"

@@ -15,7 +15,14 @@ from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.events import Draft
 from reception.domain.workflow import EventKind
 from reception.storage import backup
-from reception.storage.backup import Cancelled, check_copy, copy_file, make_copy, sha256_of
+from reception.storage.backup import (
+    Cancelled,
+    check_copy,
+    copy_file,
+    make_copy,
+    make_still_copy,
+    sha256_of,
+)
 from reception.storage.database import Database
 from reception.storage.driver import connect
 from tests.chains import START, an_intake
@@ -206,6 +213,48 @@ def test_copy_of_a_store_with_a_broken_chain_or_a_lost_row_is_refused(
         tx.connection.execute("DROP TRIGGER events_change_only_by_erasure")
         tx.connection.execute(fault)
     assert code_of(lambda: copied(path, target)) == "backup_unsound"
+    assert names(target.parent) == []
+
+
+def test_store_that_nobody_has_open_is_copied_as_a_file(database, path, target):
+    receive(database, 2, 100)
+    assert make_still_copy(path, KEY, target) is None
+    assert names(target.parent) == []
+    database.close()
+    done = make_still_copy(path, KEY, target)
+    assert done is not None
+    assert target.read_bytes() == path.read_bytes()
+    assert (done.events, done.dossiers, done.sha256) == (101, 101, sha256_of(path))
+    with pytest.raises(InputError, match="backup_exists"):
+        make_still_copy(path, KEY, target)
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm"])
+def test_what_a_dead_program_left_beside_the_store_is_no_part_of_a_file_copy(
+    database, path, target, end
+):
+    database.close()
+    path.with_name(path.name + end).write_bytes(b"")
+    assert make_still_copy(path, KEY, target) is None
+
+
+def test_file_copy_of_a_damaged_store_is_refused(database, path, target):
+    receive(database, 2, 100)
+    database.close()
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 2)
+        file.write(b"x" * 64)
+    assert code_of(lambda: make_still_copy(path, KEY, target)) == "backup_unsound"
+    assert names(target.parent) == []
+
+
+def test_file_copy_of_a_store_with_a_broken_chain_is_refused(database, path, target):
+    receive(database, 2, 5)
+    with database.write() as tx:
+        tx.connection.execute("DROP TRIGGER events_change_only_by_erasure")
+        tx.connection.execute("UPDATE events SET hash = zeroblob(32) WHERE seq = 2")
+    database.close()
+    assert code_of(lambda: make_still_copy(path, KEY, target)) == "backup_unsound"
     assert names(target.parent) == []
 
 

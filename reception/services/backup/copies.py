@@ -28,6 +28,7 @@ from reception.storage.backup import (
     check_copy,
     copy_file,
     make_copy,
+    make_still_copy,
     try_folder,
 )
 from reception.storage.database import Database
@@ -270,7 +271,10 @@ def keep_before_migration(source: BackupSource, now: datetime) -> None:
         EnvironmentProblem: no copy could be made, so nothing may be changed.
     """
     source.folder.backups.mkdir(exist_ok=True)
-    _copy_here(source, now)
+    target = source.shelf.path(now)
+    if make_still_copy(source.folder.database, source.key, target) is None:
+        _copy_here(source, now)
+    source.shelf.thin()
 
 
 def _copy_here(

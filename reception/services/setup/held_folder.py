@@ -78,7 +78,7 @@ class HeldFolder:
         return Database(
             self.folder.database,
             self.key,
-            before_migration=lambda _connection: keep_before_migration(
+            before_migration=lambda: keep_before_migration(
                 self.backup_source, SystemClock().machine_now()
             ),
         )

@@ -84,7 +84,8 @@ def store_of(count: int, cache: Path) -> Place:
     place = Place(cache / f"store-{_recipe()}-{count}")
     if place.root.exists():
         return place
-    part = Place(cache / "part")
+    # Another run may fill one of another size meanwhile.
+    part = Place(cache / f"part-{count}")
     shutil.rmtree(part.root, ignore_errors=True)
     part.root.mkdir(parents=True)
     make_store(part, count)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -94,7 +93,7 @@ def clock_may_be_replaced(*, is_training: bool) -> bool:
 def new_uid() -> str:
     """A random identity that sorts by time (UUID version 7, RFC 9562), 32 hexadecimal digits."""
     milliseconds = time.time_ns() // 1_000_000
-    random_bits = uuid.uuid4().int & ((1 << 74) - 1)
+    random_bits = int.from_bytes(os.urandom(10)) & ((1 << 74) - 1)
     value = (milliseconds & ((1 << 48) - 1)) << 80
     value |= 0x7 << 76 | (random_bits >> 62) << 64
     value |= 0b10 << 62 | random_bits & ((1 << 62) - 1)

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from reception import messages, resources
+from reception import resources
 from reception.domain.errors import ReceptionError
 
 CONTEXT = "Desk"
@@ -53,6 +53,9 @@ def say(text: str) -> str:
 
 def sentence(error: ReceptionError) -> str:
     """The sentence of an error in the language of the window, with its facts filled in."""
+    # Imported with the first error (decision 17).
+    from reception import messages
+
     return messages.sentence(error, say)
 
 

@@ -26,6 +26,7 @@ from tests.window_walk import stage_on, walk
 HALF, LOW = (960, 1040), (1366, 689)
 EVERY = tuple((size, scale) for size in (HALF, LOW) for scale in (100, 125, 150, 200))
 WHOLE = os.environ.get("LAYOUTS") == "all"
+_LOOKS = 40
 WORDS = "Đã lưu H57.30.12-260828-1001 · biên nhận đã lưu thành tệp H57.30.12-260828-1001-1.pdf"
 
 
@@ -51,10 +52,11 @@ def everywhere(room: QRect, size: QSize) -> Iterator[QRect]:
     st.builds(QRect, st.integers(0, 4), st.integers(0, 4), st.integers(1, 12), st.integers(1, 12)),
     st.builds(QSize, st.integers(1, 9), st.integers(1, 9)),
     st.lists(rects(12), max_size=4),
+    st.integers(0, 3),
 )
-def test_a_free_place_is_found_wherever_there_is_one(ground, size, kept):
+def test_a_free_place_is_found_wherever_there_is_one(ground, size, kept, gap):
     whole = QRect(0, 0, 16, 16)
-    found = spot([ground, whole], size, kept, 0)
+    found = spot([ground, whole], size, kept, gap)
     assert whole.contains(found)
     if covered(found, kept):
         assert all(covered(at, kept) for at in everywhere(whole, size))
@@ -153,11 +155,16 @@ def covering(toast: Toast, host: QWidget) -> list[str]:
     found = []
     for part in focusable(host, toast)[:: 1 if WHOLE else 4]:
         part.setFocus()
-        let_settle(3)
-        kept = must_be_seen(host)
-        if covered(toast.geometry(), kept) and has_room(host, toast.size(), kept):
-            found.append(f"{part.objectName()}: {toast.geometry()} over {kept}")
+        if not any(stands_well(toast, host) for _ in range(_LOOKS)):
+            found.append(f"{part.objectName()}: {toast.geometry()} over {must_be_seen(host)}")
     return found
+
+
+def stands_well(toast: Toast, host: QWidget) -> bool:
+    """Whether it covers nothing, or had to, once what moves has moved."""
+    let_settle(3)
+    kept = must_be_seen(host)
+    return not (covered(toast.geometry(), kept) and has_room(host, toast.size(), kept))
 
 
 @pytest.mark.parametrize(("size", "scale"), EVERY if WHOLE else ((LOW, 125),))

@@ -13,7 +13,6 @@ from typing import Protocol
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reception import messages
 from reception.domain.errors import ReceptionError
 from reception.ui.language import say, sentence
 from reception.ui.style.tokens import Tone
@@ -137,4 +136,7 @@ def sentence_of(error: BaseException) -> str:
     """The sentence a person reads for any error."""
     if isinstance(error, ReceptionError):
         return sentence(error)
+    # Imported with the first error (decision 17).
+    from reception import messages
+
     return say(messages.UNKNOWN).format(code=type(error).__name__)

@@ -35,15 +35,18 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from reception.domain.workflow import EventKind
 from reception.ui.widgets.action_bar import ActionBar, ActionButton
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.consent import ONE_ACT, SCAN_QUIET
 from reception.ui.widgets.window_action import WindowAction, open_actions
+
+if TYPE_CHECKING:
+    from reception.domain.workflow import EventKind
 
 
 def _always() -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QBoxLayout,
     QFrame,
@@ -23,7 +22,6 @@ from reception.ui.style.tokens import Tone
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.consent import SCAN_QUIET
 from reception.ui.widgets.text_label import TextLabel
-from reception.ui.widgets.toast_place import in_sight, must_be_seen, seen_of, spot, typed_in
 
 SHOWN_MS = 8000
 """Long enough to read two lines aloud; the mouse over the toast stops the clock."""
@@ -144,12 +142,11 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows its ground and what has the keyboard."""
-        if not self.isHidden() and (
-            event.type() in _MOVES
-            # Another row of a list has the keyboard, or the same one elsewhere.
-            or (event.type() == QEvent.Type.Paint and typed_in(self._host) != self._typed_in)
-        ):
-            self.follow()
+        if not self.isHidden():
+            # What is painted may be another row of a list, or the same one elsewhere.
+            is_painted = event.type() == QEvent.Type.Paint
+            if event.type() in _MOVES or (is_painted and self._is_elsewhere()):
+                self.follow()
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
@@ -186,13 +183,17 @@ class Toast(QFrame):
 
     @Slot()
     def _place(self) -> None:
-        rooms = (in_sight(self._stand_on(), self._host), seen_of(self._host))
+        # Imported with the first toast (decision 17).
+        from reception.ui.widgets import toast_place as places
+
+        rooms = (places.in_sight(self._stand_on(), self._host), places.seen_of(self._host))
         size = self._fitted(rooms[0].width() - 2 * scaled(_SIDE))
         if self._text.wordWrap():
             # A low strip over the column beside the content rather than a tower over its fields.
             size = self._fitted(rooms[1].width() - 2 * scaled(_GAP))
-        self._typed_in = typed_in(self._host)
-        self.setGeometry(spot(rooms, size, must_be_seen(self._host), scaled(_GAP)))
+        self._typed_in = places.typed_in(self._host)
+        kept = places.must_be_seen(self._host)
+        self.setGeometry(places.spot(rooms, size, kept, scaled(_GAP)))
 
     def _fitted(self, room: int) -> QSize:
         """Breaks the words where they need more than ``room``; the size that comes of it."""
@@ -215,8 +216,16 @@ class Toast(QFrame):
 
     def _stand_on(self) -> QWidget:
         ground = self._find_ground() if self._find_ground is not None else None
-        self._watch([ground, *_around(QApplication.focusWidget(), self._host)])
+        from reception.ui.widgets.toast_place import around
+
+        self._watch([ground, *around(QApplication.focusWidget(), self._host)])
         return ground or self._host
+
+    def _is_elsewhere(self) -> bool:
+        """Whether what has the keyboard stands elsewhere than when this found its place."""
+        from reception.ui.widgets.toast_place import typed_in
+
+        return typed_in(self._host) != self._typed_in
 
     def _watch(self, wanted: Sequence[QWidget | None]) -> None:
         """Follows the ground, and what has the keyboard wherever a page scrolls it to."""
@@ -228,13 +237,3 @@ class Toast(QFrame):
             if part not in self._watched:
                 part.installEventFilter(self)
         self._watched = found
-
-
-def _around(now: QWidget | None, host: QWidget) -> Iterator[QWidget]:
-    """What has the keyboard, if it is in ``host``, and all that it lies in: it may be scrolled."""
-    if isinstance(now, QAbstractItemView):
-        yield now.viewport()
-    part: QWidget | None = now if now is not None and host.isAncestorOf(now) else host
-    while part is not None and not part.isWindow():
-        yield part
-        part = part.parentWidget()

@@ -33,10 +33,11 @@ def spot(rooms: Sequence[QRect], size: QSize, kept: Sequence[QRect], gap: int) -
         rooms: where it may stand, the preferred one first; it may be larger than one of them, and
             then stands on its lower edge, but not outside the last.
         kept: what it must not cover, what matters most first.
-        gap: pixels between it and an edge.
+        gap: pixels between it and an edge, where there is room for them.
     """
     whole = rooms[-1]
-    found = (at for room in rooms for at in _places(room, size, kept, gap))
+    ways = ((room, space) for space in (gap, 0) for room in rooms)
+    found = (at for room, space in ways for at in _places(room, size, kept, space))
     places = [_moved_into(whole, at) for at in found]
     return min(places, key=lambda at: [_area(at & rect) for rect in kept])
 
@@ -126,3 +127,13 @@ def _current_row(view: QAbstractItemView, host: QWidget) -> QRect:
     rect = view.visualRect(current) & port.rect()
     line = QRect(port.rect().x(), rect.y(), port.width(), rect.height())
     return line.translated(port.mapTo(host, QPoint(0, 0))) & in_sight(port, host)
+
+
+def around(now: QWidget | None, host: QWidget) -> Iterator[QWidget]:
+    """What has the keyboard, if it is in ``host``, and all that it lies in: it may be scrolled."""
+    if isinstance(now, QAbstractItemView):
+        yield now.viewport()
+    part: QWidget | None = now if now is not None and host.isAncestorOf(now) else host
+    while part is not None and not part.isWindow():
+        yield part
+        part = part.parentWidget()

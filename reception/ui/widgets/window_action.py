@@ -6,14 +6,17 @@ Command palette and help ask :func:`open_actions` and never look at a button.
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from reception.domain.workflow import LEGAL_ACTS, EventKind
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.keys import sequences
+
+if TYPE_CHECKING:
+    from reception.domain.workflow import EventKind
 
 
 class WindowAction(QAction):
@@ -71,7 +74,12 @@ class WindowAction(QAction):
     @property
     def is_legal_act(self) -> bool:
         """Whether a press may write an event of law now."""
-        return not LEGAL_ACTS.isdisjoint(self.records)
+        if not self._records:
+            return False
+        # Imported with the first action that records something (decision 17).
+        from reception.domain.workflow import LEGAL_ACTS
+
+        return not LEGAL_ACTS.isdisjoint(self._records)
 
     @property
     def is_open(self) -> bool:

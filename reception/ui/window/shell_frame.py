@@ -16,7 +16,6 @@ from reception.ui.style.scaling import place
 from reception.ui.widgets.confirm_bar import ConfirmBar
 from reception.ui.widgets.empty_state import EmptyState
 from reception.ui.widgets.nav_rail import NavRail
-from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.scan_bar import ScanBar
 from reception.ui.widgets.status_bar import StatusBar
 
@@ -107,6 +106,9 @@ class ShellFrame(QWidget):
 
     def ground(self) -> QWidget | None:
         """The content of the page on show, which a toast may cover for a moment."""
+        # Imported with the first page (decision 17).
+        from reception.ui.widgets.page_frame import PageFrame
+
         page = self.pages.currentWidget()
         frames = [page, *page.findChildren(PageFrame)]
         shown = (frame for frame in frames if isinstance(frame, PageFrame) and frame.isVisible())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from PySide6.QtCore import (
     QByteArray,
+    QCryptographicHash,
     QMargins,
     QObject,
     QPoint,
@@ -131,5 +130,6 @@ def _nearest(place: QRect) -> QScreen:
 def _screens_key() -> str:
     """Tells sets of screens apart: their sizes and how they stand to each other."""
     places = sorted(repr(screen.geometry()) for screen in QGuiApplication.screens())
-    digest = hashlib.sha256("".join(places).encode()).hexdigest()[:12]
-    return f"{_KEY}-{digest}"
+    # Python's own would load OpenSSL before the first paint (decision 17).
+    of_all = QCryptographicHash.hash("".join(places).encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"{_KEY}-{of_all.toHex().toStdString()[:12]}"

@@ -93,6 +93,7 @@ class Dossier:
             here, not at hand-over.
         taken: đồng taken so far; refunded: đồng handed back of it so far.
         waived: why the rest is not collected; empty while it is.
+        settles_unknown: money was taken while no amount was known: it is then what it costs.
         paid_by: the decision by which an amount was taken that nobody had entered before.
         receipts: electronic receipts registered for it.
         shelf: where the result lies; empty while nobody said.
@@ -125,6 +126,7 @@ class Dossier:
     result_number: str = ""
     taken: int = 0
     refunded: int = 0
+    settles_unknown: bool = False
     paid_by: str = ""
     waived: str = ""
     receipts: tuple[FeeReceipt, ...] = ()
@@ -258,6 +260,14 @@ class Dossier:
         return self.status is DossierStatus.DENIED or self.is_voided
 
     @property
+    def costs_what_was_paid(self) -> bool:
+        """Whether nobody knew the amount, and money taken since says it.
+
+        What was paid before a correction that left the amount unknown says nothing.
+        """
+        return self.intake.fee.amount is None and self.settles_unknown and self.paid > 0
+
+    @property
     def owed(self) -> int | None:
         """Đồng still to be paid; None while the amount is not known.
 
@@ -266,7 +276,7 @@ class Dossier:
         """
         amount = self.intake.fee.amount
         is_over = self.has_no_result and bool(self.refunded)
-        if self.is_free_of_money or self.waived or is_over or (amount is None and self.paid):
+        if self.is_free_of_money or self.waived or is_over or self.costs_what_was_paid:
             return 0
         return None if amount is None else max(0, amount - self.paid)
 

@@ -231,6 +231,7 @@ def _paid(dossier: Dossier, event: Event, fact: Payment) -> Dossier:
     return _changed(
         _resumed(dossier, event, fact),
         taken=dossier.taken + fact.amount,
+        settles_unknown=dossier.settles_unknown or dossier.intake.fee.amount is None,
         paid_by=fact.decision or dossier.paid_by,
         conflicts=(*dossier.conflicts, *_clash(event, dossier.status, clashes)),
     )
@@ -284,8 +285,10 @@ def _corrected(dossier: Dossier, event: Event, fact: Correction) -> Dossier:
     return _changed(
         dossier,
         intake=after.intake,
-        # A waiver spoke of the fee as it was.
+        # A waiver spoke of the fee as it was; so did whoever took money without knowing it.
         waived=dossier.waived if fact.fee is None else "",
+        settles_unknown=dossier.settles_unknown and fact.fee is None,
+        paid_by=dossier.paid_by if fact.fee is None else "",
         due_at=after.appointment.due_at,
         due_steps=after.appointment.steps,
         corrections=dossier.corrections + 1,

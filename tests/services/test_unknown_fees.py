@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reception.domain.dossier import FeeState
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.workflow import Action, DossierStatus
 from reception.services.dossier.action_input import ActionInput
@@ -50,6 +51,29 @@ def test_what_became_known_needs_no_reason(context, settle):
         given = ActionInput(reason="Bổ sung", fee_entered=amount, fee_decision="NQ 12/2026")
         act(context, code, Action.CORRECT, given)
     assert hand_over(context, code, by_command(OWNER)).status is DossierStatus.RETURNED
+
+
+def test_money_for_another_matter_does_not_settle_a_fee_nobody_knows(context):
+    code = a_dossier(context, COPIES, pages=1, paid=True).code
+    given = ActionInput(reason="Nhầm thủ tục", procedure=BY_PROVINCE)
+    after = act(context, code, Action.CORRECT, given)
+    assert (after.paid, after.owed, after.fee_state) == (2_000, None, FeeState.UNKNOWN)
+    assert slips.intake_slip(context, code).fee_text == "chưa xác định mức thu"
+    with pytest.raises(NotPermitted) as caught:
+        hand_over(context, code, by_command(OWNER))
+    assert caught.value.code == "return_needs_money"
+    paid = act(context, code, Action.PAY, ActionInput(amount=1_000, fee_decision="NQ 12/2026"))
+    assert (paid.paid, paid.owed) == (3_000, 0)
+    assert slips.intake_slip(context, code).fee_text == "3.000 đ (theo NQ 12/2026; đã nộp)"
+
+
+def test_a_ground_of_money_goes_with_the_fee_it_set(context):
+    code = a_dossier(context).code
+    act(context, code, Action.PAY, ActionInput(amount=3_000, fee_decision="NQ 12/2026"))
+    given = ActionInput(reason="Nhầm thủ tục", procedure=COPIES, pages=1)
+    after = act(context, code, Action.CORRECT, given)
+    assert (after.paid_by, after.owed, after.overpaid) == ("", 0, 1_000)
+    assert "NQ 12" not in slips.intake_slip(context, code).fee_text
 
 
 def test_an_amount_taken_late_keeps_the_decision_it_rests_on(context):

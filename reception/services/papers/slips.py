@@ -165,7 +165,7 @@ def fee_words(dossier: Dossier) -> str:
     amount = dossier.intake.fee.amount
     if dossier.fee_state is FeeState.REFUNDED:
         return f"đã hoàn trả {format_dong(dossier.refunded)}"
-    if amount is None and dossier.paid:
+    if dossier.costs_what_was_paid:
         amount = dossier.paid
     if dossier.waived:
         paid = f"đã nộp {format_dong(dossier.paid)}, còn lại " if dossier.paid else ""

@@ -117,7 +117,7 @@ def offered_actions(dossier: Dossier) -> tuple[Action, ...]:
 
 def _makes_sense(action: Action, dossier: Dossier) -> bool:
     if action is Action.PAY and dossier.status is not DossierStatus.AWAITING_PAYMENT:
-        return dossier.is_fee_due or (dossier.intake.fee.amount is None and not dossier.paid)
+        return dossier.is_fee_due or dossier.owed is None
     if action is Action.EXTEND:
         return not (dossier.extensions or dossier.is_planned)
     return action is Action.RETURN or action in FORMS

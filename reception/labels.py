@@ -55,6 +55,30 @@ NOT_RECEIVED: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# How far a destination is told of a dossier, the mildest first.
+PROVINCE_STATES: Mapping[str, str] = MappingProxyType(
+    {
+        "sent": "Đã gửi",
+        "waiting": "Đang chờ",
+        "unknown": "Không rõ",
+        "fix": "Cần sửa",
+        "conflict": "Xung đột",
+    }
+)
+# What to do about it; nothing where it was sent.
+PROVINCE_STEPS: Mapping[str, str] = MappingProxyType(
+    {
+        "waiting": "Không cần làm gì: máy tự gửi.",
+        "no_way": "Chưa có kết nối tới bộ; hồ sơ được giữ lại.",
+        "unknown": "Không cần làm gì: máy tự tra ở tỉnh trước khi gửi lại.",
+        "unknown_twice": "Đã gửi hai lần mà không có trả lời: hỏi tỉnh đã có mục này chưa, rồi đánh"
+        " dấu đã có hoặc gửi lại.",
+        "fix": "Sửa trường đã nêu trong hồ sơ (hoặc bảng mã gửi tỉnh), rồi gửi lại.",
+        "conflict": "So hồ sơ ở đây với hồ sơ ở tỉnh: cấp mã mới cho một hồ sơ, hoặc nhận là của"
+        " mình.",
+    }
+)
+
 HAPPENED: Mapping[EventKind, str] = MappingProxyType(
     {
         EventKind.SUBMITTED: "Đã đăng ký hồ sơ",

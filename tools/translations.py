@@ -113,6 +113,8 @@ def shared_words() -> Iterator[str]:
         labels.DEED,
         labels.PARTY_KINDS,
         labels.NOT_RECEIVED,
+        labels.PROVINCE_STATES,
+        labels.PROVINCE_STEPS,
     ):
         yield from table.values()
     yield from labels.SEXES.values()

@@ -29,7 +29,11 @@ from reception.services.backup.center_check import (
 from reception.services.backup.data_check import CheckKind, CheckResult, DataCheck
 from reception.services.backup.last_check import keep_check
 from reception.services.context import ServiceContext
+from reception.storage.province_port import ObligationState as State
+from reception.storage.province_port import Outcome
+from reception.storage.province_store import SqliteProvinceStore
 from reception.storage.sync_port import SetAside
+from reception.sync.province.record import STEP_KINDS
 from reception.ui.pages.settings.catalogue_section import CatalogueSection
 from reception.ui.pages.settings.check_section import CheckSection
 from reception.ui.places import Place
@@ -98,6 +102,38 @@ def _not_received(stage: Stage) -> Views:
     stage.settle()
     yield stage.window
     stage.record(_take_away)
+
+
+def _province(stage: Stage) -> Views:
+    """A province of QCVN 120 that does not take two dossiers."""
+    stage.record(_owe_province)
+    stage.go(Place.OUTBOX)
+    stage.wait_for("outbox_province")
+    stage.settle()
+    yield stage.window
+    stage.record(_owe_nobody)
+
+
+def _owe_province(context: ServiceContext) -> None:
+    with context.database.write() as tx:
+        tx.settings.put("province_url", "http://127.0.0.1:9")
+    store = SqliteProvinceStore(context.database, STEP_KINDS)
+    store.take_up()
+    outcomes = (
+        Outcome(State.CONFLICT, "province_foreign", "ChuHoSo: Lê Văn Mẫu", "MaHoSo"),
+        Outcome(State.QUARANTINED, "province_no_code", "household_business", "LoaiDoiTuong"),
+        Outcome(State.UNKNOWN, "lost", "sync_timeout"),
+    )
+    for uid, outcome in zip(store.lanes(None), outcomes, strict=False):
+        newest = store.work(uid).obligations[-1]
+        store.end_try(None, [(newest.obligation_id, outcome)])
+
+
+def _owe_nobody(context: ServiceContext) -> None:
+    with context.database.write() as tx:
+        tx.settings.put("province_url", "")
+        tx.settings.put("province_enrolled", "0")
+        tx.connection.execute("DELETE FROM province_obligations")
 
 
 def _set_aside(context: ServiceContext, items: Sequence[SetAside]) -> None:
@@ -200,6 +236,7 @@ SCENES = (
     *_places(),
     WindowScene("conflicts", "Xung đột: chọn bên giữ", _conflicts),
     unpictured("outbox-not-received", _not_received),
+    unpictured("outbox-province", _province),
     *_sections(),
     unpictured("settings-check-found", _check_found),
     unpictured("settings-forms", _forms),

@@ -19,6 +19,7 @@ from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
 from reception.services.province import codes, obligations
 from reception.services.province.account import ProvinceAccount, checked
+from reception.services.province.obligations import FIRST
 from reception.services.setup.first_setup import is_training
 from reception.sync.http_gateway import check_url, is_plain_http
 from reception.sync.province.connection import (
@@ -31,6 +32,7 @@ from reception.workspace import Workspace
 
 PASSWORD_VARIABLE = "RECEPTION_PROVINCE_PASSWORD"  # noqa: S105 - the variable's name
 _LONGEST_PASSWORD = 4_096
+_PAGE = 500
 
 
 def connect(args: Namespace) -> Answer:
@@ -221,7 +223,10 @@ def _counts(context: ServiceContext) -> dict[str, object]:
 
 def _all_open(context: ServiceContext) -> list[obligations.DossierOwed]:
     """Every dossier with something open."""
-    return obligations.open_dossiers(context, limit=2**31)
+    found: list[obligations.DossierOwed] = []
+    while page := obligations.open_dossiers(context, found[-1].place if found else FIRST, _PAGE):
+        found += page
+    return found
 
 
 def code_table(args: Namespace) -> Answer:

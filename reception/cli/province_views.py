@@ -6,11 +6,11 @@ from datetime import datetime
 
 from reception.cli.answer import Json
 from reception.cli.views import moment
+from reception.labels import PROVINCE_STATES
 from reception.messages import SENTENCES
 from reception.services.province.codes import ProvinceCode
 from reception.services.province.obligations import (
     KINDS,
-    LABELS,
     DossierOwed,
     DossierTry,
     Obligation,
@@ -27,7 +27,7 @@ def dossier(item: DossierOwed, now: datetime) -> Json:
         "code": item.code,
         "destination": item.destination,
         "state": item.state,
-        "label": LABELS[item.state],
+        "label": PROVINCE_STATES[item.state],
         "field": item.field,
         "reason": item.reason,
         "message": _message(item.reason, item.field, item.answer),
@@ -48,7 +48,7 @@ def destination(item: DossierOwed) -> Json:
         "unknown": states.count("unknown"),
         "conflicts": states.count("conflict"),
         "state": item.state,
-        "label": LABELS[item.state],
+        "label": PROVINCE_STATES[item.state],
         "field": item.field,
         "next_step": item.next_step,
     }

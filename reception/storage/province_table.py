@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from reception.storage.driver import Connection
 from reception.storage.province_port import Obligation, Owed, ProvinceCode
 from reception.storage.province_store import COLUMNS, EVENT, OPEN, obligation, owed, province_code
+
+PageKey = tuple[int, int]
+"""Place in the list of what is open: how grave, then since when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,27 @@ class ProvinceTable:
         """Counts over what is open."""
         return owed(self._connection)
 
-    def open_items(self, after: int, limit: int) -> list[Obligation]:
-        """What is open, in the order in which it was recorded."""
+    def open_page(self, after: PageKey, limit: int) -> dict[str, PageKey]:
+        """Dossiers with something open and their places in the list: what waits for a person first.
+
+        Args:
+            after: place of the last one of the page before.
+        """
         rows = self._connection.execute(
-            f"SELECT {COLUMNS} FROM province_obligations o {EVENT}"
-            f" WHERE o.{OPEN} AND o.id > ? ORDER BY o.id LIMIT ?",
-            (after, limit),
+            "SELECT dossier_uid, min(CASE state WHEN 'conflict' THEN 0 WHEN 'quarantined' THEN 1"
+            " WHEN 'unknown' THEN 2 ELSE 3 END) AS rank, min(id) AS first"
+            f" FROM province_obligations WHERE {OPEN} GROUP BY dossier_uid"
+            " HAVING (rank, first) > (?, ?) ORDER BY rank, first LIMIT ?",
+            (*after, limit),
+        )
+        return {uid: (rank, first) for uid, rank, first in rows}
+
+    def open_items(self, uids: Iterable[str]) -> list[Obligation]:
+        """What is open of some dossiers, in the order in which it was recorded."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM province_obligations o {EVENT} WHERE o.{OPEN}"
+            " AND o.dossier_uid IN (SELECT value FROM json_each(?)) ORDER BY o.id",
+            (json.dumps(list(uids)),),
         )
         return [obligation(row) for row in rows]
 
@@ -58,11 +77,12 @@ class ProvinceTable:
         )
         return [obligation(row) for row in rows]
 
-    def names(self) -> dict[str, tuple[str, str]]:
-        """Code and owner of the dossiers of which something was ever owed."""
+    def names(self, uids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Code and owner of some dossiers."""
         rows = self._connection.execute(
-            "SELECT uid, code, owner_name FROM dossiers WHERE uid IN"
-            " (SELECT dossier_uid FROM province_obligations)"
+            "SELECT uid, code, owner_name FROM dossiers"
+            " WHERE uid IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(uids)),),
         )
         return {uid: (code, owner) for uid, code, owner in rows}
 

@@ -440,6 +440,10 @@
         <translation>No dossiers yet</translation>
     </message>
     <message>
+        <source>Chưa có kết nối tới bộ; hồ sơ được giữ lại.</source>
+        <translation>There is no connection to the ministry yet; the dossier is kept.</translation>
+    </message>
+    <message>
         <source>Chưa có kết quả nào chờ trả</source>
         <translation>No results waiting</translation>
     </message>
@@ -537,7 +541,7 @@
     </message>
     <message>
         <source>Chưa hỗ trợ kiểu kết nối này. Các kiểu đã có: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>This kind of connection is not supported yet. Known kinds: {known}.</translation>
     </message>
     <message>
         <source>Chưa in tờ nào của hồ sơ này tại quầy này.</source>
@@ -585,7 +589,7 @@
     </message>
     <message>
         <source>Chưa kết nối trục của tỉnh. Hãy chạy lệnh connect --gateway adapter với địa chỉ, tài khoản và mã đơn vị.</source>
-        <translation type="unfinished"></translation>
+        <translation>The province's adapter is not connected yet. Run connect --gateway adapter with address, account and unit code.</translation>
     </message>
     <message>
         <source>Chưa lần nào</source>
@@ -1158,6 +1162,10 @@
     <message>
         <source>Cần so với thẻ</source>
         <translation>Compare with the card</translation>
+    </message>
+    <message>
+        <source>Cần sửa</source>
+        <translation>To correct</translation>
     </message>
     <message>
         <source>Cần {count} loại</source>
@@ -1794,6 +1802,10 @@
         <translation>Bind portal code</translation>
     </message>
     <message>
+        <source>Gửi lại lên tỉnh</source>
+        <translation>Send to the province again</translation>
+    </message>
+    <message>
         <source>Gửi lần cuối {moment}</source>
         <translation>Last sent {moment}</translation>
     </message>
@@ -1808,6 +1820,10 @@
     <message>
         <source>Gửi trọn lần cuối</source>
         <translation>Last sent completely</translation>
+    </message>
+    <message>
+        <source>Gửi tỉnh</source>
+        <translation>To the province</translation>
     </message>
     <message>
         <source>Hai cơ sở dữ liệu thay nhau trả lời ở cùng một địa chỉ ({detail}), nên không kết luận được và không gửi lại gì. Hãy báo người phụ trách hệ thống cấp tỉnh.</source>
@@ -2170,8 +2186,12 @@
         <translation>The dossier is not recorded as finished, so it cannot be returned. Record that first.</translation>
     </message>
     <message>
+        <source>Hồ sơ chưa gửi xong lên tỉnh</source>
+        <translation>Dossiers not fully sent to the province</translation>
+    </message>
+    <message>
         <source>Hồ sơ chưa được tiếp nhận nên chưa gửi tỉnh.</source>
-        <translation type="unfinished"></translation>
+        <translation>The dossier has not been received yet, so the province is not told.</translation>
     </message>
     <message>
         <source>Hồ sơ chờ giấy tờ hoặc chờ nộp nghĩa vụ tài chính nằm ở đây; thời hạn tạm dừng.</source>
@@ -2295,7 +2315,7 @@
     </message>
     <message>
         <source>Hồ sơ thiếu thông tin tỉnh bắt buộc ở trường {field}. Hãy đính chính hồ sơ rồi gửi lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The dossier lacks what the province demands in field {field}. Correct the dossier, then send it again.</translation>
     </message>
     <message>
         <source>Hồ sơ tiếp nhận trong ngày nằm ở đây, mới nhất trước.</source>
@@ -2448,6 +2468,14 @@
     <message>
         <source>Hồ sơ đầu tiên hiện ra ở đây ngay khi tiếp nhận (F2).</source>
         <translation>The first dossier appears here as soon as it is received (F2).</translation>
+    </message>
+    <message>
+        <source>Hồ sơ ở tỉnh là của mình</source>
+        <translation>The one at the province is ours</translation>
+    </message>
+    <message>
+        <source>Hồ sơ ở tỉnh mang mã {code} là của hồ sơ này?</source>
+        <translation>Is the dossier that carries the code {code} at the province this one?</translation>
     </message>
     <message>
         <source>Hồ sơ: {here} ở đây, {there} ở tỉnh.</source>
@@ -2711,7 +2739,7 @@
     </message>
     <message>
         <source>Không có mục nào đang chờ mang số {number} trong danh sách gửi tỉnh.</source>
-        <translation type="unfinished"></translation>
+        <translation>No open item of what is sent to the province has the number {number}.</translation>
     </message>
     <message>
         <source>Không có thư mục {path}. Hãy kiểm tra đường dẫn hoặc cắm lại ổ USB.</source>
@@ -2732,6 +2760,14 @@
     <message>
         <source>Không có ô {field}. Hãy kiểm tra tên ô.</source>
         <translation>There is no field {field}. Check the name.</translation>
+    </message>
+    <message>
+        <source>Không cần làm gì: máy tự gửi.</source>
+        <translation>Nothing to do: it is sent by itself.</translation>
+    </message>
+    <message>
+        <source>Không cần làm gì: máy tự tra ở tỉnh trước khi gửi lại.</source>
+        <translation>Nothing to do: it is looked up at the province before it is sent again.</translation>
     </message>
     <message>
         <source>Không dùng</source>
@@ -2856,6 +2892,10 @@
     <message>
         <source>Không phục hồi</source>
         <translation>Do not restore</translation>
+    </message>
+    <message>
+        <source>Không rõ</source>
+        <translation>Not known</translation>
     </message>
     <message>
         <source>Không rõ (tên tệp đã đổi)</source>
@@ -3062,6 +3102,10 @@
         <translation>Is</translation>
     </message>
     <message>
+        <source>Là của mình</source>
+        <translation>It is ours</translation>
+    </message>
+    <message>
         <source>Là người nộp thay</source>
         <translation>Hands in for them</translation>
     </message>
@@ -3127,7 +3171,7 @@
     </message>
     <message>
         <source>Lĩnh vực {value} chưa có mã trong bảng mã gửi tỉnh (trường {field}). Hãy thêm vào bảng rồi gửi lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The field {value} has no code in the table of codes for the province (field {field}). Add it to the table, then send again.</translation>
     </message>
     <message>
         <source>Lưu</source>
@@ -4710,6 +4754,10 @@
         <translation>Born in month {month} of {year}</translation>
     </message>
     <message>
+        <source>So hồ sơ ở đây với hồ sơ ở tỉnh: cấp mã mới cho một hồ sơ, hoặc nhận là của mình.</source>
+        <translation>Compare the dossier here with the one at the province: give one of them a new code, or claim it.</translation>
+    </message>
+    <message>
         <source>So với hệ thống cấp tỉnh</source>
         <translation>Compared with the province</translation>
     </message>
@@ -4732,6 +4780,10 @@
     <message>
         <source>Sẽ ghi là {text}</source>
         <translation>Will be stored as {text}</translation>
+    </message>
+    <message>
+        <source>Sẽ ghi đè hồ sơ ở tỉnh bằng hồ sơ này. Ở tỉnh: {there}</source>
+        <translation>The dossier at the province will be overwritten by this one. At the province: {there}</translation>
     </message>
     <message>
         <source>Sẽ thử lại</source>
@@ -4759,7 +4811,7 @@
     </message>
     <message>
         <source>Số giấy tờ của chủ hồ sơ không phải số định danh 12 số hay chứng minh 9 số, nên mục định danh được bỏ trống khi gửi tỉnh.</source>
-        <translation type="unfinished"></translation>
+        <translation>The owner's number is neither a personal number of 12 digits nor a card of 9, so the identity is left out of what the province is sent.</translation>
     </message>
     <message>
         <source>Số giấy tờ không giống loại nào đã biết. Hãy xem lại.</source>
@@ -4932,6 +4984,10 @@
     <message>
         <source>Sửa</source>
         <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Sửa trường đã nêu trong hồ sơ (hoặc bảng mã gửi tỉnh), rồi gửi lại.</source>
+        <translation>Correct the named field in the dossier (or the table of codes), then send it again.</translation>
     </message>
     <message>
         <source>Sửa {code}</source>
@@ -5297,7 +5353,7 @@
     </message>
     <message>
         <source>Thủ tục {value} chưa có mã quốc gia trong bảng mã gửi tỉnh (trường {field}). Hãy thêm vào bảng rồi gửi lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The procedure {value} has no national code in the table of codes for the province (field {field}). Add it to the table, then send again.</translation>
     </message>
     <message>
         <source>Thủ tục đang chọn hoặc đang đánh dấu trong danh sách gợi ý</source>
@@ -5450,6 +5506,10 @@
     <message>
         <source>Trước đó hẹn {moment} ({reason})</source>
         <translation>Before that due {moment} ({reason})</translation>
+    </message>
+    <message>
+        <source>Trường</source>
+        <translation>Field of the packet</translation>
     </message>
     <message>
         <source>Trường hợp</source>
@@ -5757,19 +5817,23 @@
     </message>
     <message>
         <source>Tỉnh không có mã cho giá trị {value} ở trường {field}. Không tự đổi sang giá trị khác; hãy đính chính hồ sơ, hoặc hỏi tỉnh.</source>
-        <translation type="unfinished"></translation>
+        <translation>The province has no code for the value {value} in field {field}. It is not replaced by another value; correct the dossier, or ask the province.</translation>
     </message>
     <message>
         <source>Tỉnh không có thủ tục {value} (trường {field}). Hãy kiểm tra mã quốc gia của thủ tục trong bảng mã rồi gửi lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The province has no procedure {value} (field {field}). Check the procedure's national code in the table of codes, then send again.</translation>
     </message>
     <message>
         <source>Tỉnh không nhận mã đơn vị này. Hãy hỏi tỉnh mã đơn vị (madonvi) đã cấp cho cơ quan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The province does not take this unit code. Ask the province which unit code (madonvi) the office was given.</translation>
     </message>
     <message>
         <source>Tỉnh không nhận tài khoản hoặc mật khẩu kết nối. Việc tại quầy vẫn tiếp tục; hãy nhập lại tài khoản rồi gửi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The province does not take the account or its password. Work at the counter goes on; enter the account again, then send.</translation>
+    </message>
+    <message>
+        <source>Tỉnh đã có mục này</source>
+        <translation>The province has this item</translation>
     </message>
     <message>
         <source>Tỉnh đã có {value}/{total} việc; phần còn lại tự gửi.</source>
@@ -5888,6 +5952,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Việc có thể làm</source>
         <translation>What can be done</translation>
+    </message>
+    <message>
+        <source>Việc cần làm</source>
+        <translation>What to do</translation>
     </message>
     <message>
         <source>Việc của máy khác không nhận được</source>
@@ -6812,6 +6880,22 @@ Ctrl +</translation>
         <translation>Prints: {count}</translation>
     </message>
     <message>
+        <source>{count} mục cần sửa</source>
+        <translation>{count} items to correct</translation>
+    </message>
+    <message>
+        <source>{count} mục không rõ đã tới chưa</source>
+        <translation>{count} items that may have arrived</translation>
+    </message>
+    <message>
+        <source>{count} mục xung đột</source>
+        <translation>{count} items in conflict</translation>
+    </message>
+    <message>
+        <source>{count} mục đang chờ</source>
+        <translation>{count} items waiting</translation>
+    </message>
+    <message>
         <source>{count} quầy</source>
         <translation>Counters: {count}</translation>
     </message>
@@ -7257,7 +7341,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>Ô {field} chỉ gồm chữ không dấu và số; đường dẫn bắt đầu bằng dấu /.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} holds plain letters and digits only; a path begins with /.</translation>
     </message>
     <message>
         <source>Ô {field} chỉ nhận một trong: {allowed}.</source>
@@ -7338,6 +7422,10 @@ Ctrl +</translation>
     <message>
         <source>Đang chép dữ liệu</source>
         <translation>Copying the data</translation>
+    </message>
+    <message>
+        <source>Đang chờ</source>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Đang chờ máy in</source>
@@ -7521,7 +7609,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>Đây là thư mục tập huấn: không kết nối và không gửi gì ra ngoài.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a training folder: it connects to nobody and sends nothing.</translation>
     </message>
     <message>
         <source>Đây là địa chỉ trang web, không phải mã hồ sơ</source>
@@ -7666,6 +7754,14 @@ Ctrl +</translation>
     <message>
         <source>Đã gắn thêm mã hồ sơ</source>
         <translation>A further code was bound</translation>
+    </message>
+    <message>
+        <source>Đã gửi</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Đã gửi hai lần mà không có trả lời: hỏi tỉnh đã có mục này chưa, rồi đánh dấu đã có hoặc gửi lại.</source>
+        <translation>Sent twice without an answer: ask the province whether it has this item, then tick it off or send it again.</translation>
     </message>
     <message>
         <source>Đã gửi mã ra máy in. Hãy gõ lại từ tờ giấy đó.</source>
@@ -8405,7 +8501,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>Ở tỉnh đã có hồ sơ khác mang mã này. Không ghi đè; hãy so hai bên rồi cấp mã mới cho một hồ sơ, hoặc nhận hồ sơ ở tỉnh là của mình.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another dossier carries this code at the province. Nothing is overwritten; compare both, then give one of them a new code, or claim the one at the province.</translation>
     </message>
     <message>
         <source>Ở đâu</source>

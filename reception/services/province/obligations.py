@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from reception.domain.errors import InputError
+from reception.labels import PROVINCE_STATES, PROVINCE_STEPS
 from reception.services.context import ServiceContext
 from reception.services.recording import find
 from reception.storage.province_port import Obligation, ObligationKind, ObligationState, Owed
-from reception.storage.province_table import DossierTry, ProvinceTable
+from reception.storage.province_table import DossierTry, PageKey, ProvinceTable
 from reception.storage.sync_port import Backlog
 from reception.storage.unit_of_work import Reading
 
 __all__ = ["DossierTry", "Obligation", "Owed"]
 
-SENT, WAITING, UNKNOWN, FIX, CONFLICT = "sent", "waiting", "unknown", "fix", "conflict"
-LABELS = {
-    SENT: "Đã gửi",
-    WAITING: "Đang chờ",
-    UNKNOWN: "Không rõ",
-    FIX: "Cần sửa",
-    CONFLICT: "Xung đột",
-}
-"""What a person calls the five states, the mildest first."""
+FIRST: PageKey = (-1, 0)
+SENT, WAITING, UNKNOWN, FIX, CONFLICT = PROVINCE_STATES
 KINDS = {
     ObligationKind.SNAPSHOT: "Hồ sơ",
     ObligationKind.PROGRESS: "Tiến độ",
@@ -39,18 +33,6 @@ _STATES = {
     ObligationState.QUARANTINED: FIX,
     ObligationState.CONFLICT: CONFLICT,
 }
-_NEXT = {
-    SENT: "",
-    WAITING: "Không cần làm gì: máy tự gửi.",
-    UNKNOWN: "Không cần làm gì: máy tự tra ở tỉnh trước khi gửi lại.",
-    FIX: "Sửa trường đã nêu trong hồ sơ (hoặc bảng mã gửi tỉnh), rồi gửi lại.",
-    CONFLICT: "So hồ sơ ở đây với hồ sơ ở tỉnh: cấp mã mới cho một hồ sơ, hoặc nhận là của mình.",
-}
-_NO_WAY = "Chưa có kết nối tới bộ; hồ sơ được giữ lại."
-_ASK_THERE = (
-    "Đã gửi hai lần mà không có trả lời: hỏi tỉnh đã có mục này chưa, rồi đánh dấu đã có"
-    " hoặc gửi lại."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +40,10 @@ class DossierOwed:
     """One dossier towards one destination.
 
     Attributes:
-        state: the gravest of its items, a key of :data:`LABELS`.
+        state: the gravest of its items, a key of ``labels.PROVINCE_STATES``.
         field, reason: of the item that waits for a person; empty where none does.
         next_step: what to do, in words.
+        place: in the list of what is open.
     """
 
     uid: str
@@ -73,6 +56,17 @@ class DossierOwed:
     answer: str
     next_step: str
     items: tuple[Obligation, ...]
+    place: PageKey = FIRST
+
+    @property
+    def key(self) -> str:
+        """What opens this dossier and no other."""
+        return self.uid
+
+    @property
+    def asked(self) -> Obligation:
+        """The gravest item, about which a person is asked."""
+        return _gravest(self.items)
 
 
 def state_of(item: Obligation) -> str:
@@ -84,10 +78,10 @@ def next_step(item: Obligation) -> str:
     """What to do about an obligation, in words."""
     state = state_of(item)
     if state == UNKNOWN and item.resent:
-        return _ASK_THERE
+        return PROVINCE_STEPS["unknown_twice"]
     if item.destination != "province" and state == WAITING:
-        return _NO_WAY
-    return _NEXT[state]
+        return PROVINCE_STEPS["no_way"]
+    return PROVINCE_STEPS.get(state, "")
 
 
 def owed(context: ServiceContext) -> Owed:
@@ -101,6 +95,12 @@ def tells_province_alone(view: Reading) -> bool:
     return bool(view.settings.get("province_url")) and not view.settings.get("center_url")
 
 
+def is_province_alone(context: ServiceContext) -> bool:
+    """:func:`tells_province_alone` for whoever has no view open."""
+    with context.database.read() as view:
+        return tells_province_alone(view)
+
+
 def province_backlog(view: Reading) -> Backlog:
     """What waits for the province, in the terms of the center's backlog."""
     open_ones = ProvinceTable(view.connection).owed()
@@ -112,18 +112,18 @@ def province_backlog(view: Reading) -> Backlog:
 
 
 def open_dossiers(
-    context: ServiceContext, state: str = "", after: int = 0, limit: int = 500
+    context: ServiceContext, after: PageKey = FIRST, limit: int = 200
 ) -> list[DossierOwed]:
-    """Dossiers with something open, those waiting longest first.
+    """Dossiers with something open, those that wait for a person first.
 
     Args:
-        state: one of the five; empty for all but what was sent.
-        after: id of the last item of the page before.
+        after: :attr:`DossierOwed.place` of the last one of the page before.
     """
     with context.database.read() as view:
         table = ProvinceTable(view.connection)
-        found = _grouped(table.open_items(after, limit), table.names())
-    return [item for item in found if state in ("", item.state)]
+        places = table.open_page(after, limit)
+        found = _grouped(table.open_items(places), table.names(places), places)
+    return sorted(found, key=lambda item: item.place)
 
 
 def of_dossier(context: ServiceContext, code: str) -> tuple[list[DossierOwed], list[DossierTry]]:
@@ -135,7 +135,8 @@ def of_dossier(context: ServiceContext, code: str) -> tuple[list[DossierOwed], l
     with context.database.read() as view:
         dossier = find(view, code)
         table = ProvinceTable(view.connection)
-        return _grouped(table.items_of(dossier.uid), table.names()), table.tries_of(dossier.uid)
+        found = _grouped(table.items_of(dossier.uid), table.names([dossier.uid]), {})
+        return found, table.tries_of(dossier.uid)
 
 
 def send_again(context: ServiceContext, number: int) -> None:
@@ -174,26 +175,33 @@ def claim(context: ServiceContext, code: str) -> None:
             raise InputError("no_such_obligation", field="ours", number=code[:50])
 
 
-def _change(context: ServiceContext, number: int, change: object) -> None:
+def _change(
+    context: ServiceContext, number: int, change: Callable[[ProvinceTable, int], bool]
+) -> None:
     with context.database.write() as tx:
-        if not 0 < number < 2**62 or not change(ProvinceTable(tx.connection), number):  # type: ignore[operator]
+        if not 0 < number < 2**62 or not change(ProvinceTable(tx.connection), number):
             raise InputError("no_such_obligation", field="id", number=number)
 
 
-def _grouped(items: Iterable[Obligation], names: dict[str, tuple[str, str]]) -> list[DossierOwed]:
+def _grouped(
+    items: Iterable[Obligation],
+    names: Mapping[str, tuple[str, str]],
+    places: Mapping[str, PageKey],
+) -> list[DossierOwed]:
     groups: defaultdict[tuple[str, str], list[Obligation]] = defaultdict(list)
     for item in items:
         groups[item.uid, item.destination].append(item)
-    return [_dossier(found, *names.get(uid, ("", ""))) for (uid, _), found in groups.items()]
+    return [
+        _dossier(found, names.get(uid, ("", "")), places.get(uid, FIRST))
+        for (uid, _), found in groups.items()
+    ]
 
 
-def _dossier(items: Sequence[Obligation], code: str, owner: str) -> DossierOwed:
-    order = tuple(LABELS)
-    gravest = max(items, key=lambda item: order.index(state_of(item)))
+def _dossier(items: Sequence[Obligation], names: tuple[str, str], place: PageKey) -> DossierOwed:
+    gravest = _gravest(items)
     return DossierOwed(
         gravest.uid,
-        code,
-        owner,
+        *names,
         gravest.destination,
         state_of(gravest),
         gravest.field,
@@ -201,7 +209,13 @@ def _dossier(items: Sequence[Obligation], code: str, owner: str) -> DossierOwed:
         gravest.last_answer,
         next_step(gravest),
         tuple(items),
+        place,
     )
+
+
+def _gravest(items: Sequence[Obligation]) -> Obligation:
+    order = tuple(PROVINCE_STATES)
+    return max(items, key=lambda item: order.index(state_of(item)))
 
 
 def age_seconds(item: Obligation, now: datetime) -> int:

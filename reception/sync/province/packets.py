@@ -16,11 +16,12 @@ from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.facts import Collect
-from reception.domain.open_values import is_known
+from reception.domain.open_values import is_known, word_for
 from reception.domain.person import IdKind, Party, PartyKind
 from reception.domain.text import nfc
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import DossierStatus
+from reception.labels import COLLECT, PARTY_KINDS
 from reception.sync.fields import Json
 from reception.sync.province.record import Record, Step, Supplement
 
@@ -180,14 +181,16 @@ def _needed(text: str, field: str) -> str:
 def _subject(owner: Party) -> str:
     code = _SUBJECTS.get(owner.kind)
     if code is None:
-        raise CannotRender("province_no_code", field="LoaiDoiTuong", value=owner.kind.value)
+        raise CannotRender(
+            "province_no_code", field="LoaiDoiTuong", value=word_for(PARTY_KINDS, owner.kind)
+        )
     return code
 
 
 def _collecting(collect: Collect) -> str:
     code = _COLLECTING.get(collect)
     if code is None:
-        raise CannotRender("province_no_code", field="HinhThuc", value=collect.value)
+        raise CannotRender("province_no_code", field="HinhThuc", value=word_for(COLLECT, collect))
     return code
 
 

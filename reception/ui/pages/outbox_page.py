@@ -14,6 +14,7 @@ from reception.services.context import ServiceContext
 from reception.services.dossier import worklists
 from reception.services.dossier.not_received import ask_again
 from reception.services.dossier.worklists import DeskState
+from reception.services.province.obligations import DossierOwed, Owed, is_province_alone, owed
 from reception.services.rows import OutboxItem
 from reception.sync.engine import SyncReport
 from reception.ui.background.changes import Change, Kind
@@ -22,6 +23,8 @@ from reception.ui.labels import age, short_moment
 from reception.ui.language import say
 from reception.ui.pages.not_received_card import NotReceivedCard
 from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.province_acts import ProvinceActs
+from reception.ui.pages.province_card import ProvinceCard
 from reception.ui.status_line import StatusLine
 from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
@@ -40,10 +43,16 @@ from reception.ui.widgets.text_label import TextLabel, TextRole
 
 @dataclass(frozen=True, slots=True)
 class _Truth:
-    """Counts and the machine's clock by which ages are told."""
+    """Counts and the machine's clock by which ages are told.
+
+    Attributes:
+        owed: to a province; is_alone: there is a province and no center of ours.
+    """
 
     state: DeskState
     now: datetime
+    owed: Owed
+    is_alone: bool
 
 
 _SENT = Kind.DOSSIERS | Kind.RATINGS | Kind.OUTBOX
@@ -101,6 +110,7 @@ class OutboxPage(PageFrame):
         self._is_sending = False
         self._not_received = 0
         self._build()
+        self._province = ProvinceActs(self.province, context, self._sent_to_province)
         self.page_actions = PageActions(self, self._actions(), self.action_bar)
         self._connect()
         self.show_sync_state(self._state)
@@ -117,6 +127,8 @@ class OutboxPage(PageFrame):
         self.line = _SyncLine(self)
         self.content.addWidget(self.line)
         self.content.addWidget(self._list_card(), 2)
+        self.province = ProvinceCard(self._jobs, self._feedback.failed, self)
+        self.content.addWidget(self.province, 2)
         self.not_received = NotReceivedCard(self._jobs, self._feedback.failed, self)
         self.content.addWidget(self.not_received, 1)
 
@@ -127,7 +139,7 @@ class OutboxPage(PageFrame):
                 say("Xem hồ sơ"),
                 self._see_dossier,
                 "Alt+H",
-                enabled=lambda: bool(self._item and self._item.code),
+                enabled=lambda: bool((self._item and self._item.code) or self.province.item),
             ),
             PageAction(
                 "outbox_requeue",
@@ -138,6 +150,7 @@ class OutboxPage(PageFrame):
                     bool(self._item and self._item.is_quarantined) and not self._is_sending
                 ),
             ),
+            *self._province.actions(),
             PageAction(
                 "outbox_receive_again",
                 say("Thử nhận lại"),
@@ -200,6 +213,8 @@ class OutboxPage(PageFrame):
         self._sync.report.connect(self.show_report)
         self.table.row_marked.connect(self.page_actions.refresh)
         self.table.row_opened.connect(self._open_row)
+        self.province.marked.connect(self.page_actions.refresh)
+        self.province.table.row_opened.connect(self._open_row)
         self._jobs.changed.connect(self._on_changed)
 
     # ------------------------------------------------------------------ the page's door
@@ -262,6 +277,8 @@ class OutboxPage(PageFrame):
             say("{value} việc").format(value=grouped(waits + backlog.quarantined))
         )
 
+        self._card.setVisible(not truth.is_alone)
+        self.province.show_owed(truth.owed)
         self._not_received = backlog.not_received
         self.not_received.show_count(backlog.not_received)
         self.page_actions.refresh()
@@ -306,6 +323,11 @@ class OutboxPage(PageFrame):
             self._feedback.tell(say("Mục này không còn nằm trong danh sách cần xem."))
         self.refresh()
 
+    def _sent_to_province(self) -> None:
+        """Something goes to the province once more."""
+        self._sync.send_now()
+        self.refresh()
+
     def _not_sent(self, error: BaseException) -> None:
         self._is_sending = False
         self.page_actions.refresh()
@@ -313,16 +335,17 @@ class OutboxPage(PageFrame):
 
     @Slot()
     def _see_dossier(self) -> None:
-        self._open_row(self._item)
+        self._open_row(self._item or self.province.item)
 
     @Slot(object)
     def _open_row(self, row: object) -> None:
-        if isinstance(row, OutboxItem) and row.code:
+        if isinstance(row, OutboxItem | DossierOwed) and row.code:
             self.dossier_wanted.emit(row.key)
 
 
 def _truth(context: ServiceContext) -> _Truth:
-    return _Truth(worklists.desk_state(context), context.clock.machine_now())
+    state, now = worklists.desk_state(context), context.clock.machine_now()
+    return _Truth(state, now, owed(context), is_province_alone(context))
 
 
 def _oldest_words(oldest: datetime | None, now: datetime) -> tuple[str, str]:

@@ -1,0 +1,117 @@
+"""What a person does about a dossier that the province is owed: send again, claim, tick off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reception.services.context import ServiceContext
+from reception.services.province import obligations
+from reception.services.province.obligations import CONFLICT, FIX, UNKNOWN, DossierOwed
+from reception.ui.background.changes import Kind
+from reception.ui.language import say
+from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.province_card import ProvinceCard, reason
+from reception.ui.style.tokens import Tone
+from reception.ui.widgets.confirm_bar import Question
+from reception.ui.widgets.page_actions import PageAction
+
+
+class ProvinceActs:
+    """The actions on the marked dossier of a :class:`ProvinceCard`.
+
+    Args:
+        done: told after something was changed.
+    """
+
+    def __init__(self, card: ProvinceCard, context: PageContext, done: Callable[[], None]) -> None:
+        self._card = card
+        self._jobs = context.jobs
+        self._feedback = context.feedback
+        self._done = done
+
+    def actions(self) -> tuple[PageAction, ...]:
+        """Shown where the marked dossier waits for a person."""
+        return (
+            PageAction(
+                "province_requeue",
+                say("Gửi lại lên tỉnh"),
+                self._send_again,
+                "Alt+L",
+                shown=lambda: self._state in (FIX, CONFLICT) or self._is_spent,
+            ),
+            PageAction(
+                "province_claim",
+                say("Hồ sơ ở tỉnh là của mình"),
+                self._ask_to_claim,
+                "Alt+M",
+                shown=lambda: self._state == CONFLICT,
+            ),
+            PageAction(
+                "province_arrived",
+                say("Tỉnh đã có mục này"),
+                self._arrived,
+                "Alt+T",
+                shown=lambda: self._is_spent,
+            ),
+        )
+
+    @property
+    def _state(self) -> str:
+        item = self._card.item
+        return "" if item is None else item.state
+
+    @property
+    def _is_spent(self) -> bool:
+        """Sent twice without an answer: only a person can find out whether it is there."""
+        item = self._card.item
+        return item is not None and item.state == UNKNOWN and item.asked.resent > 0
+
+    def _send_again(self) -> None:
+        self._change(lambda item: lambda desk: _all_again(desk, item))
+
+    def _arrived(self) -> None:
+        self._change(lambda item: lambda desk: _all_arrived(desk, item))
+
+    def _ask_to_claim(self) -> None:
+        item = self._card.item
+        if item is None:
+            return
+        self._feedback.ask(
+            Question(
+                say("Hồ sơ ở tỉnh mang mã {code} là của hồ sơ này?").format(code=item.code),
+                say("Là của mình"),
+                say("Sẽ ghi đè hồ sơ ở tỉnh bằng hồ sơ này. Ở tỉnh: {there}").format(
+                    there=item.answer or reason(item)
+                ),
+                say("Không"),
+                Tone.WARN,
+            ),
+            owner=self._card,
+            on_yes=lambda: self._run(lambda desk: obligations.claim(desk, item.uid)),
+        )
+
+    def _change(self, job_of: Callable[[DossierOwed], Callable[[ServiceContext], None]]) -> None:
+        item = self._card.item
+        if item is not None:
+            self._run(job_of(item))
+
+    def _run(self, job: Callable[[ServiceContext], None]) -> None:
+        self._jobs.command(
+            job,
+            owner=self._card,
+            on_result=lambda _nothing: self._done(),
+            on_error=self._feedback.failed,
+            kinds=Kind.OUTBOX,
+        )
+
+
+def _all_again(context: ServiceContext, item: DossierOwed) -> None:
+    for part in item.items:
+        if obligations.state_of(part) == item.state:
+            obligations.send_again(context, part.obligation_id)
+
+
+def _all_arrived(context: ServiceContext, item: DossierOwed) -> None:
+    for part in item.items:
+        if obligations.state_of(part) == UNKNOWN and part.resent:
+            obligations.mark_arrived(context, part.obligation_id)

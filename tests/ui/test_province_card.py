@@ -1,0 +1,116 @@
+"""What a province is owed, on the page of unsent work."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception.storage.province_port import ObligationState as State
+from reception.storage.province_port import Outcome
+from reception.storage.province_store import SqliteProvinceStore
+from reception.sync.province.record import STEP_KINDS
+from reception.ui.pages.outbox_page import OutboxPage
+from tests.page_fixture import column_texts, press
+from tests.ui.test_outbox_page import FakeSync
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def sync(qapp):
+    return FakeSync()
+
+
+@pytest.fixture
+def page(kit, sync, open_page):
+    return lambda: open_page(OutboxPage(kit.page, sync))
+
+
+def owe(kit, *outcomes: Outcome, is_alone: bool = False) -> SqliteProvinceStore:
+    """One dossier for each outcome, which its snapshot has; their steps wait."""
+    for number, _ in enumerate(outcomes):
+        kit.receive(f"Vũ Thị {chr(65 + number)}")
+    with kit.context.database.write() as tx:
+        tx.settings.put("province_url", "http://127.0.0.1:9")
+        tx.settings.put("center_url", "" if is_alone else "http://127.0.0.1:9")
+    store = SqliteProvinceStore(kit.context.database, STEP_KINDS)
+    store.take_up()
+    for uid, outcome in zip(store.lanes(None), outcomes, strict=True):
+        first = store.work(uid).obligations[0]
+        store.end_try(None, [(first.obligation_id, outcome)])
+    return store
+
+
+FIX = Outcome(State.QUARANTINED, "province_no_code", "household_business", "LoaiDoiTuong")
+CONFLICT = Outcome(State.CONFLICT, "province_foreign", "ChuHoSo: Người Khác", "MaHoSo")
+REFUSED = Outcome(State.QUARANTINED, "refused", "TrichYeuHoSo vượt quá 1000", "TrichYeuHoSo")
+
+
+def test_without_a_province_nothing_is_said_of_it(kit, page):
+    kit.receive()
+    assert not page().province.isVisible()
+
+
+def test_what_waits_for_a_person_comes_first_with_field_reason_and_next_step(kit, page):
+    owe(kit, Outcome(State.PENDING), FIX, REFUSED, CONFLICT)
+    table = page().province.table
+    assert column_texts(table, 1) == ["Xung đột", "Cần sửa", "Cần sửa", "Đang chờ"]
+    assert column_texts(table, 2) == ["MaHoSo", "LoaiDoiTuong", "TrichYeuHoSo", "–"]
+    reasons = column_texts(table, 3)
+    assert "household_business" in reasons[1]
+    assert reasons[2] == "TrichYeuHoSo vượt quá 1000"
+    assert column_texts(table, 4)[3] == "Không cần làm gì: máy tự gửi."
+
+
+def test_a_corrected_dossier_is_sent_again(kit, page, sync, qtbot):
+    store = owe(kit, FIX)
+    made = page()
+    made.province.table.selectRow(0)
+    press(qtbot, Qt.Key.Key_L, ALT)
+    assert store.owed().quarantined == 0
+    assert sync.asked == 1
+
+
+def test_a_conflict_is_claimed_only_after_a_question(kit, page, sync, qtbot):
+    store = owe(kit, CONFLICT)
+    made = page()
+    made.province.table.selectRow(0)
+    kit.feedback.answer = None
+    press(qtbot, Qt.Key.Key_M, ALT)
+    assert store.owed().conflicts == 1
+    kit.feedback.answer = True
+    press(qtbot, Qt.Key.Key_M, ALT)
+    assert "Người Khác" in kit.feedback.questions[-1].details
+    assert store.owed().conflicts == 0
+    assert sync.asked == 1
+
+
+def test_a_step_sent_twice_without_an_answer_is_ticked_off(kit, page, qtbot):
+    store = owe(kit, Outcome(State.UNKNOWN, "lost", "sync_timeout"))
+    made = page()
+    made.province.table.selectRow(0)
+    assert not made.page_actions.button("province_arrived").isVisible()
+    with kit.context.database.write() as tx:
+        tx.connection.execute("UPDATE province_obligations SET resent = 1 WHERE state = 'unknown'")
+    made.refresh()
+    made.province.table.selectRow(0)
+    press(qtbot, Qt.Key.Key_T, ALT)
+    assert store.owed().unknown == 0
+
+
+def test_without_a_center_the_list_for_it_makes_room(kit, page):
+    owe(kit, FIX, is_alone=True)
+    made = page()
+    assert not made.table.isVisible()
+    assert made.province.isVisible()
+
+
+def test_enter_opens_the_dossier(kit, page, qtbot):
+    owe(kit, FIX)
+    made = page()
+    opened = []
+    made.dossier_wanted.connect(opened.append)
+    made.province.table.selectRow(0)
+    made.province.table.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert len(opened) == 1

@@ -153,7 +153,7 @@ SENTENCES: dict[str, str] = {
     "not_an_object": "Ô {field} phải là một đối tượng JSON.",
     "procedure_not_at_desk": "Thủ tục {procedure} không tiếp nhận tại bộ phận một cửa này. Hãy"
     " hướng dẫn người dân đến đúng nơi.",
-    "procedure_not_in_force": "Thủ tục {procedure} không có hiệu lực vào ngày này.",
+    "procedure_not_in_force": "Thủ tục {procedure} không có hiệu lực vào ngày này{instead}.",
     "nothing_typed": "Hồ sơ {dossier} theo đúng danh mục, không có gì gõ tay để đưa vào danh mục.",
     "limit_known": "Thời hạn đã có ({limit}), không nhập thêm. Hãy bỏ thời hạn vừa nhập.",
     "bad_portal_code": "Mã hồ sơ trên Cổng có từ 6 đến 60 chữ, số, dấu chấm hoặc gạch nối.",

@@ -120,8 +120,16 @@ class Catalogue:
             raise InputError("unknown_procedure", field="procedure", procedure=code[:40])
         version = procedure.on(day)
         if version is None:
-            raise InputError("procedure_not_in_force", field="procedure", procedure=code)
+            raise self.not_in_force(procedure.code, day)
         return version
+
+    def not_in_force(self, code: str, day: date) -> InputError:
+        """The error about a procedure that ended or has not begun, with the one in its place."""
+        after = (item for item in self.replacements if item.code == code and item.since <= day)
+        new = next((item.new_code for item in after), "")
+        instead = f" (→ {new})" if new else ""
+        facts = {"procedure": code, "replaced_by": new, "instead": instead}
+        return InputError("procedure_not_in_force", field="procedure", **facts)
 
     def in_force(self, day: date) -> tuple[ProcedureVersion, ...]:
         """Every version in force on a day."""

@@ -5340,8 +5340,8 @@
         <translation>Procedure {procedure} is received by its competent authority only; the catalogue does not let others receive it.</translation>
     </message>
     <message>
-        <source>Thủ tục {procedure} không có hiệu lực vào ngày này.</source>
-        <translation>Procedure {procedure} is not in force on this day.</translation>
+        <source>Thủ tục {procedure} không có hiệu lực vào ngày này{instead}.</source>
+        <translation>Procedure {procedure} is not in force on this day{instead}.</translation>
     </message>
     <message>
         <source>Thủ tục {procedure} không có thời hạn giải quyết trong danh mục nên không hẹn được ngày trả.</source>

@@ -10,6 +10,7 @@ from reception.domain.facts import Collect
 from reception.domain.person import PartyInput
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
+from reception.messages import sentence
 from reception.services.dossier.worklists import desk_state
 from reception.services.intake.intake_form import IntakeForm, form_from_json
 from reception.services.intake.receiving import prepare, receive, refuse_intake
@@ -160,6 +161,16 @@ def test_procedure_is_not_received_before_it_is_in_force(context, clock):
     with pytest.raises(InputError) as caught:
         receive(context, a_form())
     assert caught.value.code == "procedure_not_in_force"
+    assert sentence(caught.value).endswith("không có hiệu lực vào ngày này.")
+
+
+def test_a_procedure_that_ended_names_the_one_in_its_place(context, clock):
+    clock.set("2026-09-01T08:00:00+07:00")
+    for ended in ("2.000986", "2.000986.000.00.00.H57"):
+        with pytest.raises(InputError) as caught:
+            receive(context, a_form(procedure=ended))
+        assert caught.value.facts["replaced_by"] == "3.000722"
+        assert "2.000986 không có hiệu lực vào ngày này (→ 3.000722)." in sentence(caught.value)
 
 
 def test_numbers_of_a_day_do_not_depend_on_another_day(context, clock):

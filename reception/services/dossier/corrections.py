@@ -161,7 +161,7 @@ def _matter(context: ServiceContext, dossier: Dossier, given: ActionInput) -> _M
     if not is_touched:
         return _Matter(version, intake.procedure, channel, is_new, is_touched)
     if version is None:
-        raise InputError("procedure_not_in_force", field="procedure", procedure=code)
+        raise context.catalogue.not_in_force(code, day)
     if is_new and not version.at_desk:
         raise NotPermitted("procedure_not_at_desk", procedure=code)
     row = fees_and_limits.limit_row(version, channel, case, day)
@@ -192,7 +192,7 @@ def _fee(
     if not (is_given or matter.is_touched):
         return None
     if matter.version is None:
-        raise InputError("procedure_not_in_force", field="procedure", procedure=matter.pin.code)
+        raise context.catalogue.not_in_force(matter.pin.code, context.today)
     day = office_day(dossier.intake.received_at)
     start = _known_basis(dossier.intake.fee, matter)
     if not _asks_amount(matter.version, matter, day):

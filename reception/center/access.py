@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends
@@ -10,7 +12,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from reception.center import administrators
 from reception.center.administrators import Administrator
 from reception.center.answers import ApiError
-from reception.center.store import CenterStore, UnitAccess
+from reception.center.store import CenterStore
+from reception.center.unit_tokens import UnitAccess
 
 Bearer = Annotated[
     HTTPAuthorizationCredentials | None,
@@ -26,8 +29,9 @@ Bearer = Annotated[
 class Access:
     """Tells from the token of a request whom it is of."""
 
-    def __init__(self, store: CenterStore) -> None:
+    def __init__(self, store: CenterStore, clock: Callable[[], datetime]) -> None:
         self._store = store
+        self._clock = clock
 
     def unit(self, bearer: Bearer) -> UnitAccess:
         """The unit.
@@ -35,7 +39,8 @@ class Access:
         Raises:
             ApiError: 401.
         """
-        access = self._store.authenticate(bearer.credentials) if bearer else None
+        token = bearer.credentials if bearer else ""
+        access = self._store.authenticate(token, self._clock())
         if access is None:
             raise ApiError(401, "unauthorised")
         return access
@@ -48,9 +53,9 @@ class Access:
         """
         token = bearer.credentials if bearer else ""
         with self._store.reading() as connection:
-            found = administrators.authenticate(connection, token)
+            found = administrators.authenticate(connection, token, self._clock())
         if found is not None:
             return found
-        if self._store.authenticate(token) is not None:
+        if self._store.authenticate(token, self._clock()) is not None:
             raise ApiError(403, "not_an_administrator")
         raise ApiError(401, "unauthorised")

@@ -46,7 +46,7 @@ def admin_page(app: FastAPI, store: CenterStore, clock: Callable[[], datetime]) 
         """Which counter has which packages in use, for a browser."""
         with store.reading() as connection:
             token = basic.password if basic else ""
-            if administrators.authenticate(connection, token) is None:
+            if administrators.authenticate(connection, token, clock()) is None:
                 return _closed()
             lines = packages.counters(connection)
             offered = packages.offered(connection)

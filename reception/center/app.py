@@ -102,7 +102,7 @@ def create_app(
         telemetry=_NO_TELEMETRY,
     )
     add_error_handlers(app)
-    access = Access(store)
+    access = Access(store, clock)
     metrics = Metrics()
     app.add_middleware(Watch, metrics=metrics)
     operation_routes(app, store, access, metrics)

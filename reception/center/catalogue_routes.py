@@ -16,7 +16,7 @@ from fastapi import Depends, FastAPI, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import TypeAdapter
 
-from reception.center import packages
+from reception.center import audit, packages
 from reception.center.access import Access
 from reception.center.administrators import Administrator
 from reception.center.answers import (
@@ -172,6 +172,7 @@ class CatalogueApi:
             with self._store.writing() as connection:
                 if not packages.withdraw(connection, digest, self._clock(), by.name):
                     raise ApiError(404, "not_found", "digest")
+                audit.note(connection, self._clock(), by.name, "package_withdrawn", digest=digest)
                 found = packages.history(connection)
             return json_answer(asdict(_History([_published(item) for item in found])))
 
@@ -199,7 +200,11 @@ class CatalogueApi:
         try:
             checked = check_package(files, layer, trusted, national)
             with self._store.writing() as connection:
-                return packages.publish(connection, checked, files, self._clock(), by.name)
+                now = self._clock()
+                published = packages.publish(connection, checked, files, now, by.name)
+                about = {"layer": checked.layer, "version": checked.version}
+                audit.note(connection, now, by.name, "package_published", **about)
+                return published
         except ReceptionError as error:
             status = _CODES.get(error.code, _REFUSED.get(type(error), 400))
             raise ApiError(status, error.code, _place(error)) from error

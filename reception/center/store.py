@@ -13,7 +13,6 @@ import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from sqlalchemy import (
     Connection,
     Engine,
     create_engine,
-    delete,
     insert,
     make_url,
     select,
@@ -30,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import event as hooks
 
-from reception.center import day_totals, figures, numbers, packages
+from reception.center import day_totals, figures, numbers, packages, unit_tokens
 from reception.center.feed import CursorUnknown, FeedPage, own_feed, shared_feed
 from reception.center.folding import (
     History,
@@ -41,8 +39,8 @@ from reception.center.folding import (
 from reception.center.holdings import holdings
 from reception.center.ingest import Ingested, ingest
 from reception.center.register import devices_of, note_counter
-from reception.center.tables import codes, devices, meta, metadata, tokens, units
-from reception.center.token_secret import draw_token, fits, token_id_of
+from reception.center.tables import codes, devices, meta, metadata, units
+from reception.center.unit_tokens import TokenLine, UnitAccess
 from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.holdings import HoldingQuestion, Span
@@ -64,24 +62,6 @@ _SEEN_AGAIN = timedelta(minutes=15)
 _READY = "ready"
 # A look-up by code shows one dossier; more only where two devices clashed over a number.
 _MOST_PER_CODE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class UnitAccess:
-    """Who a token speaks for."""
-
-    unit: str
-    office: str
-
-
-@dataclass(frozen=True, slots=True)
-class TokenLine:
-    """A token as it may be shown: its first part, whom it is for, and since when."""
-
-    token_id: str
-    unit: str
-    office: str
-    created_at: datetime
 
 
 class CenterStore:
@@ -194,62 +174,28 @@ class CenterStore:
 
     def create_token(self, unit: str, office: str, at: datetime) -> str:
         """Make a token for a unit; only its digest is kept, so it is shown this once."""
-        drawn = draw_token()
         with self.writing() as connection:
-            known = connection.execute(select(units).where(units.c.unit == unit)).one_or_none()
-            if known is None:
-                connection.execute(insert(units).values(unit=unit, office=office))
-            elif office:
-                connection.execute(units.update().where(units.c.unit == unit).values(office=office))
-            connection.execute(
-                insert(tokens).values(
-                    token_id=drawn.token_id,
-                    unit=unit,
-                    digest=drawn.digest,
-                    created_at=format_instant(at),
-                )
-            )
-        return drawn.token
+            return unit_tokens.create(connection, unit, office, at)
 
     def tokens(self) -> tuple[TokenLine, ...]:
-        """Every token that is good, oldest first; the secrets themselves are nowhere."""
-        query = (
-            select(tokens.c.token_id, units.c.unit, units.c.office, tokens.c.created_at)
-            .join(units, units.c.unit == tokens.c.unit)
-            .order_by(tokens.c.created_at, tokens.c.token_id)
-        )
+        """Every token that was not revoked, oldest first."""
         with self.reading() as connection:
-            rows = connection.execute(query).all()
-        return tuple(
-            TokenLine(row.token_id, row.unit, row.office, datetime.fromisoformat(row.created_at))
-            for row in rows
-        )
+            return unit_tokens.listed(connection)
 
     def revoke_token(self, token_id: str) -> bool:
         """Make one token useless; False when there is none of this name."""
         with self.writing() as connection:
-            gone = connection.execute(delete(tokens).where(tokens.c.token_id == token_id))
-        return gone.rowcount > 0
+            return unit_tokens.revoke(connection, token_id) > 0
 
     def revoke_tokens(self, unit: str) -> int:
         """Make every token of a unit useless; returns how many there were."""
         with self.writing() as connection:
-            return connection.execute(delete(tokens).where(tokens.c.unit == unit)).rowcount
+            return unit_tokens.revoke_all(connection, unit)
 
-    def authenticate(self, token: str) -> UnitAccess | None:
+    def authenticate(self, token: str, at: datetime) -> UnitAccess | None:
         """The unit a token speaks for, or None."""
-        token_id = token_id_of(token)
-        if token_id is None:
-            return None
-        query = (
-            select(tokens.c.digest, units.c.unit, units.c.office)
-            .join(units, units.c.unit == tokens.c.unit)
-            .where(tokens.c.token_id == token_id)
-        )
         with self.reading() as connection:
-            row = connection.execute(query).one_or_none()
-        matches = fits(token, row.digest if row else None)
-        return UnitAccess(row.unit, row.office) if row and matches else None
+            return unit_tokens.authenticate(connection, token, at)
 
     # ------------------------------------------------------------------ streams
 

@@ -55,6 +55,26 @@ tokens = Table(
     Column("created_at", String(40), nullable=False),
 )
 
+# Until when a token is good that another one took the place of.
+token_ends = Table(
+    "token_ends",
+    metadata,
+    Column("token_id", String(16), primary_key=True),
+    Column("ends_at", String(40), nullable=False),
+)
+
+# What administrators did; append-only (a trigger guards it).
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", _Position, primary_key=True, autoincrement=True),
+    Column("at", String(40), nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("act", String(64), nullable=False),
+    Column("about", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 devices = Table(
     "devices",
     metadata,
@@ -298,7 +318,24 @@ _POSTGRESQL_GUARDS = (
     EXECUTE FUNCTION events_are_facts()""",
 )
 
-for _dialect, _guards in (("sqlite", _SQLITE_GUARDS), ("postgresql", _POSTGRESQL_GUARDS)):
+_SQLITE_AUDIT = tuple(
+    f"""CREATE TRIGGER audit_{act.lower()} BEFORE {act} ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END"""
+    for act in ("UPDATE", "DELETE")
+)
+_POSTGRESQL_AUDIT = (
+    """CREATE OR REPLACE FUNCTION audit_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'the audit is append-only'; END $$""",
+    """CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE ON audit FOR EACH ROW
+    EXECUTE FUNCTION audit_stays()""",
+)
+
+for _table, _dialect, _guards in (
+    (events, "sqlite", _SQLITE_GUARDS),
+    (events, "postgresql", _POSTGRESQL_GUARDS),
+    (audit, "sqlite", _SQLITE_AUDIT),
+    (audit, "postgresql", _POSTGRESQL_AUDIT),
+):
     for _statement in _guards:
         _guard = DDL(_statement)  # type: ignore[no-untyped-call]
-        event.listen(events, "after_create", _guard.execute_if(dialect=_dialect))
+        event.listen(_table, "after_create", _guard.execute_if(dialect=_dialect))

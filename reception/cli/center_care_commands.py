@@ -7,11 +7,15 @@ from dataclasses import asdict
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from reception.center import audit
 from reception.center.care import Verified, copy_to, verify
 from reception.center.store import SCHEMA_VERSION
+from reception.cli import views
 from reception.cli.answer import DONE, TROUBLE, Answer
-from reception.cli.token_commands import center_store
-from reception.domain.errors import EnvironmentProblem
+from reception.cli.center_acts import center_store
+from reception.domain.errors import EnvironmentProblem, InputError
+
+_MOST_LINES = 10_000
 
 
 def backup(args: Namespace) -> Answer:
@@ -43,6 +47,15 @@ def migrate(args: Namespace) -> Answer:
     with center_store(args) as store:
         before = store.schema_before
     return Answer({"schema": SCHEMA_VERSION, "was": before, "changed": before != SCHEMA_VERSION})
+
+
+def acts(args: Namespace) -> Answer:
+    """What administrators did, newest first."""
+    if not 1 <= args.limit <= _MOST_LINES:
+        raise InputError("count_out_of_range", field="limit", least=1, most=_MOST_LINES)
+    with center_store(args) as store, store.reading() as connection:
+        found = audit.listed(connection, args.limit)
+    return Answer({"acts": [{**asdict(line), "at": views.moment(line.at)} for line in found]})
 
 
 def _view(found: Verified) -> dict[str, object]:

@@ -12,10 +12,9 @@ from contextlib import closing, contextmanager
 
 from reception.center import packages
 from reception.center.package_check import checked_publisher
-from reception.center.server import system_clock
 from reception.cli.answer import Answer
+from reception.cli.center_acts import acting
 from reception.cli.sync_commands import given_token, warn_of_plain_http
-from reception.cli.token_commands import center_store
 from reception.domain.errors import InputError
 from reception.services.catalogue.signatures import Publisher, own_publishers
 from reception.sync.center_administration import CenterAdministration
@@ -61,12 +60,16 @@ def _publisher(args: Namespace) -> Answer:
     """The trusted keys; one more, or one less."""
     if args.name and not args.key:
         raise InputError("usage_missing", field="key", names="--key")
-    with center_store(args, make=bool(args.key)) as store, store.writing() as connection:
+    with acting(args, make=bool(args.key)) as now:
         if args.key:
-            packages.trust(connection, checked_publisher(args.name, args.key), system_clock())
-        if args.remove and not packages.distrust(connection, args.remove):
-            raise InputError("no_such_publisher", field="remove")
-        known = packages.trusted(connection)
+            added = checked_publisher(args.name, args.key)
+            packages.trust(now.connection, added, now.at)
+            now.note("publisher_trusted", name=added.name, key=added.key)
+        if args.remove:
+            if not packages.distrust(now.connection, args.remove):
+                raise InputError("no_such_publisher", field="remove")
+            now.note("publisher_removed", key=args.remove)
+        known = packages.trusted(now.connection)
     keys = (*own_publishers(), *(Publisher(item.name, item.key) for item in known))
     return Answer(
         {"publishers": [{"id": one.number, "name": one.name, "key": one.key} for one in keys]}

@@ -17,7 +17,7 @@ from reception.center.settings import CenterSettings, read_settings
 from reception.center.store import CENTER_FILE
 from reception.center.watch import log_to_stderr
 from reception.cli.answer import Answer, write_json
-from reception.cli.center_care_commands import backup, check, migrate
+from reception.cli.center_care_commands import acts, backup, check, migrate
 from reception.cli.center_catalogue_commands import catalogue
 from reception.cli.session import workspace_of
 from reception.cli.token_commands import token
@@ -39,6 +39,8 @@ def center(args: Namespace) -> Answer | None:
             return backup(args)
         case "verify":
             return check(args)
+        case "audit":
+            return acts(args)
         case "migrate":
             return migrate(args)
         case "token":

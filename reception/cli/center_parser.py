@@ -53,6 +53,11 @@ def _backup(command: Parser) -> None:
     command.add_argument("--to", required=True, type=file, metavar="F", help="tệp mới")
 
 
+def _audit(command: Parser) -> None:
+    _database(command)
+    command.add_argument("--limit", type=int, default=100, metavar="N", help="mấy dòng mới nhất")
+
+
 def _shown(command: Parser) -> None:
     command.add_argument("file", type=file, metavar="F.toml", help="tệp cài đặt")
 
@@ -69,6 +74,16 @@ def _token_create(command: Parser) -> None:
     )
 
 
+def _token_rotate(command: Parser) -> None:
+    _database(command)
+    command.add_argument(
+        "--id", dest="token_id", required=True, metavar="ID", help="mã cũ, theo phần trước dấu chấm"
+    )
+    command.add_argument(
+        "--days", type=int, default=7, metavar="N", help="mã cũ còn dùng được mấy ngày; 7"
+    )
+
+
 def _token_revoke(command: Parser) -> None:
     _database(command)
     which = command.add_mutually_exclusive_group()
@@ -81,6 +96,7 @@ def _token_revoke(command: Parser) -> None:
 _TOKEN_COMMANDS: dict[str, tuple[str, Adder]] = {
     "create": ("cấp mã truy cập mới cho một đơn vị hay một người quản trị", _token_create),
     "list": ("các mã đang có hiệu lực", _database),
+    "rotate": ("cấp mã mới thay cho một mã; trong vài ngày cả hai dùng được", _token_rotate),
     "revoke": ("thu hồi mã truy cập", _token_revoke),
 }
 
@@ -134,5 +150,6 @@ _SINGLE: dict[str, tuple[str, Adder]] = {
     "settings": ("đọc và kiểm tra một tệp cài đặt, có tính cả biến môi trường", _shown),
     "backup": ("sao chép cơ sở dữ liệu và kiểm tra bản chép, cả khi đang chạy", _backup),
     "verify": ("kiểm tra từng sự việc đã nhận", _database),
+    "audit": ("người quản trị đã làm gì", _audit),
     "migrate": ("đưa cơ sở dữ liệu lên dạng của phiên bản này", _database),
 }

@@ -279,19 +279,19 @@ def test_only_the_digest_of_a_token_is_kept(store: CenterStore) -> None:
     with store.reading() as connection:
         kept = connection.execute(text("SELECT * FROM tokens")).all()
     assert token.partition(".")[2] not in str(kept)
-    access = store.authenticate(token)
+    access = store.authenticate(token, START)
     assert access is not None
     assert (access.unit, access.office) == ("H57.30.98", "UBND xã Thử")
 
 
 @pytest.mark.parametrize("token", ["", ".", "abc", "abc.def", "\ud800.x", "a" * 10_000])
 def test_anything_else_is_no_token(store: CenterStore, token: str) -> None:
-    assert store.authenticate(token) is None
+    assert store.authenticate(token, START) is None
 
 
 def test_a_known_token_with_another_secret_is_no_token(store: CenterStore) -> None:
     token = store.create_token(UNIT, "", START)
-    assert store.authenticate(token[:-1] + ("A" if token[-1] != "A" else "B")) is None
+    assert store.authenticate(token[:-1] + ("A" if token[-1] != "A" else "B"), START) is None
 
 
 def test_a_second_token_leaves_the_first_valid_and_keeps_the_offices_name(
@@ -299,12 +299,12 @@ def test_a_second_token_leaves_the_first_valid_and_keeps_the_offices_name(
 ) -> None:
     first = store.create_token(UNIT, "", START)
     second = store.create_token(UNIT, "", START)
-    assert store.authenticate(first) == store.authenticate(second)
-    access = store.authenticate(first)
+    assert store.authenticate(first, START) == store.authenticate(second, START)
+    access = store.authenticate(first, START)
     assert access is not None
     assert access.office == "UBND phường Thuận Hóa"
     assert store.revoke_tokens(UNIT) == 3
-    assert store.authenticate(first) is None
+    assert store.authenticate(first, START) is None
 
 
 def test_days_count_received_resolved_and_on_time(store: CenterStore) -> None:

@@ -114,6 +114,7 @@ def read_sheet(
     _refuse_merged(page, head, places, path)
     rows = []
     for number in range(head + 1, page.max_row + 1):
+        watch.look(1, 1)
         cells = {name: _text(page.cell(number, at).value) for name, at in places.items()}
         if any(cells.values()):
             rows.append(Row(path.name, number, cells))

@@ -308,7 +308,9 @@ class CatalogueList(CataloguePart):
         def job(stopped: Stopped, told: Told) -> _Read:
             context = own_context()
             try:
-                rows = read_table(context, path, how, layer, Watch(stopped, told))
+                watch = Watch(stopped, _by_percent(told))
+                rows = read_table(context, path, how, layer, watch)
+                watch.look(1, 1)
                 return _Read(rows, offer_table(context, rows) if rows.taken else None)
             finally:
                 context.database.close()
@@ -363,6 +365,19 @@ class CatalogueList(CataloguePart):
             ),
             on_error=self.tools.feedback.failed,
         )
+
+
+def _by_percent(told: Told) -> Told:
+    """Tells of each hundredth once: a row is read in less time than a bar is drawn."""
+    known = [-1]
+
+    def tell(done: int, total: int) -> None:
+        percent = 100 * done // max(total, 1)
+        if percent != known[0]:
+            known[0] = percent
+            told(percent, 100)
+
+    return tell
 
 
 def _refused_columns() -> tuple[Column, ...]:

@@ -15,8 +15,9 @@ from reception.domain.person import Party
 from reception.domain.text import search_words
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
-from reception.storage.dossier_lines import GUEST, LATE, LINE_COLUMNS, OWN, DossierLine, line
-from reception.storage.driver import Connection, Row, inserted_id
+from reception.storage.dossier_counts import DossierCounts
+from reception.storage.dossier_lines import LATE, LINE_COLUMNS, OWN, DossierLine, line
+from reception.storage.driver import Row, inserted_id
 
 _COLUMNS = (
     "uid",
@@ -91,11 +92,8 @@ class ArrivalMark:
     row: int
 
 
-class Dossiers:
+class Dossiers(DossierCounts):
     """Reads and writes projection rows."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def put(self, dossier: Dossier, *, is_new: bool = False) -> Stored:
         """Store the row of a dossier.
@@ -223,10 +221,6 @@ class Dossiers:
             self._connection.execute("SELECT coalesce(max(id), 0) FROM dossiers").fetchone()[0]
         )
 
-    def count(self) -> int:
-        """Number of dossiers known here."""
-        return int(self._connection.execute("SELECT count(*) FROM dossiers").fetchone()[0])
-
     def uids(self) -> list[str]:
         """Every dossier known here."""
         return [row[0] for row in self._connection.execute("SELECT uid FROM dossiers ORDER BY id")]
@@ -255,13 +249,6 @@ class Dossiers:
         for code, uid in rows:
             found.setdefault(code, []).append(uid)
         return found
-
-    def count_in_conflict(self) -> int:
-        """How many have something to settle."""
-        row = self._connection.execute(
-            f"SELECT count(*) FROM dossiers WHERE conflicts > 0 AND {OWN}"
-        )
-        return int(row.fetchone()[0])
 
     def shared_codes_born_at(self, device_id: str) -> list[str]:
         """Codes that more than one dossier carries whose birth was recorded by a device."""
@@ -308,44 +295,6 @@ class Dossiers:
             (*(int(status) for status in statuses), format_instant(at), limit),
         )
         return [line(row) for row in rows]
-
-    def count_due(self, statuses: tuple[DossierStatus, ...], *, before: datetime) -> int:
-        """How many dossiers in some states have an appointment before an instant."""
-        marks = ", ".join("?" * len(statuses))
-        row = self._connection.execute(
-            f"SELECT count(*) FROM dossiers WHERE status IN ({marks}) AND due_at < ? AND {OWN}",
-            (*(int(status) for status in statuses), format_instant(before)),
-        ).fetchone()
-        return int(row[0])
-
-    def count_late(self, statuses: tuple[DossierStatus, ...], *, due_from: datetime) -> int:
-        """How many dossiers in some states are late although their appointment is still ahead."""
-        marks = ", ".join("?" * len(statuses))
-        row = self._connection.execute(
-            f"SELECT count(*) FROM dossiers WHERE status IN ({marks}) AND due_at >= ?"
-            f" AND late_since IS NOT NULL AND {OWN}",
-            (*(int(status) for status in statuses), format_instant(due_from)),
-        ).fetchone()
-        return int(row[0])
-
-    def count_by_status(
-        self, statuses: tuple[DossierStatus, ...] = tuple(DossierStatus)
-    ) -> dict[DossierStatus, int]:
-        """How many dossiers are in each state; to ask for a few states is far quicker."""
-        marks = ", ".join("?" * len(statuses))
-        counted, guests = (
-            dict(
-                self._connection.execute(
-                    f"SELECT status, count(*) FROM dossiers"
-                    f" WHERE {plus}status IN ({marks}){condition} GROUP BY status",
-                    tuple(int(status) for status in statuses),
-                ).fetchall()
-            )
-            # The few of other units are counted apart, so that the index alone gives the others.
-            for plus, condition in (("", ""), ("+", f" AND {GUEST}"))
-        )
-        left = {status: count - guests.get(status, 0) for status, count in counted.items()}
-        return {DossierStatus(status): count for status, count in left.items() if count}
 
 
 def projection(dossier: Dossier) -> Row:

@@ -114,6 +114,11 @@ class WorkBounds:
     code: str = ""
     digits: str = ""
 
+    @property
+    def is_about_units(self) -> bool:
+        """Only the few dossiers that one unit received for another are meant."""
+        return self.for_us is not None or bool(self.for_others_of)
+
 
 @dataclass(slots=True)
 class _Where:
@@ -169,7 +174,8 @@ class WorkQuery:
         where = _where(self._bounds)
         marks = ", ".join("?" * len(self._statuses))
         # Nearly every dossier of a long life is returned: there the days are what narrows.
-        column = "+status" if DossierStatus.RETURNED in self._statuses else "status"
+        is_old = DossierStatus.RETURNED in self._statuses
+        column = "+status" if is_old or self._bounds.is_about_units else "status"
         where.add(f"{column} IN ({marks})", *map(int, self._statuses))
         return where
 
@@ -177,7 +183,9 @@ class WorkQuery:
         self, status: DossierStatus, after: WorkKey | None, limit: int
     ) -> list[WorkLine]:
         where = _where(self._bounds)
-        where.add("status = ?", int(status))
+        # Those of other units are few, and have an index of their own.
+        column = "+status" if self._bounds.is_about_units else "status"
+        where.add(f"{column} = ?", int(status))
         if after is not None and not after.moment:
             where.add("(due_at IS NOT NULL OR id > ?)", after.row_id)
         elif after is not None:

@@ -63,8 +63,10 @@ def test_no_count_of_a_day_walks_through_every_dossier(context):
             seen += [(row[3], statement) for row in rows]
     assert seen
     for step, statement in seen:
-        assert not step.startswith("SCAN dossiers"), statement
-        if "finished_at >= " in statement and "count(*)" in statement:
+        # Those of other units are few, and have an index of their own.
+        assert not step.startswith("SCAN dossiers") or "dossiers_elsewhere" in step, statement
+        is_of_rows = " dossiers " in step and "dossiers_elsewhere" not in step
+        if is_of_rows and "finished_at >= " in statement and "count(*)" in statement:
             assert "dossiers_by_finished" in step, statement
 
 

@@ -167,9 +167,7 @@ def _counts(context: ServiceContext, view: Reading) -> dict[WorkList, int]:
         due_soon_until(context),
     )
     counted = view.dossiers.count_by_status((*_STATES[WorkList.OPEN], DossierStatus.COMPLETED))
-    missed, by_tonight, by_soon = (
-        view.dossiers.count_due(_RUNNING, before=moment) for moment in (now, tonight, soon)
-    )
+    missed, by_tonight, by_soon = view.dossiers.count_due(_RUNNING, before=(now, tonight, soon))
     found = {
         which: sum(counted.get(status, 0) for status in _STATES[which])
         for which in (

@@ -71,7 +71,7 @@ def _figures(
     context: ServiceContext, view: Reading, query: DayFiguresQuery, now: datetime
 ) -> DayFigures:
     statuses = view.dossiers.count_by_status(tuple(IN_WORK))
-    missed = view.dossiers.count_due(_RUNNING, before=now)
+    missed, by_soon = view.dossiers.count_due(_RUNNING, before=(now, due_soon_until(context)))
     overdue = missed + view.dossiers.count_late(_RUNNING, due_from=now)
     running = sum(statuses.get(status, 0) for status in _RUNNING)
     on_time, late = query.resolved()
@@ -91,7 +91,7 @@ def _figures(
         withdrawn=query.ended_with(DossierStatus.WITHDRAWN),
         stopped=query.ended_with(DossierStatus.STOPPED),
         in_process=running - overdue,
-        due_soon=view.dossiers.count_due(_RUNNING, before=due_soon_until(context)) - missed,
+        due_soon=by_soon - missed,
         overdue=overdue,
         asked_again=query.asked_again(),
         waiting_supplement=statuses.get(DossierStatus.AWAITING_SUPPLEMENT, 0),

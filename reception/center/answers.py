@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -123,6 +124,43 @@ def json_answer(body: dict[str, Any], status: int = 200) -> Response:
     return Response(messages.dump(body), status, media_type="application/json")
 
 
-def shape(kind: type) -> dict[int | str, dict[str, Any]]:
-    """How an answer looks, for the published description."""
-    return {200: {"model": kind}}
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What went wrong: ``code`` names it, ``field`` the place in the request."""
+
+    code: str
+    field: str = ""
+    retry_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemBody:
+    """The one shape of every answer that is not a success."""
+
+    error: Problem
+
+
+_MEANINGS = {
+    400: "The request cannot be read, or a field is out of its bounds.",
+    401: "No token, or one that is not good.",
+    403: "The token is for another unit, or for other routes.",
+    404: "There is nothing of this name.",
+    409: "Another device goes by this name.",
+    410: "The cursor is not one of this database: pull from the start.",
+    413: "More than the limits of the handshake allow.",
+    415: "A packing other than gzip.",
+}
+_OTHERWISE = {"model": ProblemBody, "description": "Not now; 503 says when to come again."}
+
+
+def shape(kind: type | None, *problems: int) -> dict[int | str, dict[str, Any]]:
+    """How the answers of a route look, for the published description.
+
+    Args:
+        kind: the body of a success; None where the route says it itself.
+        problems: what else it answers.
+    """
+    told: dict[int | str, dict[str, Any]] = {200: {"model": kind}} if kind else {}
+    for status in problems:
+        told[status] = {"model": ProblemBody, "description": _MEANINGS[status]}
+    return {**told, "default": _OTHERWISE}

@@ -51,6 +51,7 @@ from reception.domain.events import Event
 from reception.domain.holdings import MOST_PLACES, HoldingQuestion
 from reception.sync import messages
 from reception.sync.messages import (
+    BlocksAnswer,
     CounterDevice,
     Handshake,
     Proof,
@@ -61,6 +62,7 @@ from reception.sync.messages import (
     blocks_to_wire,
     wish_from_wire,
 )
+from reception.sync.number_message import MOST_DAYS, DayWish
 
 # Bodies being unpacked at once; the database has one writer anyway.
 _AT_ONCE = 4
@@ -189,7 +191,7 @@ class _Api:
         """Put every route of the protocol on the application."""
         access = Depends(self._access.unit)
 
-        @app.get("/v1/handshake", tags=["sync"], responses=shape(Handshake))
+        @app.get("/v1/handshake", tags=["sync"], responses=shape(Handshake, 400, 401))
         def handshake(
             unit: UnitAccess = access,
             device: Name = "",
@@ -199,7 +201,10 @@ class _Api:
             return json_answer(messages.handshake_to_wire(self._handshake(unit, device, counter)))
 
         @app.post(
-            "/v1/events", tags=["sync"], responses=shape(PushAnswer), openapi_extra=_PUSH_BODY
+            "/v1/events",
+            tags=["sync"],
+            responses=shape(PushAnswer, 400, 401, 403, 409, 413, 415),
+            openapi_extra=_PUSH_BODY,
         )
         async def push(request: Request, unit: UnitAccess = access) -> Response:
             """Deliver a device's events; repeating a delivery changes nothing."""
@@ -209,7 +214,7 @@ class _Api:
                 answer = await run_in_threadpool(self._push, unit, packed, is_packed)
             return json_answer(messages.push_answer_to_wire(answer))
 
-        @app.get("/v1/events", tags=["sync"], responses=shape(PullAnswer))
+        @app.get("/v1/events", tags=["sync"], responses=shape(PullAnswer, 400, 401, 410))
         def pull(
             unit: UnitAccess = access,
             device: Name = "",
@@ -230,19 +235,24 @@ class _Api:
             page = partial(self._store.shared_page, unit.unit, cursor, limit)
             return json_answer(messages.pull_answer_to_wire(self._pull(page)))
 
-        @app.post("/v1/numbers", tags=["sync"])
+        @app.post(
+            "/v1/numbers",
+            tags=["sync"],
+            responses=shape(BlocksAnswer, 400, 401, 403, 413, 415),
+            openapi_extra=_NUMBERS_BODY,
+        )
         async def numbers(request: Request, unit: UnitAccess = access) -> Response:
             """Keep numbers of the coming days for a device of a counter."""
             packed = await bounded_body(request)
             is_packed = is_gzip(request)
             return json_answer(await run_in_threadpool(self._reserve, unit, packed, is_packed))
 
-        @app.get("/v1/counts", tags=["sync"])
+        @app.get("/v1/counts", tags=["sync"], responses=shape(None, 401))
         def counts(unit: UnitAccess = access) -> Response:
             """Dossiers per status and events per device, to compare with one's own."""
             return json_answer(_counts_body(unit.unit, self._store.counts(unit.unit)))
 
-        @app.get("/v1/holdings", tags=["sync"], responses=shape(Proof))
+        @app.get("/v1/holdings", tags=["sync"], responses=shape(Proof, 400, 401))
         def holdings(
             question: Annotated[_Question, Depends()], unit: UnitAccess = access
         ) -> Response:
@@ -354,6 +364,42 @@ def _counts_body(unit: str, counts: Counts) -> dict[str, Any]:
         },
     }
 
+
+_NUMBERS_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "description": "JSON, gzip allowed (Content-Encoding: gzip).",
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "required": [
+                        "protocol",
+                        "unit",
+                        "device_id",
+                        "counter",
+                        "first",
+                        "last",
+                        "days",
+                    ],
+                    "properties": {
+                        "protocol": {"type": "integer", "const": messages.PROTOCOL},
+                        "unit": {"type": "string"},
+                        "device_id": {"type": "string"},
+                        "counter": {"type": "integer", "minimum": 0},
+                        "first": {"type": "integer", "minimum": 1, "maximum": 9_999},
+                        "last": {"type": "integer", "minimum": 1, "maximum": 9_999},
+                        "days": {
+                            "type": "array",
+                            "maxItems": MOST_DAYS,
+                            "items": TypeAdapter(DayWish).json_schema(),
+                        },
+                    },
+                }
+            }
+        },
+    }
+}
 
 _PUSH_BODY: dict[str, Any] = {
     "requestBody": {

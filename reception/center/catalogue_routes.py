@@ -120,7 +120,7 @@ class CatalogueApi:
         @app.post(
             "/v1/catalogue",
             tags=["catalogue"],
-            responses=shape(CatalogueAnswer),
+            responses=shape(CatalogueAnswer, 400, 401, 403, 413, 415),
             openapi_extra=_REPORT_BODY,
         )
         async def exchange(request: Request, unit: UnitAccess = access) -> Response:
@@ -144,7 +144,7 @@ class CatalogueApi:
         @app.post(
             "/v1/admin/catalogue",
             tags=["administration"],
-            responses=shape(_Published),
+            responses=shape(_Published, 400, 401, 403, 409, 413, 415),
             openapi_extra=_ARCHIVE_BODY,
         )
         async def publish(
@@ -157,7 +157,9 @@ class CatalogueApi:
                 published = await run_in_threadpool(self._publish, files, layer, by)
             return json_answer(asdict(_published(published)))
 
-        @app.get("/v1/admin/catalogue", tags=["administration"], responses=shape(_History))
+        @app.get(
+            "/v1/admin/catalogue", tags=["administration"], responses=shape(_History, 401, 403)
+        )
         def history(by: Administrator = access) -> Response:
             """Every package that was ever published."""
             with self._store.reading() as connection:
@@ -165,7 +167,9 @@ class CatalogueApi:
             return json_answer(asdict(_History([_published(item) for item in found])))
 
         @app.delete(
-            "/v1/admin/catalogue/{digest}", tags=["administration"], responses=shape(_History)
+            "/v1/admin/catalogue/{digest}",
+            tags=["administration"],
+            responses=shape(_History, 400, 401, 403, 404),
         )
         def withdraw(digest: Digest, by: Administrator = access) -> Response:
             """Offer a package no longer."""
@@ -176,7 +180,11 @@ class CatalogueApi:
                 found = packages.history(connection)
             return json_answer(asdict(_History([_published(item) for item in found])))
 
-        @app.get("/v1/admin/counters", tags=["administration"], responses=shape(_Counters))
+        @app.get(
+            "/v1/admin/counters",
+            tags=["administration"],
+            responses=shape(_Counters, 400, 401, 403),
+        )
         def counters(unit: _Unit = "", by: Administrator = access) -> Response:
             """Which device of which counter has which packages in use, and since when."""
             with self._store.reading() as connection:
@@ -244,10 +252,11 @@ def _counter(line: CounterLine) -> _Counter:
 
 
 _ARCHIVE: dict[int | str, dict[str, Any]] = {
+    **shape(None, 400, 401, 404),
     200: {
         "description": "The archive.",
         "content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}},
-    }
+    },
 }
 _ARCHIVE_BODY: dict[str, Any] = {
     "requestBody": {

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from html import escape
+from typing import Any
 from urllib.parse import parse_qs
 
 from fastapi import FastAPI, Request, Response
@@ -29,6 +30,39 @@ CHART_DAYS = 30
 _MAX_FORM = 2_048
 _MOST_FIELDS = 10
 _UNIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
+
+
+_FORM: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-www-form-urlencoded": {
+                "schema": {
+                    "type": "object",
+                    "required": ["code", "tail"],
+                    "properties": {
+                        "code": {"type": "string", "maxLength": 64},
+                        "tail": {"type": "string", "minLength": 4, "maxLength": 32},
+                    },
+                }
+            }
+        },
+    }
+}
+_MEANINGS = {
+    400: "No such period; the page says what to change.",
+    404: "No dossier of this code and number.",
+    429: "Too many tries; the page says what helps.",
+}
+
+
+def pages(*problems: int) -> dict[int | str, dict[str, Any]]:
+    """The answers of a page besides a good one, for the published description."""
+    told: dict[int | str, dict[str, Any]] = {
+        status: {"description": _MEANINGS[status], "content": {"text/html": {}}}
+        for status in problems
+    }
+    return {**told, "default": {"description": "Not now.", "content": {"application/json": {}}}}
 
 
 def public_routes(
@@ -54,19 +88,25 @@ def public_routes(
     def style() -> Response:
         return Response(resource("center.css"), media_type="text/css; charset=utf-8")
 
-    @app.get("/tra-cuu", tags=["public"], response_class=HTMLResponse)
+    @app.get("/tra-cuu", tags=["public"], response_class=HTMLResponse, responses=pages())
     def lookup_page() -> Response:
         """The form in which a citizen looks up a dossier."""
         return page("Tra cứu hồ sơ", look_up.form("", look_up.GUIDE), "lookup")
 
-    @app.post("/tra-cuu", tags=["public"], response_class=HTMLResponse)
+    @app.post(
+        "/tra-cuu",
+        tags=["public"],
+        response_class=HTMLResponse,
+        responses=pages(404, 429),
+        openapi_extra=_FORM,
+    )
     async def lookup(request: Request) -> Response:
         """The status of one dossier; form fields ``code`` and ``tail``."""
         code, proof = await _read_form(request)
         address = request.client.host if request.client else ""
         return await run_in_threadpool(citizens.answer, address, code, proof)
 
-    @app.get("/bieu-do", tags=["public"], response_class=HTMLResponse)
+    @app.get("/bieu-do", tags=["public"], response_class=HTMLResponse, responses=pages())
     def chart_page(unit: str = "") -> Response:
         """Received, resolved and on time over the last 30 days; ``unit`` narrows it to one."""
         last, wanted = last_day(), known_unit(unit)
@@ -74,7 +114,7 @@ def public_routes(
         content = _chart(days, clock(), wanted, store.open_dossiers(wanted))
         return page("Biểu đồ tiếp nhận và giải quyết", content, "chart")
 
-    @app.get("/thong-ke", tags=["public"], response_class=HTMLResponse)
+    @app.get("/thong-ke", tags=["public"], response_class=HTMLResponse, responses=pages(400))
     def statistics_page(tu: str = "", den: str = "", unit: str = "") -> Response:
         """Figures of any period (``tu`` to ``den``, days as YYYY-MM-DD), of one ``unit`` or all."""
         last, wanted = last_day(), known_unit(unit)

@@ -63,6 +63,7 @@ from reception.sync.holdings_message import Proof, proof_to_wire
 from reception.sync.json_bytes import dump, load, parse_json, text_of
 from reception.sync.number_message import (
     Block,
+    BlocksAnswer,
     NumberWish,
     blocks_to_wire,
     wish_from_wire,
@@ -78,6 +79,7 @@ __all__ = [
     "PROTOCOL",
     "BadMessage",
     "Block",
+    "BlocksAnswer",
     "CatalogueAnswer",
     "CatalogueReport",
     "CounterDevice",

@@ -45,7 +45,10 @@ class NumberWish(Struct):
     days: Annotated[list[DayWish], Meta(max_length=MOST_DAYS)]
 
 
-class _Blocks(Struct):
+@dataclass(frozen=True, slots=True)
+class BlocksAnswer:
+    """The body of the answer."""
+
     blocks: Annotated[list[Block], Meta(max_length=MOST_DAYS * 10)]
 
 
@@ -65,7 +68,7 @@ def wish_from_wire(data: Json) -> NumberWish:
 
 def blocks_to_wire(blocks: tuple[Block, ...]) -> dict[str, Json]:
     """The body of the answer."""
-    body: dict[str, Json] = msgspec.to_builtins(_Blocks(list(blocks)))
+    body: dict[str, Json] = msgspec.to_builtins(BlocksAnswer(list(blocks)))
     return body
 
 
@@ -75,4 +78,4 @@ def blocks_from_wire(data: Json) -> tuple[Block, ...]:
     Raises:
         BadMessage: naming the field.
     """
-    return tuple(read_as(_Blocks, data).blocks)
+    return tuple(read_as(BlocksAnswer, data).blocks)

@@ -51,8 +51,10 @@ from reception.domain.events import Event
 from reception.domain.holdings import MOST_PLACES, HoldingQuestion
 from reception.sync import messages
 from reception.sync.messages import (
+    MOST_DAYS,
     BlocksAnswer,
     CounterDevice,
+    DayWish,
     Handshake,
     Proof,
     ProtocolRange,
@@ -62,7 +64,6 @@ from reception.sync.messages import (
     blocks_to_wire,
     wish_from_wire,
 )
-from reception.sync.number_message import MOST_DAYS, DayWish
 
 # Bodies being unpacked at once; the database has one writer anyway.
 _AT_ONCE = 4
@@ -225,7 +226,7 @@ class _Api:
             page = partial(self._store.page, unit.unit, device, cursor, limit)
             return json_answer(messages.pull_answer_to_wire(self._pull(page)))
 
-        @app.get("/v1/shared", tags=["sync"], responses=shape(PullAnswer))
+        @app.get("/v1/shared", tags=["sync"], responses=shape(PullAnswer, 400, 401, 410))
         def shared(
             unit: UnitAccess = access,
             cursor: Annotated[str, Query(max_length=messages.MAX_CURSOR)] = "",

@@ -62,8 +62,10 @@ from reception.sync.fields import (
 from reception.sync.holdings_message import Proof, proof_to_wire
 from reception.sync.json_bytes import dump, load, parse_json, text_of
 from reception.sync.number_message import (
+    MOST_DAYS,
     Block,
     BlocksAnswer,
+    DayWish,
     NumberWish,
     blocks_to_wire,
     wish_from_wire,
@@ -75,6 +77,7 @@ __all__ = [
     "MAX_EVENTS",
     "MAX_PACKAGE",
     "MAX_SEQ",
+    "MOST_DAYS",
     "MOST_PACKAGES",
     "PROTOCOL",
     "BadMessage",
@@ -83,6 +86,7 @@ __all__ = [
     "CatalogueAnswer",
     "CatalogueReport",
     "CounterDevice",
+    "DayWish",
     "ErrorAnswer",
     "Handshake",
     "Json",

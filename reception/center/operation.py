@@ -14,16 +14,18 @@ from sqlalchemy import Connection, func, select
 import reception
 from reception.center import packages
 from reception.center.access import Access, Bearer
+from reception.center.answers import shape
 from reception.center.store import CenterStore
 from reception.center.tables import devices, events, tokens, unfolded, units
 from reception.center.watch import Metrics
 
 _TEXT = "text/plain; version=0.0.4; charset=utf-8"
 _PLAIN: dict[int | str, dict[str, Any]] = {
+    **shape(None, 401, 403),
     200: {
         "description": "Figures as Prometheus reads them.",
         "content": {"text/plain": {"schema": {"type": "string"}}},
-    }
+    },
 }
 
 
@@ -31,12 +33,12 @@ def operation_routes(app: FastAPI, store: CenterStore, access: Access, metrics: 
     """Put the routes on the application."""
     metrics.registry.register(_StoreCollector(store))
 
-    @app.get("/healthz", tags=["operation"])
+    @app.get("/healthz", tags=["operation"], responses=shape(None))
     def healthz() -> dict[str, str]:
         """Whether the center runs; its database is not asked."""
         return {"status": "ok", "version": reception.__version__}
 
-    @app.get("/readyz", tags=["operation"])
+    @app.get("/readyz", tags=["operation"], responses=shape(None))
     def readyz() -> dict[str, str]:
         """Whether an event could be stored now: something is written and committed."""
         store.prove_writable()

@@ -13,8 +13,13 @@ PROVINCE_SENTENCES: dict[str, str] = {
     " mã mới cho một hồ sơ, hoặc nhận hồ sơ ở tỉnh là của mình.",
     "province_identity_left_out": "Số giấy tờ của chủ hồ sơ không phải số định danh 12 số hay chứng"
     " minh 9 số, nên mục định danh được bỏ trống khi gửi tỉnh.",
+    "province_folder_in_use": "Thư mục {path} đã có tệp. Hãy chọn một thư mục trống.",
+    "province_list_short": "Danh mục của tỉnh chỉ có {count} thủ tục, lần trước {before}: có thể"
+    " chưa đủ nên chưa dùng. Nếu đúng là như vậy, chạy lại kèm --accept.",
     "province_login_refused": "Tỉnh không nhận tài khoản hoặc mật khẩu kết nối. Việc tại quầy vẫn"
     " tiếp tục; hãy nhập lại tài khoản rồi gửi.",
+    "province_no_fee": "Mức thu của thủ tục ở tỉnh không đọc được (trường {field}).",
+    "province_no_limit": "Thời hạn của thủ tục ở tỉnh không đọc được (trường {field}).",
     "province_no_code": "Tỉnh không có mã cho giá trị {value} ở trường {field}. Không tự đổi sang"
     " giá trị khác; hãy đính chính hồ sơ, hoặc hỏi tỉnh.",
     "province_no_national_code": "Thủ tục {value} chưa có mã quốc gia trong bảng mã gửi tỉnh"

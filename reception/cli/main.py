@@ -79,6 +79,12 @@ def _let_go_of_output() -> None:
         os.close(nothing)
 
 
+_ABOUT_CENTERS = (
+    *("connect", "sync", "outbox", "collisions"),
+    *("obligations", "province-codes", "province-catalogue"),
+)
+
+
 def _command(name: str) -> Command:
     """The function of a command; only what it needs is loaded."""
     match name:
@@ -90,7 +96,7 @@ def _command(name: str) -> Command:
             from reception.cli.setup_command import COMMANDS
         case "receive":
             from reception.cli.receive_command import COMMANDS
-        case "connect" | "sync" | "outbox" | "collisions" | "obligations" | "province-codes":
+        case _ if name in _ABOUT_CENTERS:
             from reception.cli.sync_commands import COMMANDS
         case "register" | "apologies" | "handover-list" | "prints":
             from reception.cli.paper_commands import COMMANDS

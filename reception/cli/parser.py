@@ -17,7 +17,12 @@ from reception.cli.parser_base import (
     add_parts,
     file,
 )
-from reception.cli.province_parser import add_adapter, add_codes, add_obligations
+from reception.cli.province_parser import (
+    add_adapter,
+    add_codes,
+    add_obligations,
+    add_province_catalogue,
+)
 
 # Forms that can be drawn from a stored dossier.
 FORMS = (
@@ -319,6 +324,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "outbox": ("hàng chờ gửi", _outbox),
     "obligations": ("những gì còn nợ tỉnh, theo từng hồ sơ", add_obligations),
     "province-codes": ("bảng mã gửi tỉnh: thủ tục, lĩnh vực", add_codes),
+    "province-catalogue": ("danh mục thủ tục của tỉnh so với của máy này", add_province_catalogue),
     "collisions": ("những mã mà hai hồ sơ cùng mang", _collisions),
     "portal-code": ("gắn mã hồ sơ trên Cổng Dịch vụ công", _portal_code),
     "calendar": ("ngày nghỉ, ngày làm bù, giờ nhận hồ sơ", add_calendar),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reception.cli import province_views, views
 from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, error_view, tell
+from reception.cli.province_catalogue_command import province_catalogue
 from reception.cli.session import context_of, stop_signal, workspace_of
 from reception.domain.errors import CenterUnreachable, InputError, NotPermitted
 from reception.messages import SENTENCES
@@ -252,4 +253,5 @@ def _warn_of_plain_http(url: str) -> None:
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "obligations": owed_list,
     "province-codes": code_table,
+    "province-catalogue": province_catalogue,
 }

@@ -46,3 +46,11 @@ def add_obligations(command: Parser) -> None:
 def add_codes(command: Parser) -> None:
     """The table of codes."""
     command.add_argument("--file", type=Path, metavar="CSV", help="thêm các dòng của tệp")
+
+
+def add_province_catalogue(command: Parser) -> None:
+    """The province's list against ours."""
+    command.add_argument(
+        "--out", type=Path, metavar="DIR", help="ghi các thủ tục mới thành gói của lớp tỉnh"
+    )
+    command.add_argument("--accept", action="store_true", help="tin danh mục dù ngắn hơn lần trước")

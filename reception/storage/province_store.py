@@ -233,12 +233,19 @@ class SqliteProvinceStore:
 
     def keep_procedure(self, told: ToldProcedure, at: datetime) -> None:
         """Remember a procedure as the province tells it."""
+        self.keep_procedures([told], at)
+
+    def keep_procedures(self, told: Iterable[ToldProcedure], at: datetime) -> None:
+        """Remember procedures as the province tells them."""
         with self._database.write() as tx:
-            tx.connection.execute(
+            tx.connection.executemany(
                 "INSERT INTO province_procedures VALUES (?, ?, ?, ?, ?) ON CONFLICT (code)"
                 " DO UPDATE SET name = excluded.name, sector_code = excluded.sector_code,"
                 " sector_name = excluded.sector_name, told_at = excluded.told_at",
-                (told.code, told.name, told.sector_code, told.sector_name, format_instant(at)),
+                [
+                    (item.code, item.name, item.sector_code, item.sector_name, format_instant(at))
+                    for item in told
+                ],
             )
 
     def owed(self) -> Owed:

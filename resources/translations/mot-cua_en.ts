@@ -1224,6 +1224,10 @@
         <translation>The catalogue has a procedure of this name; choose it, so that limit and fee are right.</translation>
     </message>
     <message>
+        <source>Danh mục của tỉnh chỉ có {count} thủ tục, lần trước {before}: có thể chưa đủ nên chưa dùng. Nếu đúng là như vậy, chạy lại kèm --accept.</source>
+        <translation>The province's list has only {count} procedures, {before} the last time: it may not be whole and was not used. If it is right, run again with --accept.</translation>
+    </message>
+    <message>
         <source>Danh mục không có nội dung này. Hãy ghi vào ô.</source>
         <translation>The catalogue does not say this. Write it in the field.</translation>
     </message>
@@ -3946,6 +3950,10 @@
         <translation>The fee of this procedure is in the catalogue (or nothing is due); the program computes it. Leave the amount empty.</translation>
     </message>
     <message>
+        <source>Mức thu của thủ tục ở tỉnh không đọc được (trường {field}).</source>
+        <translation>The province's fee of the procedure cannot be read (field {field}).</translation>
+    </message>
+    <message>
         <source>Mức thu nhập tay cần số, ngày của nghị quyết, quyết định làm căn cứ.</source>
         <translation>An amount typed by hand needs the number and day of the decision it rests on.</translation>
     </message>
@@ -5208,6 +5216,10 @@
         <translation>The folder {path} has no data of the provincial center. Check --data.</translation>
     </message>
     <message>
+        <source>Thư mục {path} đã có tệp. Hãy chọn một thư mục trống.</source>
+        <translation>The folder {path} has files already. Choose an empty one.</translation>
+    </message>
+    <message>
         <source>Thư xin lỗi</source>
         <translation>Apology letters</translation>
     </message>
@@ -5254,6 +5266,10 @@
     <message>
         <source>Thời hạn của cơ quan</source>
         <translation>Limit of the office</translation>
+    </message>
+    <message>
+        <source>Thời hạn của thủ tục ở tỉnh không đọc được (trường {field}).</source>
+        <translation>The province's time limit of the procedure cannot be read (field {field}).</translation>
     </message>
     <message>
         <source>Thời hạn phải là số nguyên từ {least} đến {longest}.</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -216,3 +217,37 @@ def test_a_table_gives_a_local_procedure_its_national_code(
     assert there_now is None or there_now.snapshot["MaTTHC"] == "2.000816"
     table.write_text("kind,local\n", "utf-8")
     assert counter("province-codes", "--file", str(table)).code == 2
+
+
+def test_the_provinces_catalogue_is_compared_and_its_new_matters_become_a_package(
+    counter, there, center, secret, tmp_path
+):
+    connect(counter, there, secret)
+    new = replace(center.settings.procedures[4], code="1.999999", local_code="1.999999.H57")
+    center.settings = replace(center.settings, procedures=(*center.settings.procedures, new))
+    out = tmp_path / "package"
+    said = counter("province-catalogue", "--out", str(out))
+    assert said.code == 0
+    assert [item["code"] for item in said.body["only_there"]] == ["1.999999"]
+    assert said.body["taken"] == 1
+    assert "2.000884" not in {item["code"] for item in said.body["only_here"]}
+    shown = counter("catalogue", "diff", str(out), "--layer", "province").body
+    assert "1.999999" in str(shown)
+    assert counter("province-catalogue", "--out", str(out)).body["error"]["field"] == "out"
+
+
+def test_a_short_list_is_not_believed_without_a_word(counter, there, center, secret):
+    connect(counter, there, secret)
+    assert counter("province-catalogue").code == 0
+    center.rules.add(Rule("half_result", service="LayDanhSachTTHC"))
+    assert counter("province-catalogue").body["error"]["code"] == "province_list_short"
+    assert counter("province-catalogue", "--accept").code == 0
+    center.rules.add(Rule("empty_result", service="LayDanhSachTTHC"))
+    assert counter("province-catalogue", "--accept").code == 3
+
+
+@pytest.mark.parametrize("fault", ["bad_gateway", "text_result", "cut_json", "server_error"])
+def test_no_list_is_no_answer(counter, there, center, secret, fault):
+    connect(counter, there, secret)
+    center.rules.add(Rule(fault, service="LayDanhSachTTHC"))
+    assert counter("province-catalogue").code == 5

@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.security import HTTPBasic, HTTPBasicCredentials
 
 from reception.center import administrators, packages
-from reception.center.html import fill, moment, page
+from reception.center.html import fill, moment, page, pages
 from reception.center.packages import CounterLine, PackageAtCounter, Published
 from reception.center.store import CenterStore
 from reception.domain.money import grouped
@@ -41,7 +41,12 @@ _Basic = Annotated[
 def admin_page(app: FastAPI, store: CenterStore, clock: Callable[[], datetime]) -> None:
     """Put the page on the application."""
 
-    @app.get(PATH, tags=["administration"], response_class=HTMLResponse)
+    @app.get(
+        PATH,
+        tags=["administration"],
+        response_class=HTMLResponse,
+        responses=pages(401),
+    )
     def counters(basic: _Basic) -> Response:
         """Which counter has which packages in use, for a browser."""
         with store.reading() as connection:

@@ -7,6 +7,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from string import Template
+from typing import Any
 
 from fastapi import Response
 from fastapi.responses import HTMLResponse
@@ -21,6 +22,12 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 _PLACES = ("lookup", "chart", "statistics")
+_MEANINGS = {
+    400: "No such period; the page says what to change.",
+    401: "No token, or one that is not good; the page asks for one.",
+    404: "No dossier of this code and number.",
+    429: "Too many tries; the page says what helps.",
+}
 
 
 @cache
@@ -63,3 +70,15 @@ def moment(instant: datetime | None) -> str:
         return "" if instant is None else escape(screen_moment(instant))
     except OverflowError:
         return ""
+
+
+def pages(*problems: int) -> dict[int | str, dict[str, Any]]:
+    """The answers of a page besides a good one, for the published description."""
+    told: dict[int | str, dict[str, Any]] = {
+        status: {
+            "description": _MEANINGS[status],
+            "content": {"text/html": {}, "application/json": {}},
+        }
+        for status in problems
+    }
+    return {**told, "default": {"description": "Not now.", "content": {"application/json": {}}}}

@@ -18,7 +18,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from reception.center import chart, look_up, statistics
 from reception.center.figures import DayFigures
-from reception.center.html import fill, moment, page, resource, share
+from reception.center.html import fill, moment, page, pages, resource, share
 from reception.center.look_up import LookUp
 from reception.center.statistics import BadPeriod, Period
 from reception.center.store import CenterStore
@@ -49,20 +49,6 @@ _FORM: dict[str, Any] = {
         },
     }
 }
-_MEANINGS = {
-    400: "No such period; the page says what to change.",
-    404: "No dossier of this code and number.",
-    429: "Too many tries; the page says what helps.",
-}
-
-
-def pages(*problems: int) -> dict[int | str, dict[str, Any]]:
-    """The answers of a page besides a good one, for the published description."""
-    told: dict[int | str, dict[str, Any]] = {
-        status: {"description": _MEANINGS[status], "content": {"text/html": {}}}
-        for status in problems
-    }
-    return {**told, "default": {"description": "Not now.", "content": {"application/json": {}}}}
 
 
 def public_routes(

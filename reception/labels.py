@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reception.domain.checklist import PaperCount
+from reception.domain.deadline import LimitUnit
 from reception.domain.dossier import DueDate
 from reception.domain.facts import (
     CodeBinding,
@@ -263,3 +264,19 @@ def happened(kind: str) -> str:
         return HAPPENED[EventKind(kind)]
     except ValueError:
         return UNKNOWN_HAPPENING
+
+
+LIMIT_UNITS: tuple[tuple[str, str], ...] = (
+    ("ngày làm việc", LimitUnit.WORKING_DAYS.value),
+    ("ngày", LimitUnit.DAYS.value),
+    ("giờ làm việc", LimitUnit.HOURS.value),
+    ("giờ liên tục", LimitUnit.CONTINUOUS_HOURS.value),
+    ("tháng", LimitUnit.MONTHS.value),
+    ("trong ngày", LimitUnit.SAME_DAY.value),
+    ("không quy định", LimitUnit.NONE.value),
+)
+"""Units of a time limit as people choose them, wherever a limit is typed."""
+WITHOUT_VALUE: Mapping[str, int] = MappingProxyType(
+    {LimitUnit.SAME_DAY.value: 1, LimitUnit.NONE.value: 0}
+)
+"""Units that say everything by themselves, with the value they have."""

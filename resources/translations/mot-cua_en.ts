@@ -6400,14 +6400,6 @@ Ctrl +</translation>
         <translation>sex</translation>
     </message>
     <message>
-        <source>giờ liên tục</source>
-        <translation>continuous hours</translation>
-    </message>
-    <message>
-        <source>giờ làm việc</source>
-        <translation>working hours</translation>
-    </message>
-    <message>
         <source>giữ thành tệp PDF</source>
         <translation>keep as PDF file</translation>
     </message>
@@ -6482,10 +6474,6 @@ Ctrl +</translation>
     <message>
         <source>không hoàn tác được</source>
         <translation>not undone</translation>
-    </message>
-    <message>
-        <source>không quy định</source>
-        <translation>none set</translation>
     </message>
     <message>
         <source>không rõ giới tính</source>
@@ -6564,16 +6552,8 @@ Ctrl +</translation>
         <translation>open or close the help of the page</translation>
     </message>
     <message>
-        <source>ngày</source>
-        <translation>days</translation>
-    </message>
-    <message>
         <source>ngày làm bù</source>
         <translation>make-up day</translation>
-    </message>
-    <message>
-        <source>ngày làm việc</source>
-        <translation>working days</translation>
     </message>
     <message>
         <source>ngày nghỉ</source>
@@ -6674,10 +6654,6 @@ Ctrl +</translation>
     <message>
         <source>thuan hoa</source>
         <translation>thuan hoa</translation>
-    </message>
-    <message>
-        <source>tháng</source>
-        <translation>months</translation>
     </message>
     <message>
         <source>thêm</source>

@@ -98,7 +98,7 @@ def test_what_clerks_typed_is_put_right_before_it_is_taken(kit, part, press):
 
 def test_a_typed_limit_is_put_right_before_it_is_taken(kit, part, press):
     mark(part, column_texts(part.table, 1)[0])
-    press(Qt.Key.Key_S, ALT)
+    press(Qt.Key.Key_E, ALT)
     values = part.panel.form.values()
     assert (values["limit.value"], values["decision"]) == ("5", "QĐ 34/QĐ-UBND")
     choose(part.panel.form.editor("limit.unit").widget, "none")
@@ -140,7 +140,7 @@ def test_an_entry_changes_from_a_day_and_ends_on_another(kit, part, press):
     code = add_entry(kit.context, road).code
     part.load()
     mark(part, road.name)
-    press(Qt.Key.Key_S, ALT)
+    press(Qt.Key.Key_E, ALT)
     form = part.panel.form
     assert not form.line("code").isEnabled()
     assert form.values()["limit.unit"] == "ask"
@@ -171,11 +171,11 @@ def test_a_limit_of_the_office_is_changed_and_esc_leaves_it(kit, part, press):
     part.load()
     (name,) = [text for text in column_texts(part.table, 1) if "chỉ thời hạn" in text]
     mark(part, name)
-    press(Qt.Key.Key_S, ALT)
+    press(Qt.Key.Key_E, ALT)
     assert focused().objectName() == "own_limit_limit_value"
     press(Qt.Key.Key_Escape)
     assert (part.panel.is_open, part.table.hasFocus()) == (False, True)
-    press(Qt.Key.Key_S, ALT)
+    press(Qt.Key.Key_E, ALT)
     part.panel.form.set_values({"limit.value": "7", "decision": "QĐ 2"})
     press(Qt.Key.Key_Return, CTRL)
     assert holding(kit, NO_LIMIT_CODE).limits[0].limit == TimeLimit(7, LimitUnit.WORKING_DAYS)
@@ -188,7 +188,7 @@ def test_an_ended_entry_can_neither_be_changed_nor_ended_again(kit, part, press)
     part._today = kit.context.today + timedelta(days=1)
     mark(part, "Cũ")
     assert states(part)[-1] == OVER
-    for key in (Qt.Key.Key_S, Qt.Key.Key_K):
+    for key in (Qt.Key.Key_E, Qt.Key.Key_K):
         press(key, ALT)
         assert not part.panel.is_open
 
@@ -200,7 +200,7 @@ def test_an_entry_of_many_limits_is_not_changed_by_a_form(kit, part, press):
     part.load()
     mark(part, known.name)
     assert "đổi bằng gói" in find(part, TextLabel, "own_told").text()
-    press(Qt.Key.Key_S, ALT)
+    press(Qt.Key.Key_E, ALT)
     assert not part.panel.is_open
     press(Qt.Key.Key_K, ALT)
     assert focused().objectName() == "own_end_last"

@@ -11,10 +11,10 @@ from reception.domain.channel import Channel
 from reception.domain.deadline import LONGEST_LIMIT, LimitUnit
 from reception.domain.dossier import Dossier
 from reception.domain.procedure import ProcedureVersion
+from reception.labels import LIMIT_UNITS, WITHOUT_VALUE
 from reception.services.intake.intake_form import TypedLimit
 from reception.services.intake.matters import MAX_GROUND, lacks_limit
 from reception.ui.pages.action_kinds import action_field
-from reception.ui.pages.limit_units import UNITS, WITHOUT_VALUE
 from reception.ui.widgets.form import FieldKind, FieldSpec, Values
 from reception.ui.widgets.form_fields import whole_number
 
@@ -37,7 +37,7 @@ def limit_fields(shown: Shown | None = None) -> tuple[FieldSpec, ...]:
 
     return (
         action_field(VALUE, "Thời hạn", longest=_DIGITS, span=1, shown=with_value),
-        action_field(UNIT, "Đơn vị", FieldKind.CHOICE, options=UNITS, span=2, shown=shown),
+        action_field(UNIT, "Đơn vị", FieldKind.CHOICE, options=LIMIT_UNITS, span=2, shown=shown),
         action_field(
             GROUND,
             "Căn cứ của thời hạn",

@@ -16,6 +16,7 @@ from reception.domain.channel import Channel
 from reception.domain.deadline import LONGEST_LIMIT, LimitUnit
 from reception.domain.facts import OTHER_PROCEDURE
 from reception.domain.procedure import ProcedureVersion
+from reception.labels import LIMIT_UNITS, WITHOUT_VALUE
 from reception.services.intake.intake_sheet import MatterEntries
 from reception.services.intake.matters import (
     MAX_FIELD,
@@ -25,7 +26,6 @@ from reception.services.intake.matters import (
 )
 from reception.services.intake.portal_codes import read_portal_code
 from reception.services.printable_signs import printable_line
-from reception.ui.pages.limit_units import UNITS, WITHOUT_VALUE
 from reception.ui.style.scaling import place
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form
@@ -71,7 +71,7 @@ _FIELDS = (
         FieldKind.CHOICE,
         width=150,
         value=LimitUnit.WORKING_DAYS.value,
-        options=UNITS,
+        options=LIMIT_UNITS,
         object_name="matter_limit_unit",
     ),
     _line("limit.ground", "Căn cứ của thời hạn", MAX_GROUND, "điều, khoản, quyết định"),

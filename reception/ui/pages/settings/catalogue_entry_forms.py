@@ -12,10 +12,10 @@ from reception.domain.errors import InputError
 from reception.domain.facts import ProcedurePin
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.typed_values import read_day, read_dong, typed_dong
+from reception.labels import LIMIT_UNITS, WITHOUT_VALUE
 from reception.services.catalogue.office_entries import EntryFee, EntryLimit, OfficeEntry
 from reception.services.catalogue.own_entries import OwnEntry
 from reception.ui.labels import day_words
-from reception.ui.pages.limit_units import UNITS, WITHOUT_VALUE
 from reception.ui.pages.settings.catalogue_difference import WORD
 from reception.ui.widgets.form import FieldKind, FieldSpec
 
@@ -45,7 +45,7 @@ _UNIT = FieldSpec(
     "Đơn vị",
     FieldKind.CHOICE,
     value=LimitUnit.WORKING_DAYS.value,
-    options=UNITS,
+    options=LIMIT_UNITS,
     span=2,
 )
 _DECISION = FieldSpec(
@@ -62,7 +62,7 @@ ENTRY = (
     FieldSpec("field", "Lĩnh vực", required="Hãy ghi lĩnh vực.", span=2),
     FieldSpec("code", "Mã", placeholder="máy cấp"),
     _VALUE,
-    replace(_UNIT, options=(*UNITS, ("hỏi khi tiếp nhận", UNKNOWN_LIMIT))),
+    replace(_UNIT, options=(*LIMIT_UNITS, ("hỏi khi tiếp nhận", UNKNOWN_LIMIT))),
     FieldSpec(
         "fee.amount",
         "Mức thu (đồng)",

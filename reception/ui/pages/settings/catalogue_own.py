@@ -91,7 +91,7 @@ class CatalogueOwn(CataloguePart):
                 lambda: self._is_typed,
             ),
             ("own_add", self.tr("Thêm mục mới"), self._add, "Alt+N", is_closed),
-            ("own_change", change_words, self._change, "Alt+S", self._may_change),
+            ("own_change", change_words, self._change, "Alt+E", self._may_change),
             ("own_end", self.tr("Thôi áp dụng mục này"), self._end, "Alt+K", self._may_end),
             ("own_leave", self.tr("Thôi"), self._leave, "Esc", lambda: self.panel.is_open),
         )

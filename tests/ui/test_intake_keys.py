@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from demo.window_driver import find
+from demo.window_driver import find, type_text
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.window_action import open_actions
@@ -53,3 +55,31 @@ def test_key_goes_through_the_kinds_of_owner(page, qtbot):
     before = kind.currentIndex()
     qtbot.keyClick(focused(), Qt.Key.Key_L, ALT)
     assert kind.currentIndex() == before + 1
+
+
+MATTERS = ("1.001193", "cc bs", "2.002165", "3.000722", "1.004884", "2.001263", "tthn")
+SECTIONS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+LETTERS = (*SECTIONS, Qt.Key.Key_Q, Qt.Key.Key_H, Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_G)
+PLAIN = (Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_5)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_keyboard_is_never_in_a_field_out_of_sight(page, qtbot, seed):
+    """Whatever is pressed, on a low window that folds its sections."""
+    chance = random.Random(seed)
+    page.window().resize(1366, chance.choice((420, 689)))
+    page.start_typing()
+    done: list[object] = []
+    for _step in range(50):
+        kind = chance.random()
+        if kind < 0.2 and focused().objectName() == "procedure_search":
+            done.append(chance.choice(MATTERS))
+            type_text(focused(), str(done[-1]))
+            qtbot.keyClick(focused(), Qt.Key.Key_Return)
+        elif kind < 0.7:
+            done.append(chance.choice(LETTERS))
+            qtbot.keyClick(focused(), done[-1], ALT)
+        else:
+            done.append(chance.choice(PLAIN))
+            qtbot.keyClick(focused(), done[-1])
+        assert focused().isVisible(), (focused().objectName(), done[-6:])

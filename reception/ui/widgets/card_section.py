@@ -274,9 +274,9 @@ class CardSection(QFrame):
 
     @Slot()
     def open(self) -> None:
-        """Shows the body and takes the focus to its first field."""
+        """Shows the body and takes the focus to its first field, where that is on show."""
         self.set_folded(False)
-        if self._first is not None:
+        if self._first is not None and self._first.isVisibleTo(self):
             self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.opened.emit()
 

@@ -13,6 +13,9 @@ from demo.drawing import draw_everything
 from demo.office import CenterLink, DayClock, make_counter
 from demo.scenario import CLERKS, OFFICE, UNIT, DayStep, What, the_day
 from demo.screenshots import Screenshots
+from demo.second_office import OFFICE as SECOND_OFFICE
+from demo.second_office import UNIT as SECOND_UNIT
+from demo.second_office import play_second_office
 from demo.window_driver import Stuck, wait_until
 from reception.data_folder import DataFolder
 from reception.ui.application import ThemeSwitch, create_application
@@ -31,7 +34,7 @@ def play_day(out: Path, screens: Path | None, say: Say) -> int:
         say: takes the lines a person follows.
 
     Returns:
-        0 when the closing table holds.
+        0 when both closing tables hold.
     """
     app = create_application(["reception-demo"])
     theme = ThemeSwitch(app, Scheme.LIGHT, MIN_SCALE)
@@ -57,12 +60,15 @@ def play_day(out: Path, screens: Path | None, say: Say) -> int:
         for counter in counters.values():
             counter.close()
         line.cut()
-    table = closing.lines()
-    say("\n" + "\n".join(table) + "\n")
-    (out / "nhat-ky.txt").write_text("\n".join([*day.log, "", *table]) + "\n", "utf-8")
-    verdict = "Đạt" if closing.holds else "KHÔNG ĐẠT"
-    say(f"{verdict}: kết quả ở {out}\n")
-    return 0 if closing.holds else 1
+    say("\n" + "\n".join(closing.lines()) + "\n")
+    say(f"\n{SECOND_OFFICE} ({SECOND_UNIT}), gửi một tỉnh theo QCVN 120\n")
+    second = play_second_office(out)
+    say("\n" + "\n".join(second.lines()) + "\n")
+    tables = [*closing.lines(), "", *second.lines()]
+    (out / "nhat-ky.txt").write_text("\n".join([*day.log, "", *tables]) + "\n", "utf-8")
+    holds = closing.holds and second.holds
+    say(f"{'Đạt' if holds else 'KHÔNG ĐẠT'}: kết quả ở {out}\n")
+    return 0 if holds else 1
 
 
 def _play(day: Day, steps: tuple[DayStep, ...], say: Say) -> None:

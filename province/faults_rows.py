@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from province.twists import Fault, another_code, rows, strange_owner, unknown_codes
+from province.twists import (
+    Fault,
+    another_code,
+    number_codes,
+    other_dates,
+    rows,
+    strange_owner,
+    unknown_codes,
+)
 
 
 def _first(result: object) -> object:
@@ -39,6 +47,10 @@ ROWS: Mapping[str, Fault] = MappingProxyType(
         "wrong_row": Fault(
             "a look-up returns another dossier", carried_out=True, verdict=rows(another_code)
         ),
+        "other_dates": Fault(
+            "times in the other form", carried_out=True, verdict=rows(other_dates)
+        ),
+        "number_codes": Fault("statuses as numbers", carried_out=True, verdict=rows(number_codes)),
         "text_rows": Fault(
             "rows that are texts", carried_out=True, verdict=rows(lambda _: ["Thành công"])
         ),

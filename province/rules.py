@@ -20,7 +20,8 @@ class Rule:
     """One switch.
 
     Attributes:
-        service: name of the service or last part of the path (``login``); ``*`` for any.
+        service: name of the service (``login`` for the one that gives a session), or several with
+            ``|`` between them; ``*`` for any.
         dossier: only calls that carry this code.
         skip: matching calls that pass before the first one is hit.
         times: calls that are hit at most; 0 for no bound.
@@ -44,7 +45,7 @@ class Rule:
 
     def strikes(self, service: str, dossiers: Sequence[str], chance: random.Random) -> bool:
         """Whether this call is hit; counts it."""
-        if self.service not in (ANY, service) or (self.dossier and self.dossier not in dossiers):
+        if not _is_meant(self.service, service) or (self.dossier and self.dossier not in dossiers):
             return False
         self.seen += 1
         if self.seen <= self.skip or (self.times and self.hits >= self.times):
@@ -98,9 +99,13 @@ class Rules:
         """The faults that this call meets."""
         struck = [rule for rule in self.rules if rule.strikes(service, dossiers, self._chance)]
         hits = [hit(rule.fault, rule.carried_out) for rule in struck]
-        if self.script and self.script_service in (ANY, service):
+        if self.script and _is_meant(self.script_service, service):
             hits += [hit(name) for name in filter(None, self.script.pop(0).split("+"))]
         return tuple(hits)
+
+
+def _is_meant(names: str, service: str) -> bool:
+    return names == ANY or service in names.split("|")
 
 
 def hit(name: str, carried_out: bool | None = None) -> Hit:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from province.answers import Delivery, Refused, Reply, Verdict, problem
+from province.checking import read_t14
 
 ChangeVerdict = Callable[[Verdict], Verdict]
 ChangeReply = Callable[[Reply], Reply]
@@ -77,8 +78,15 @@ def travels(delivery: Delivery) -> ChangeReply:
 
 
 def body(change: Callable[[bytes], bytes]) -> ChangeReply:
-    """The bytes of the right answer, changed."""
-    return lambda reply: replace(reply, body=change(reply.body))
+    """The bytes of the right answer, changed; what another fault has twisted already may stay."""
+
+    def twist(reply: Reply) -> Reply:
+        try:
+            return replace(reply, body=change(reply.body))
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            return reply
+
+    return twist
 
 
 def words(change: Callable[[str], str]) -> ChangeVerdict:
@@ -139,7 +147,9 @@ def rows(change: Callable[[list[Any]], list[Any]]) -> ChangeVerdict:
 
     def twist(verdict: Verdict) -> Verdict:
         listed = verdict.result
-        return replace(verdict, result=change(listed)) if isinstance(listed, list) else verdict
+        if isinstance(listed, list) and all(isinstance(row, dict) for row in listed):
+            return replace(verdict, result=change(listed))
+        return verdict
 
     return twist
 
@@ -198,3 +208,31 @@ def deep(_: bytes) -> bytes:
 def many_headers(reply: Reply) -> Reply:
     """More headers than an HTTP library takes."""
     return replace(reply, headers={f"X-{number}": "x" * 50 for number in range(150)})
+
+
+def _everywhere(change: Callable[[str, object], object], name: str, value: object) -> object:
+    if isinstance(value, dict):
+        return {inner: _everywhere(change, inner, one) for inner, one in value.items()}
+    if isinstance(value, list):
+        return [_everywhere(change, name, one) for one in value]
+    return change(name, value)
+
+
+def other_dates(listed: list[Any]) -> list[Any]:
+    """Times as ``dd/MM/yyyy HH:mm:ss``, wherever they stand."""
+
+    def change(_: str, value: object) -> object:
+        moment = read_t14(value) if isinstance(value, str) else None
+        return value if moment is None else moment.strftime("%d/%m/%Y %H:%M:%S")
+
+    return [_everywhere(change, "", row) for row in listed]
+
+
+def number_codes(listed: list[Any]) -> list[Any]:
+    """Statuses as numbers instead of texts."""
+
+    def change(name: str, value: object) -> object:
+        is_code = name.upper() in _STATUS_NAMES and str(value).isdigit()
+        return int(str(value)) if is_code else value
+
+    return [_everywhere(change, "", row) for row in listed]

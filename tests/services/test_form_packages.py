@@ -29,6 +29,7 @@ from reception.services.papers.form_model import FormLayout
 from reception.services.papers.form_spec import FormKey
 from reception.services.papers.form_texts import usual_form
 from reception.services.papers.guidance import guidance
+from reception.ui.printing.print_turn import order_form
 from tests.print.papers import page_texts, whole_text
 from tests.workspaces import a_form
 
@@ -362,3 +363,18 @@ def test_a_receipt_does_not_wait_for_a_file_of_the_office_that_is_broken(context
     assert slips.intake_slip(context, code).form.label("owner") == "Tiếp nhận hồ sơ của"
     with pytest.raises(InputError):
         form_on(context, FormKey.REFUSAL, context.today)
+
+
+@pytest.mark.parametrize(
+    ("stored", "printed"),
+    [({}, "a4"), ({"print_intake_size": "a5"}, "a5"), ({"print_intake_size": "x"}, "a4")],
+)
+def test_a_counter_prints_on_the_paper_of_the_form_until_it_chooses_one(
+    context, tmp_path, stored, printed
+):
+    context = taken(context, a_package(tmp_path / "p", cells("size", "a4", valid_from=BEFORE)))
+    with context.database.write() as tx:
+        for key, value in stored.items():
+            tx.settings.put(key, value)
+    job = order_form(context, "intake", receive(context, a_form()).dossier.code).job
+    assert job.order.size == printed

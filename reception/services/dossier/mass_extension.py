@@ -26,7 +26,7 @@ from reception.services.papers.apologies import apology, apology_draft, require_
 from reception.services.papers.authority import authority_in
 from reception.services.papers.letter_data import ApologyData
 from reception.services.recording import find
-from reception.services.setup.settings_catalog import PRINTER, size_of
+from reception.services.setup.settings_catalog import PRINTER, chosen_size
 from reception.storage.print_table import PrintOrder, PrintState
 
 FORM = "apology"
@@ -200,7 +200,7 @@ def drafts(
         )
         for dossier, day in dossiers
     )
-    return LetterBatch(require_signers(letters), size_of(FORM, _sizes(letters, sizes)).of(values))
+    return LetterBatch(require_signers(letters), chosen_size(FORM, _sizes(letters, sizes), values))
 
 
 def _sizes(letters: Sequence[ApologyData], sizes: tuple[str, ...]) -> tuple[str, ...]:
@@ -225,7 +225,7 @@ def letters_to_print(
     now = context.clock.now()
     with context.database.write() as tx:
         values = tx.settings.all()
-        size = size_of(FORM, _sizes(letters, sizes)).of(values)
+        size = chosen_size(FORM, _sizes(letters, sizes), values)
         numbered = []
         for letter in letters:
             code = letter.about.code

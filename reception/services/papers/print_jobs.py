@@ -14,8 +14,8 @@ from reception.services.clock import check_date
 from reception.services.context import ServiceContext
 from reception.services.setup.settings_catalog import (
     PRINTER,
+    chosen_size,
     copies_of,
-    size_of,
     tray_of,
 )
 from reception.storage.print_table import PrintJob, PrintOrder, PrintState
@@ -83,7 +83,7 @@ def order_form(
             form=form,
             code=code,
             title=title,
-            size=size_of(form, sizes).of(values),
+            size=chosen_size(form, sizes, values),
             printer=PRINTER.of(values),
             tray=tray_of(form).of(values),
             copies=copies_of(form).of(values),

@@ -222,8 +222,18 @@ TRAYS = ("", "upper", "lower", "manual")
 
 
 def size_of(form: str, sizes: tuple[str, ...]) -> Setting[str]:
-    """Paper of one form: one of its sizes, the first being the usual one."""
-    return Setting(f"print_{form}_size", Group.PRINTING, "Khổ giấy", sizes[0], one_of(*sizes))
+    """Paper of one form at this counter: one of its sizes; empty for the one the form chose."""
+    allowed = ("", *sizes) if len(sizes) > 1 else sizes
+    return Setting(f"print_{form}_size", Group.PRINTING, "Khổ giấy", allowed[0], one_of(*allowed))
+
+
+def chosen_size(form: str, sizes: tuple[str, ...], values: Mapping[str, str]) -> str:
+    """The paper of one form among stored values.
+
+    Args:
+        sizes: papers it is drawn on, first the one that the form itself chose.
+    """
+    return size_of(form, sizes).of(values) or sizes[0]
 
 
 def tray_of(form: str) -> Setting[str]:

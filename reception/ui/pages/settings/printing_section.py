@@ -152,7 +152,8 @@ class PrintingSection(FieldSection):
     # ----------------------------------------------------------------------------- the trial
     @Slot()
     def _print_test(self) -> None:
-        printer, size = str(self._printer.currentData()), self.typed()[self._test_size]
+        printer = str(self._printer.currentData())
+        size = self.typed()[self._test_size] or FORMS[_INTAKE].sizes[0]
         name = self._printer.currentText()
         self.tools.jobs.run(
             lambda context: _test_page(context, name, size),
@@ -188,6 +189,9 @@ def _fields() -> dict[Setting[Any], FieldSpec]:
     copies = [(str(number), str(number)) for number in range(1, MAX_COPIES + 1)]
     for key, form in FORMS.items():
         sizes = [(_SIZES[size], size) for size in form.sizes]
+        if len(sizes) > 1:
+            # In words of the catalogue a form may choose another one than it always had.
+            sizes.insert(0, ("Theo mẫu", ""))
         fields += [
             setting_choice(size_of(key, form.sizes), sizes),
             setting_choice(tray_of(key), [(words, at) for at, words in _TRAY_WORDS.items()]),

@@ -137,7 +137,9 @@ def _form(context: ServiceContext, dossier: Dossier, action: Action) -> Json:
 def _noted_form(context: ServiceContext, dossier: Dossier, name: str) -> Json:
     """The paper of a note that has one."""
     if name == COMPETENT_RECEIVED:
-        return _receipt_anew(context, dossier)
+        # The receipt is printed where the dossier was received.
+        is_ours = dossier.intake.unit == context.office.unit
+        return _receipt_anew(context, dossier) if is_ours else {}
     return _draw(context, dossier, "refund") if name == "refund" else {}
 
 

@@ -9,17 +9,13 @@ from datetime import datetime
 
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus, EventKind
-from reception.storage.dossier_lines import GUEST, LATE, OWN
+from reception.storage.dossier_lines import LATE, OWN
 from reception.storage.driver import Connection
 from reception.storage.journal import payload_field
 from reception.storage.taken_back import COUNTS, taken_back_between
 
 # Of what has ended: nothing is judged by a present moment.
 _LATE = LATE.replace("?", "NULL")
-
-
-# Of another unit's dossier, which tells its own figures of it.
-_OF_GUEST = f"e.dossier_uid IN (SELECT uid FROM dossiers WHERE {GUEST})"
 
 
 class DayFiguresQuery:
@@ -73,7 +69,7 @@ class DayFiguresQuery:
             "SELECT count(DISTINCT e.dossier_uid) FROM events e"
             " JOIN dossiers d ON d.uid = e.dossier_uid"
             " WHERE e.occurred_at >= ? AND e.occurred_at < ? AND e.kind = 'supplement_requested'"
-            f" AND d.supplement_requests > 1 AND {COUNTS} AND NOT {_OF_GUEST}"
+            f" AND d.supplement_requests > 1 AND {COUNTS}"
             " AND EXISTS (SELECT 1 FROM events f WHERE f.dossier_uid = e.dossier_uid"
             " AND f.kind = 'supplement_requested' AND f.stamp < e.stamp)",
             self._span,

@@ -28,7 +28,8 @@ _LATEST = (
 _CLERK = _LATEST.format(what="e.actor", kinds="'received', 'submitted', 'handover_accepted'")
 _PASSED = _LATEST.format(what="e.kind", kinds="'forwarded', 'handover_accepted'")
 _SHELF = _LATEST.format(what=payload_field("place", "e"), kinds="'result_shelved'")
-_COLUMNS = f"{LINE_COLUMNS}, field, holder, {_CLERK}, {_PASSED}, {_SHELF}"
+# Of what another unit received no clerk is known here: that unit has it.
+_COLUMNS = f"{LINE_COLUMNS}, field, holder, coalesce({_CLERK}, unit), {_PASSED}, {_SHELF}"
 _LINE_WIDTH = 18
 # How far back names of clerks and units are looked for: some months of a busy office.
 _RECENT = 5_000
@@ -49,7 +50,7 @@ class WorkLine:
     Attributes:
         field: lĩnh vực of the procedure.
         holder: the unit it was last sent to; empty at the counter.
-        clerk: who has it: received it, or took it over last.
+        clerk: who has it: received it, or took it over last; the unit of another unit's dossier.
         is_on_the_way: sent to the holder, and nobody has confirmed yet that it arrived.
         shelf: where its result lies; empty while nobody said.
     """
@@ -89,6 +90,8 @@ class WorkBounds:
             other list leaves out what other units received.
         is_not_here: of that, what this unit has not confirmed to have received.
         is_asked_again: only what papers were asked for more than once.
+        has_new_date: only what its authority has received since the receipt was printed at this
+            PC, which calls the date planned.
         has_new_code: only what gave its code up to another dossier and whose receipt was not
             printed again since at this PC.
         words: folded beginnings of words, all of them in the names.
@@ -103,6 +106,7 @@ class WorkBounds:
     late_at: datetime | None = None
     is_asked_again: bool = False
     has_new_code: bool = False
+    has_new_date: bool = False
     for_others_of: str = ""
     for_us: tuple[str, str] | None = None
     is_not_here: bool = False
@@ -237,14 +241,21 @@ def _due_order(found: WorkLine) -> tuple[str, int]:
     return key.moment, key.row_id
 
 
-# The code on the receipt is another dossier's now. A common receipt of a visit carries it too.
+# No receipt was printed here since the latest event of a kind; that of a visit says the same.
+_NOT_PRINTED_SINCE = (
+    "NOT EXISTS (SELECT 1 FROM print_jobs p WHERE p.code IN (dossiers.code, dossiers.uid)"
+    " AND p.code <> '' AND p.form IN ('intake', 'visit') AND p.state <> 'cancelled'"
+    " AND p.ordered_at >= (SELECT max(e.occurred_at) FROM all_events e"
+    " WHERE e.dossier_uid = dossiers.uid AND e.kind = '{kind}'))"
+)
+# The code on the receipt is another dossier's now.
 _NEW_CODE = (
     "id IN (SELECT a.dossier_id FROM dossier_aliases a"
-    " JOIN dossiers o ON o.code = a.code AND o.id <> a.dossier_id)"
-    " AND NOT EXISTS (SELECT 1 FROM print_jobs p WHERE p.code IN (dossiers.code, dossiers.uid)"
-    " AND p.code <> '' AND p.form IN ('intake', 'visit') AND p.state <> 'cancelled'"
-    " AND p.ordered_at >= (SELECT max(e.occurred_at) FROM events e"
-    " WHERE e.dossier_uid = dossiers.uid AND e.kind = 'code_bound'))"
+    " JOIN dossiers o ON o.code = a.code AND o.id <> a.dossier_id) AND "
+    + _NOT_PRINTED_SINCE.format(kind="code_bound")
+)
+_NEW_DATE = "deciding_unit <> '' AND competent_at IS NOT NULL AND " + _NOT_PRINTED_SINCE.format(
+    kind="competent_received"
 )
 
 
@@ -265,8 +276,12 @@ def _where(bounds: WorkBounds) -> _Where:
         where.add(LATE, format_instant(bounds.late_at))
     if bounds.is_asked_again:
         where.add("supplement_requests > 1")
-    if bounds.has_new_code:
-        where.add(_NEW_CODE)
+    for is_wanted, condition in (
+        (bounds.has_new_code, _NEW_CODE),
+        (bounds.has_new_date, _NEW_DATE),
+    ):
+        if is_wanted:
+            where.add(condition)
     if bounds.for_others_of:
         where.add(
             "deciding_unit <> '' AND deciding_unit <> unit AND unit = ?", bounds.for_others_of

@@ -1004,6 +1004,10 @@
         <translation>A new catalogue package of the provincial system waits. Look at the difference with catalogue diff --center, then take it.</translation>
     </message>
     <message>
+        <source>Có hẹn chính thức, in lại</source>
+        <translation>Official date, print again</translation>
+    </message>
+    <message>
         <source>Có hồ sơ thay đổi sau khi lập sổ; nhấn Alt+L để lập lại.</source>
         <translation>Dossiers have changed since the register was made; press Alt+L to make it again.</translation>
     </message>

@@ -29,6 +29,7 @@ from reception.services.dossier.competent_receipt import record_receipt
 from reception.services.dossier.processing import act
 from reception.services.dossier.worklists import Mark, WorkFilter, WorkList, desk_state, work_page
 from reception.services.intake.receiving import receive
+from reception.services.papers.print_jobs import order_form
 from reception.services.reports.daily import day_summary
 from reception.services.reports.registers import register_book
 from reception.storage.holdings_store import SqliteHoldingsStore
@@ -171,6 +172,18 @@ def test_its_answer_sets_the_legal_date_at_both_units(here: Counter, there: Coun
     assert "Cơ quan có thẩm quyền nhận 14:00" in dossier.due_steps[0].why
     with pytest.raises(NotPermitted, match="competent_known"):
         record_receipt(here.context, code, "2026-12-01")
+
+
+def test_who_received_it_is_to_print_the_official_date(here: Counter, there: Counter) -> None:
+    code = here.receive_for(THERE).code
+    settle(here, there)
+    assert here.listed(WorkList.OPEN, Mark.NEW_DATE) == []
+    record_receipt(there.context, code, "")
+    settle(there, here)
+    assert here.listed(WorkList.OPEN, Mark.NEW_DATE) == [code]
+    assert there.listed(WorkList.OPEN, Mark.NEW_DATE) == []
+    order_form(here.context, "intake", code, title=code, sizes=("A5",))
+    assert here.listed(WorkList.OPEN, Mark.NEW_DATE) == []
 
 
 def test_every_counter_of_both_units_agrees(province: Province, here: Counter) -> None:

@@ -40,6 +40,7 @@ def test_one_key_confirms_what_is_marked(kit, page, press):
     own = kit.receive("Đỗ Thị Hòa")
     page.show_list(WorkList.INCOMING)
     assert sorted(column_texts(page.table, 1)) == [first, second]
+    assert column_texts(page.table, 5) == [ELSEWHERE, ELSEWHERE]
     press(Qt.Key.Key_Space, Qt.Key.Key_Space, (CTRL, Qt.Key.Key_Return))
     assert not any(is_planned(kit, code) for code in (first, second))
     assert column_texts(page.table, 1) == []

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from reception.domain.dossier import Dossier
 from reception.domain.elsewhere import RECEIVED, check_receipt, is_directed_to
-from reception.domain.errors import NotPermitted
+from reception.domain.errors import InputError, NotPermitted
 from reception.domain.facts import CompetentReceipt
 from reception.domain.redating import Rules, redate
 from reception.domain.text import clean_block, clean_line
@@ -32,7 +32,7 @@ _DAY_LENGTH = len("2026-11-30")
 def record_receipt(
     context: ServiceContext,
     code: str,
-    at: str,
+    at: str | None,
     document: str = "",
     note: str = "",
     command: str = "",
@@ -40,11 +40,11 @@ def record_receipt(
     """Record when the competent authority received a dossier: one durable transaction.
 
     Args:
-        at: RFC 3339, or a day alone; empty for now where this unit is that authority.
+        at: RFC 3339, or a day alone; None or empty for now where this unit is that authority.
         command: mark of a command that records it of several dossiers.
 
     Raises:
-        InputError: ``bad_instant``, ``bad_date``, ``date_out_of_range``,
+        InputError: ``required``, ``bad_instant``, ``bad_date``, ``date_out_of_range``,
             ``competent_before_reception``, ``competent_in_future``, field ``at``.
         NotPermitted: ``not_for_other``; ``not_for_us`` for a dossier of another unit that is for
             a third one; ``competent_known`` where it is recorded already.
@@ -52,12 +52,15 @@ def record_receipt(
     with context.database.write() as tx:
         dossier = find(tx, code)
         is_ours = is_directed_to(dossier, context.office.unit, context.office.name)
+        if at is None and not is_ours:
+            raise InputError("required", field="at")
         _check(dossier)
         if tx.guests.owns(dossier.uid) and not is_ours:
             raise NotPermitted("not_for_us", dossier=dossier.code)
         received_at = dossier.intake.received_at
         now = context.clock.now()
-        moment = now if is_ours and not at.strip() else _moment(context, at, received_at)
+        is_now = is_ours and not (at or "").strip()
+        moment = now if is_now else _moment(context, at or "", received_at)
         check_receipt(moment, received_at, now)
         fact = CompetentReceipt(
             at=moment,

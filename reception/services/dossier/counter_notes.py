@@ -99,7 +99,7 @@ class _Rating:
 
 @dataclass(frozen=True, slots=True)
 class _CompetentReceipt:
-    at: str = ""
+    at: str | None = None
     document: str = ""
     note: str = ""
 

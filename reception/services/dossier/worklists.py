@@ -82,7 +82,7 @@ _STATES: Mapping[WorkList, tuple[DossierStatus, ...]] = MappingProxyType(
 class Mark(StrEnum):
     """What may be marked on a dossier: late for good, papers asked for more than once, received
     here for another authority, received today elsewhere for this one, under a new code that its
-    receipt does not carry yet.
+    receipt does not carry yet, with the official date that its receipt does not carry yet.
     """
 
     ANY = ""
@@ -91,6 +91,7 @@ class Mark(StrEnum):
     FOR_OTHERS = "for_others"
     FROM_OTHERS = "from_others"
     NEW_CODE = "new_code"
+    NEW_DATE = "new_date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +290,8 @@ def _query(
         bounds = replace(bounds, for_us=ours, received_from=_midnight(context.today))
     elif chosen.mark is Mark.NEW_CODE:
         bounds = replace(bounds, has_new_code=True, counter=context.office.counter)
+    elif chosen.mark is Mark.NEW_DATE:
+        bounds = replace(bounds, has_new_date=True, counter=context.office.counter)
     if which is WorkList.INCOMING:
         ours = (context.office.unit, context.office.name)
         bounds = replace(bounds, for_us=ours, is_not_here=True)

@@ -40,6 +40,7 @@ _MARKS = (
     ("Nhận cho nơi khác", Mark.FOR_OTHERS),
     ("Nhận hôm nay từ nơi khác", Mark.FROM_OTHERS),
     ("Mã mới, in lại biên nhận", Mark.NEW_CODE),
+    ("Có hẹn chính thức, in lại", Mark.NEW_DATE),
 )
 
 

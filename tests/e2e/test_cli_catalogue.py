@@ -146,6 +146,16 @@ def test_an_office_entry_is_received_at_once(counter):
     assert own not in [one["code"] for one in found]
 
 
+@pytest.mark.parametrize(("unit", "value"), [("none", 0), ("same_day", 1), ("days", None)])
+def test_a_limit_of_an_entry_whose_unit_says_all_needs_no_value(counter, unit, value):
+    entry = {"name": "Xác nhận", "field": "Khác", "decision": "QĐ 12", "limit": {"unit": unit}}
+    said = counter("catalogue", "add", "--file", str(counter.file(entry, "entry.json")))
+    if value is None:
+        assert (said.code, said.error["field"]) == (2, "limit.value")
+    else:
+        assert said.body["limit"] == {"value": value, "unit": unit}
+
+
 def test_a_province_list_is_tried_and_taken(counter, tmp_path):
     book = Workbook()
     for row in (["Mã", "Hạn"], [LAND, "9 ngày làm việc"], [2.00056, "3 ngày"]):

@@ -243,6 +243,13 @@ def test_an_office_entry_is_received_and_its_code_is_the_offices_own(context):
     assert again(context).catalogue.version(LAND, before).name != version.name
 
 
+def test_an_entry_under_a_code_with_the_provinces_ending_is_the_national_one(context):
+    entry = OfficeEntry("Của cơ quan", "Đất đai", "QĐ 2", f"{LAND}.000.00.00.H57")
+    assert office_entries.add_entry(context, entry).code == LAND
+    own = replace(entry, code="9.000001.H57")
+    assert office_entries.add_entry(context, own).code == "9.000001.H57"
+
+
 def test_a_code_of_the_office_is_not_given_out_again_after_a_step_back(context):
     """Dossiers received under the entry that was taken back keep its code."""
     entry = OfficeEntry("Xác nhận đường vào nhà", "Đất đai", "QĐ 12/QĐ-UBND")

@@ -14,7 +14,13 @@ from reception.domain.checklist import ChecklistItem, PaperCount
 from reception.domain.deadline import TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import FeeKind, FeeRule, check_amount
-from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion, own_code
+from reception.domain.procedure import (
+    Confidence,
+    LimitRow,
+    ProcedureVersion,
+    national_code,
+    own_code,
+)
 from reception.services.catalogue import layers_in_use
 from reception.services.catalogue.form_history import still_to_hold
 from reception.services.catalogue.importing import check_word
@@ -134,14 +140,19 @@ def made_package(
 
 
 def _code(context: ServiceContext, tx: Writing, typed: str) -> str:
-    """The code as typed, or the next of the office's own, also after those no longer in use."""
+    """The code as typed, or the next of the office's own, also after those no longer in use.
+
+    A national code stays that one with the province's ending, so that nothing stands there twice.
+    """
     code = typed.strip()
     if not code:
         stored = (tx.procedures.texts(retired=retired) for retired in (False, True))
         return own_code((code for rows in stored for code, *_ in rows), context.new_uid())
     if not CODE.fullmatch(code):
         raise InputError("bad_procedure_code", field="code", value=code[:40])
-    return code
+    known = {code for code, *_ in tx.procedures.texts(retired=False)}
+    national = national_code(code)
+    return national if code not in known and national in known else code
 
 
 def _version(entry: OfficeEntry, code: str, today: date) -> ProcedureVersion:

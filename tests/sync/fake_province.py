@@ -126,6 +126,8 @@ class FakeProvince:
 class Inline:
     """Puts each question at once, on the thread that asks."""
 
+    count = 4
+
     def __init__(self, province: FakeProvince) -> None:
         self._province = province
 

@@ -63,7 +63,11 @@ class ProvinceReport:
 
 
 class Callers(Protocol):
-    """Who puts the questions, so that several are on the line at once."""
+    """Who puts the questions, so that several are on the line at once: ``count`` of them."""
+
+    @property
+    def count(self) -> int:
+        """How many dossiers are told side by side."""
 
     def put(self, question: Question) -> Future[Reply]:
         """Ask soon."""
@@ -76,6 +80,7 @@ class CallerThreads:
     """Threads that end with the program, whatever they wait for: a dead line takes a minute."""
 
     def __init__(self, line: Line, count: int) -> None:
+        self.count = count
         self._line = line
         self._asked: queue.SimpleQueue[tuple[Question, Future[Reply]] | None] = queue.SimpleQueue()
         self._threads = [
@@ -196,7 +201,7 @@ class _Running:
         """Begin with further dossiers while there is room."""
         if self._waiting and not self._is_over and time.monotonic() > self._until:
             self._end(RoundOutcome.MORE)
-        while self._waiting and len(self._asked) < LANES and not self._is_over:
+        while self._waiting and len(self._asked) < self._callers.count and not self._is_over:
             if self._cancelled():
                 self._end(RoundOutcome.CANCELLED)
                 break

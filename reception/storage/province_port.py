@@ -104,7 +104,9 @@ class Try:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a try came to, without a word of the answer."""
+    """What a try came to, without a word of the answer; ``try_id`` is 0 where nothing was at stake
+    and the call was not written down before.
+    """
 
     try_id: int
     ended_at: datetime
@@ -185,8 +187,12 @@ class ProvinceStore(Protocol):
     def work(self, uid: str) -> LaneWork:
         """Everything about one dossier."""
 
-    def begin_try(self, attempt: Try) -> int:
-        """Write a call down before it is made; what it carries is under way from here."""
+    def begin_try(self, attempt: Try, asked: Sequence[tuple[Try, Proof]] = ()) -> int:
+        """Write a call down before it is made; what it carries is under way from here.
+
+        Args:
+            asked: look-ups made since, with what they came to.
+        """
 
     def end_try(
         self,
@@ -196,6 +202,7 @@ class ProvinceStore(Protocol):
         uid: str = "",
         is_there: bool | None = None,
         is_doubtful: bool | None = None,
+        asked: Sequence[tuple[Try, Proof]] = (),
     ) -> None:
         """Keep what a try, or a look at a dossier, came to: all of it or nothing."""
 

@@ -16,7 +16,7 @@ from reception.domain.undoing import Key
 from reception.domain.workflow import BIRTHS
 from reception.storage.database import Database
 from reception.storage.device_identity import selves
-from reception.storage.driver import Connection, Row
+from reception.storage.driver import Connection, Row, inserted_id
 from reception.storage.province_port import (
     LaneWork,
     Obligation,
@@ -128,25 +128,13 @@ class SqliteProvinceStore:
                 superseded=_superseded(view.connection, uid),
             )
 
-    def begin_try(self, attempt: Try) -> int:
+    def begin_try(self, attempt: Try, asked: Sequence[tuple[Try, Proof]] = ()) -> int:
         """Write a call down before it is made; what it carries is under way from here."""
-        started = format_instant(attempt.started_at)
         with self._database.write() as tx:
-            cursor = tx.connection.execute(
-                "INSERT INTO province_tries (dossier_uid, service, code, is_create, obligations,"
-                " started_at, request_hash) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                (
-                    attempt.uid,
-                    attempt.service,
-                    attempt.code,
-                    int(attempt.is_create),
-                    json.dumps(attempt.obligations),
-                    started,
-                    attempt.request_hash,
-                ),
-            )
-            (try_id,) = cursor.fetchone()
+            _note_asked(tx.connection, asked)
+            number = _note_try(tx.connection, attempt)
             texts = attempt.texts or ("",) * len(attempt.obligations)
+            started = format_instant(attempt.started_at)
             tx.connection.executemany(
                 "UPDATE province_obligations SET resent = resent + (state = 'unknown'),"
                 " state = 'sending', attempts = attempts + 1, last_attempt_at = ?, sent_text = ?"
@@ -156,7 +144,7 @@ class SqliteProvinceStore:
                     for item, text in zip(attempt.obligations, texts, strict=True)
                 ],
             )
-            return int(try_id)
+            return number
 
     def end_try(
         self,
@@ -166,20 +154,13 @@ class SqliteProvinceStore:
         uid: str = "",
         is_there: bool | None = None,
         is_doubtful: bool | None = None,
+        asked: Sequence[tuple[Try, Proof]] = (),
     ) -> None:
         """Keep what a try, or a look at a dossier, came to: all of it or nothing."""
         with self._database.write() as tx:
+            _note_asked(tx.connection, asked)
             if proof is not None:
-                tx.connection.execute(
-                    "UPDATE province_tries SET ended_at = ?, answer_class = ?, answer_hash = ?"
-                    " WHERE id = ?",
-                    (
-                        format_instant(proof.ended_at),
-                        proof.answer_class,
-                        proof.answer_hash,
-                        proof.try_id,
-                    ),
-                )
+                _note_proof(tx.connection, proof.try_id, proof)
             for item, outcome in outcomes:
                 _settle(tx.connection, item, outcome)
             for column, value in (("is_there", is_there), ("is_doubtful", is_doubtful)):
@@ -370,6 +351,35 @@ def owed(connection: Connection) -> Owed:
         conflicts=counts.get("conflict", 0),
         oldest_at=_moment(oldest),
     )
+
+
+def _note_try(connection: Connection, attempt: Try) -> int:
+    cursor = connection.execute(
+        "INSERT INTO province_tries (dossier_uid, service, code, is_create, obligations,"
+        " started_at, request_hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            attempt.uid,
+            attempt.service,
+            attempt.code,
+            int(attempt.is_create),
+            json.dumps(attempt.obligations),
+            format_instant(attempt.started_at),
+            attempt.request_hash,
+        ),
+    )
+    return inserted_id(cursor)
+
+
+def _note_proof(connection: Connection, number: int, proof: Proof) -> None:
+    connection.execute(
+        "UPDATE province_tries SET ended_at = ?, answer_class = ?, answer_hash = ? WHERE id = ?",
+        (format_instant(proof.ended_at), proof.answer_class, proof.answer_hash, number),
+    )
+
+
+def _note_asked(connection: Connection, asked: Sequence[tuple[Try, Proof]]) -> None:
+    for attempt, proof in asked:
+        _note_proof(connection, _note_try(connection, attempt), proof)
 
 
 def _moment(text: str | None) -> datetime | None:

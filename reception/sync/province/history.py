@@ -89,6 +89,7 @@ def _settle_unknown(talk: Talk, rows: list[Obligation], steps: dict[Key, Step]) 
     if talk.look.presence is Presence.UNTOLD:
         yield from talk.look_up()
     if talk.look.presence is Presence.UNTOLD:
+        talk.end(None, [])
         return False
     if talk.look.presence is Presence.ABSENT:
         _mend(talk, rows, [(item, Outcome(State.PENDING)) for item in unknown])

@@ -38,6 +38,7 @@ def tell(desk: Desk, uid: str) -> Conversation:
         work = desk.store.work(uid)
     talk = Talk(desk, work, record, work.is_there)
     talk.may_own = work.may_own or work.is_claimed
+    talk.was_there = work.is_there
     if not (yield from _bring(talk)):
         return
     yield from tell_steps(talk)
@@ -95,7 +96,7 @@ def _check(
         talk.end(None, [(newest, _later(talk, newest))])
         return False
     if look.presence is Presence.ABSENT:
-        talk.end(None, [], is_there=False, is_doubtful=False)
+        talk.is_there = talk.was_there = False
         return None
     if not _is_mine(talk, item):
         _conflict(talk, owed)
@@ -105,7 +106,7 @@ def _check(
         outcome = talk.desk.over(_looked(talk), State.ACKED)
         talk.end(None, _all(owed, outcome), is_there=True, is_doubtful=False)
         return True
-    talk.end(None, [], is_there=True)
+    talk.is_there = True
     return None
 
 
@@ -157,6 +158,7 @@ def _answer_exists(
     talk.may_own = could_own
     look = yield from talk.look_up()
     if look.presence is Presence.UNTOLD:
+        talk.end(None, [])
         return False
     is_mine = could_own
     if look.presence is Presence.FOUND:
@@ -170,7 +172,7 @@ def _answer_exists(
 
 
 def _is_mine(talk: Talk, item: Item) -> bool:
-    if talk.work.is_there or talk.work.is_claimed:
+    if talk.was_there or talk.work.is_claimed:
         return True
     return is_ours(talk.look, item, talk.work.uid, may_own=talk.may_own)
 

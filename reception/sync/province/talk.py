@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from reception.storage.province_port import (
@@ -100,6 +100,7 @@ class Talk:
     Attributes:
         look: what the last look-up of this round told; UNTOLD before the first.
         may_own: the dossier that is there may be ours by an earlier try.
+        was_there: the province once said that it has ours, and has not said since that it lacks it.
         is_renewed: the session ended under a call that was not repeated.
         last: the last reply to a question that was only asked.
     """
@@ -110,8 +111,10 @@ class Talk:
     is_there: bool
     look: Look = field(default=UNTOLD)
     may_own: bool = False
+    was_there: bool = False
     is_renewed: bool = False
     last: Reply | None = None
+    _asked: list[tuple[Try, Proof]] = field(default_factory=list)
 
     @property
     def code(self) -> str:
@@ -126,32 +129,43 @@ class Talk:
         *,
         is_create: bool = False,
     ) -> Generator[Question, Reply, tuple[Reply, Proof]]:
-        """One question, written down before it goes."""
-        number = self.desk.store.begin_try(
-            Try(
-                self.work.uid,
-                question.service,
-                self.code,
-                question.request_hash,
-                self.desk.now(),
-                is_create,
-                tuple(item.obligation_id for item in obligations),
-                tuple(texts),
-            )
+        """One question that carries something, written down before it goes."""
+        attempt = self._try(question, is_create=is_create)
+        attempt = replace(
+            attempt,
+            obligations=tuple(item.obligation_id for item in obligations),
+            texts=tuple(texts),
         )
+        number = self.desk.store.begin_try(attempt, self._take_asked())
         self.desk.tally.pushed += len(obligations)
         reply = yield question
-        proof = Proof(number, self.desk.now(), reply.kind.value, reply.answer_hash)
-        return reply, proof
+        return reply, self._proof(number, reply)
 
     def look_up(self) -> Generator[Question, Reply, Look]:
-        """Ask whether the dossier is there, once a round unless asked again."""
+        """Ask whether the dossier is there; noted with whatever is written down next."""
         question = Question("TraCuuHoSo", {"mahoso": self.code}, is_lookup=True, is_shared=True)
-        reply, proof = yield from self.ask(question)
+        attempt = self._try(question)
+        reply = self.last = yield question
+        self._asked.append((attempt, self._proof(0, reply)))
         self.look = read_look(reply, self.code)
-        self.desk.store.end_try(proof)
-        self.last = reply
         return self.look
+
+    def _try(self, question: Question, *, is_create: bool = False) -> Try:
+        return Try(
+            self.work.uid,
+            question.service,
+            self.code,
+            question.request_hash,
+            self.desk.now(),
+            is_create,
+        )
+
+    def _proof(self, number: int, reply: Reply) -> Proof:
+        return Proof(number, self.desk.now(), reply.kind.value, reply.answer_hash)
+
+    def _take_asked(self) -> list[tuple[Try, Proof]]:
+        asked, self._asked = self._asked, []
+        return asked
 
     def end(
         self,
@@ -164,6 +178,8 @@ class Talk:
         """Keep what became of obligations and of the dossier."""
         if is_there is not None:
             self.is_there = is_there
+        # What a look-up told is kept with what followed from it.
+        is_news = is_there is not None or self.is_there != self.work.is_there
         states = [outcome.state for _, outcome in outcomes]
         self.desk.tally.acked += states.count(State.ACKED)
         self.desk.tally.settled += states.count(State.SETTLED)
@@ -171,8 +187,9 @@ class Talk:
             proof,
             [(item.obligation_id, outcome) for item, outcome in outcomes],
             uid=self.work.uid,
-            is_there=is_there,
+            is_there=self.is_there if is_news else None,
             is_doubtful=is_doubtful,
+            asked=self._take_asked(),
         )
 
 

@@ -177,7 +177,7 @@ class Dossiers(DossierCounts):
         """Dossiers of some procedures received since an instant, newest first."""
         marks = ", ".join("?" * len(codes))
         rows = self._connection.execute(
-            "SELECT uid FROM dossiers WHERE received_at >= ? AND procedure_code IN"
+            f"SELECT uid FROM dossiers WHERE received_at >= ? AND {OWN} AND procedure_code IN"
             f" ({marks}) ORDER BY received_at DESC LIMIT ?",
             (since, *sorted(codes), limit),
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reception.domain.matching import number_key
 from reception.domain.workflow import IN_WORK
-from reception.storage.dossier_lines import LINE_COLUMNS, DossierLine, line
+from reception.storage.dossier_lines import LINE_COLUMNS, OWN, DossierLine, line
 from reception.storage.driver import Connection, Row
 from reception.storage.search_index import NUMBER, SearchIndex, quoted
 
@@ -54,17 +54,20 @@ class People:
         self._connection = connection
 
     def by_rows(self, row_ids: list[int]) -> list[Appearance]:
-        """The owners of some dossiers, in the order asked for."""
+        """The owners of some dossiers, in the order asked for.
+
+        Whom another unit received is known for that dossier and for nothing else.
+        """
         marks = ", ".join("?" * len(row_ids))
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM dossiers WHERE id IN ({marks})", row_ids
+            f"SELECT {_COLUMNS} FROM dossiers WHERE id IN ({marks}) AND {OWN}", row_ids
         )
         found = {row[0]: Appearance(*row) for row in rows}
-        return [found[row_id] for row_id in row_ids]
+        return [found[row_id] for row_id in row_ids if row_id in found]
 
     def by_identity(self, number: str, limit: int) -> list[Appearance]:
         """The newest dossiers of exactly this identity number."""
-        query = _OF_OWNER.format(columns=_COLUMNS, wanted=_ANY)
+        query = _OF_OWNER.format(columns=_COLUMNS, wanted=f"{_ANY} AND {OWN}")
         return [Appearance(*row) for row in self._of_owner(query, number, limit)]
 
     def open_of(self, id_number: str, procedure: str, limit: int) -> list[DossierLine]:

@@ -208,7 +208,7 @@ def recent_clerks(connection: Connection) -> list[str]:
     """Who has received dossiers lately, in no order."""
     rows = connection.execute(
         "SELECT DISTINCT received_by FROM"
-        " (SELECT received_by FROM dossiers ORDER BY id DESC LIMIT ?)",
+        f" (SELECT received_by FROM dossiers WHERE {OWN} ORDER BY id DESC LIMIT ?)",
         (_RECENT,),
     )
     return [row[0] for row in rows]
@@ -218,7 +218,7 @@ def recent_routes(connection: Connection) -> list[tuple[str, str]]:
     """Fields and the units that their dossiers went to lately, latest first."""
     rows = connection.execute(
         "SELECT field, holder FROM"
-        " (SELECT id, field, holder FROM dossiers ORDER BY id DESC LIMIT ?)"
+        f" (SELECT id, field, holder FROM dossiers WHERE {OWN} ORDER BY id DESC LIMIT ?)"
         " WHERE holder <> '' GROUP BY field, holder ORDER BY max(id) DESC",
         (_RECENT,),
     )

@@ -12,7 +12,7 @@ from reception.cli.layers_command import form_change
 from reception.cli.session import context_of
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
-from reception.domain.form_rows import FormRows
+from reception.domain.form_rows import FormRows, days_of_change
 from reception.domain.timebase import parse_day
 from reception.messages import sentence
 from reception.services.catalogue import form_table, importing
@@ -35,7 +35,14 @@ def _check(context: ServiceContext, args: Namespace) -> Answer:
         {
             "day": day.isoformat(),
             "findings": sum(map(len, told.values())),
-            "forms": [{"form": key.value, "findings": found} for key, found in told.items()],
+            "forms": [
+                {
+                    "form": key.value,
+                    "changes": [on.isoformat() for on in days_of_change(rows, key)],
+                    "findings": found,
+                }
+                for key, found in told.items()
+            ],
         }
     )
 

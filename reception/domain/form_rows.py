@@ -51,6 +51,12 @@ def row_on(rows: FormRows, form: str, item: str, day: date) -> FormRow | None:
     return next((row for row in rows.get(f"{form}.{item}", ()) if row.holds_on(day)), None)
 
 
+def days_of_change(rows: FormRows, form: str) -> tuple[date, ...]:
+    """The days on which a form begins to say something else than the day before."""
+    found = (row for same in rows.values() for row in same if row.form in (COMMON, form))
+    return tuple(_starts(found))
+
+
 @dataclass(frozen=True, slots=True)
 class FormChange:
     """What another set of rows changes in one item.

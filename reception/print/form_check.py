@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reception.domain.errors import InputError
-from reception.domain.form_rows import COMMON, FormRow, FormRows
+from reception.domain.form_rows import COMMON, FormRow, FormRows, days_of_change
 from reception.print.layout import PaperSize
 from reception.print.page_count import page_count
 from reception.print.slips.guidance_slip import render_guidance
@@ -104,9 +104,8 @@ def _days(own: Sequence[FormRow], rows: FormRows, key: FormKey) -> list[date]:
     """The days from the first of the new rows on, on which a form may look different."""
     if not own:
         return []
-    all_rows = (row for item in rows.values() for row in item if row.form in (COMMON, key))
     first = min(row.valid_from for row in own)
-    return sorted({first, *(row.valid_from for row in all_rows if row.valid_from > first)})
+    return sorted({first, *(day for day in days_of_change(rows, key) if day > first)})
 
 
 def _check_day(

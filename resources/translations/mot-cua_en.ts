@@ -3782,6 +3782,10 @@
         <translation>A form of a day with invented data, and what is wrong with it</translation>
     </message>
     <message>
+        <source>Mẫu này đổi từ các ngày: {days}.</source>
+        <translation>This form changes on: {days}.</translation>
+    </message>
+    <message>
         <source>Mọi công chức</source>
         <translation>All clerks</translation>
     </message>

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.catalogue_layers import Layer, LayerContent, amended, merge, succeed
-from reception.domain.form_rows import COMMON, FormRow, form_difference, row_on
+from reception.domain.form_rows import COMMON, FormRow, days_of_change, form_difference, row_on
 
 FIRST = date(2026, 12, 1)
 DAYS = [FIRST + timedelta(days=number) for number in range(12)]
@@ -73,6 +73,14 @@ def test_no_row_holds_before_its_day_or_in_another_form():
     assert row_on(forms, "cash", "note", DAYS[0]) is None
     assert row_on(forms, "refund", "note", DAYS[1]) is None
     assert row_on(forms, COMMON, "note", DAYS[1]) is None
+
+
+def test_the_days_on_which_a_form_changes_are_those_of_its_rows_and_of_what_all_share():
+    rows = by_code(
+        row("a", DAYS[1], DAYS[3]), row("b", DAYS[2], form=COMMON), row("c", DAYS[5], form="stop")
+    )
+    assert days_of_change(rows, "cash") == (DAYS[1], DAYS[2], DAYS[4])
+    assert days_of_change({}, "cash") == ()
 
 
 def test_a_change_is_told_with_its_words_its_day_and_its_source():

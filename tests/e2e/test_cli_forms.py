@@ -72,6 +72,8 @@ def test_changed_rows_hold_from_their_day(counter, tmp_path):
         counter("forms", "render", "intake", "--on", day, "--out", str(out))
         texts.append("Giấy này là mẫu mới." in page_texts(out.read_bytes())[0])
     assert texts == [False, True]
+    told = {item["form"]: item["changes"] for item in counter("forms", "check").body["forms"]}
+    assert (told["intake"], told["stop"]) == ([DAY], [])
     assert counter("catalogue", "status").body["layers"][-1]["layer"] == "province"
     counter("catalogue", "back")
     counter("forms", "render", "intake", "--on", DAY, "--out", str(out))

@@ -100,6 +100,7 @@ def test_a_package_that_is_looked_at_is_seen_on_its_day_before_it_counts(
     panel.form.set_values({"day": DAY.isoformat()})
     press(Qt.Key.Key_Return, CTRL)
     assert "GIẤY HẸN MỚI" in texts(panel)
+    assert "đổi từ các ngày: 06/08/2026" in found(panel)
     # Ctrl+Enter drew the form; it did not take the package below.
     assert len(importing.catalogue_state(kit.context).used) == 1
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reception.domain.errors import InputError
-from reception.domain.form_rows import FormRows
+from reception.domain.form_rows import FormRows, days_of_change
 from reception.labels import FORM
 from reception.services.context import ServiceContext
 from reception.services.papers.form_in_use import form_on
@@ -35,6 +34,8 @@ _WIDTH = 330
 _NARROW = 760
 _PAPER_HEIGHT = 420
 _PAUSE_MS = 150
+# The last days on which a form changes are told; a busy one has more of them.
+_MOST_DAYS = 6
 _NARROW_CHOICE = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _LAST_DAY = date(2099, 12, 31)
 _SIZES = {"a5": "A5", "a4": "A4", "80mm": "Cuộn 80 mm"}
@@ -76,6 +77,7 @@ class _Held:
     wanted: _Wanted
     form: FormText
     header: OfficeHeader
+    changes: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class _Drawn:
 
     pdf: bytes
     faults: tuple[InputError, ...]
+    changes: tuple[date, ...]
 
 
 class FormsPreview(Overlay):
@@ -235,7 +238,7 @@ class FormsPreview(Overlay):
             self.preview.show_pdf(drawn.pdf)
         else:
             self.preview.clear()
-        self._found.setText(_found_words(drawn.faults, self.preview.page_count))
+        self._found.setText(_found_words(drawn, self.preview.page_count))
 
     def _fail(self, serial: int, error: BaseException) -> None:
         """A set of the office that cannot be read has no paper."""
@@ -249,8 +252,9 @@ class FormsPreview(Overlay):
 
 
 def _held(context: ServiceContext, wanted: _Wanted, rows: FormRows | None) -> _Held:
-    form = form_on(context, wanted.key, wanted.day, rows)
-    return _Held(wanted, form, context.office.header)
+    said = context.catalogue.forms if rows is None else rows
+    form = form_on(context, wanted.key, wanted.day, said)
+    return _Held(wanted, form, context.office.header, days_of_change(said, wanted.key))
 
 
 def _drawn(held: _Held) -> _Drawn:
@@ -264,13 +268,18 @@ def _drawn(held: _Held) -> _Drawn:
         pdf = draw_sample(*what, size=wanted.size, is_full=wanted.is_full)
     except InputError:
         pdf = b""  # the findings say why
-    return _Drawn(pdf, faults)
+    return _Drawn(pdf, faults, held.changes)
 
 
-def _found_words(faults: Sequence[InputError], pages: int) -> str:
-    if not faults:
-        return say(
+def _found_words(drawn: _Drawn, pages: int) -> str:
+    words = [f"• {sentence(fault)}" for fault in drawn.faults]
+    if not words:
+        well = say(
             "Không thấy lỗi: đủ mục bắt buộc, mọi ký tự in được, mỗi liên vừa một trang trên các"
             " khổ giấy của mẫu. Bản này có {pages} trang."
-        ).format(pages=pages)
-    return "\n".join(f"• {sentence(fault)}" for fault in faults)
+        )
+        words.append(well.format(pages=pages))
+    if drawn.changes:
+        days = ", ".join(f"{day:%d/%m/%Y}" for day in drawn.changes[-_MOST_DAYS:])
+        words.append(say("Mẫu này đổi từ các ngày: {days}.").format(days=days))
+    return "\n".join(words)

@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reception.center.app import Clock, create_app
 from reception.center.faults import Faults
+from reception.center.patience import PatientProtocol
 from reception.center.store import CenterStore
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.timebase import OFFICE_ZONE
@@ -163,6 +164,7 @@ def open_center(
         access_log=False,  # addresses of citizens are nobody's business
         server_header=False,
         timeout_graceful_shutdown=5,
+        http=PatientProtocol,
         timeout_keep_alive=_KEEP_ALIVE,
         limit_concurrency=_MOST_CONNECTIONS,
         h11_max_incomplete_event_size=_MOST_HEADER,

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import socket
+import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import event as hooks
 from sqlalchemy.exc import OperationalError
 
-from reception.center import administrators, answers
+from reception.center import administrators, answers, patience, server
 from reception.center.answers import ApiError
 from reception.center.app import create_app
 from reception.center.background import running_center
@@ -221,3 +222,41 @@ def test_a_head_without_end_is_cut_off(tmp_path: Path) -> None:
                 answer = b""
             assert not answer.startswith(b"HTTP/1.1 200")
         assert requests.get(f"{center.url}/healthz", timeout=10).ok
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("sent", [b"", b"GET /healthz HT"])
+def test_a_head_that_does_not_come_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: bytes, is_first: bool
+) -> None:
+    monkeypatch.setattr(patience, "HEAD_SECONDS", 0.5)
+    monkeypatch.setattr(server, "_KEEP_ALIVE", 1)
+    with running_center(tmp_path, unit=UNIT) as center:
+        port = int(center.url.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+            if not is_first:
+                line.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+                assert line.recv(4_096).startswith(b"HTTP/1.1 200")
+            line.sendall(sent)
+            while line.recv(4_096):
+                pass
+
+
+def test_a_line_that_is_kept_open_serves_again_and_a_slow_body_is_no_head(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "HEAD_SECONDS", 0.4)
+    body = messages.push_bytes(UNIT, "d1", intakes(1))
+
+    def slowly() -> Iterator[bytes]:
+        yield body[:10]
+        time.sleep(1.0)
+        yield body[10:]
+
+    with running_center(tmp_path, unit=UNIT) as center, requests.Session() as session:
+        session.headers["Authorization"] = f"Bearer {center.token}"
+        assert session.get(f"{center.url}/readyz", timeout=20).ok
+        # Nothing of a next request has come: this is the server's own, longer patience.
+        time.sleep(1.0)
+        answer = session.post(f"{center.url}/v1/events", data=slowly(), timeout=20)
+        assert answer.json()["acked_seq"] == 1

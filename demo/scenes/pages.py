@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from demo.scenes.crossed import crossed, settled
 from demo.scenes.stage import (
     EVERY,
+    NOWHERE,
     USUAL,
     WIDE_AND_LARGE,
     Play,
@@ -67,6 +68,9 @@ def _places() -> Iterator[WindowScene]:
         name = f"{where.value.replace('_', '-')}-evening"
         styles = EVERY if where in _IN_EVERY_STYLE else USUAL
         styles = WIDE_AND_LARGE if where is Place.OUTBOX else styles
+        if where is Place.INCOMING:
+            # Nothing of another office comes in this office's day.
+            styles = NOWHERE
         yield WindowScene(name, f"{_CAPTIONS[where]}, cuối ngày", _place(where), styles)
 
 

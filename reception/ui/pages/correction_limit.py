@@ -19,6 +19,8 @@ from reception.ui.widgets.form import FieldKind, FieldSpec, Values
 from reception.ui.widgets.form_fields import whole_number
 
 VALUE, UNIT, GROUND = "limit.value", "limit.unit", "limit.ground"
+_NAMES = {VALUE: "Thời hạn", UNIT: "Đơn vị", GROUND: "Căn cứ của thời hạn"}
+_HINT = "điều, khoản, quyết định"
 _DIGITS = len(str(LONGEST_LIMIT))
 Shown = Callable[[Values], bool]
 Versions = Callable[[str], ProcedureVersion | None]
@@ -36,12 +38,14 @@ def limit_fields(shown: Shown | None = None) -> tuple[FieldSpec, ...]:
         return is_asked and values[UNIT] not in WITHOUT_VALUE
 
     return (
-        action_field(VALUE, "Thời hạn", longest=_DIGITS, span=1, shown=with_value),
-        action_field(UNIT, "Đơn vị", FieldKind.CHOICE, options=LIMIT_UNITS, span=2, shown=shown),
+        action_field(VALUE, _NAMES[VALUE], longest=_DIGITS, span=1, shown=with_value),
+        action_field(
+            UNIT, _NAMES[UNIT], FieldKind.CHOICE, options=LIMIT_UNITS, span=2, shown=shown
+        ),
         action_field(
             GROUND,
-            "Căn cứ của thời hạn",
-            placeholder="điều, khoản, quyết định",
+            _NAMES[GROUND],
+            placeholder=_HINT,
             longest=MAX_GROUND,
             span=3,
             shown=shown,

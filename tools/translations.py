@@ -117,6 +117,7 @@ def shared_words() -> Iterator[str]:
         labels.PROVINCE_STEPS,
     ):
         yield from table.values()
+    yield from (words for words, _unit in labels.LIMIT_UNITS)
     yield from labels.SEXES.values()
     yield from labels.COLLECT.values()
     yield from labels.FORM.values()

@@ -6408,6 +6408,14 @@ Ctrl +</translation>
         <translation>sex</translation>
     </message>
     <message>
+        <source>giờ liên tục</source>
+        <translation>continuous hours</translation>
+    </message>
+    <message>
+        <source>giờ làm việc</source>
+        <translation>working hours</translation>
+    </message>
+    <message>
         <source>giữ thành tệp PDF</source>
         <translation>keep as PDF file</translation>
     </message>
@@ -6482,6 +6490,10 @@ Ctrl +</translation>
     <message>
         <source>không hoàn tác được</source>
         <translation>not undone</translation>
+    </message>
+    <message>
+        <source>không quy định</source>
+        <translation>none set</translation>
     </message>
     <message>
         <source>không rõ giới tính</source>
@@ -6560,8 +6572,16 @@ Ctrl +</translation>
         <translation>open or close the help of the page</translation>
     </message>
     <message>
+        <source>ngày</source>
+        <translation>days</translation>
+    </message>
+    <message>
         <source>ngày làm bù</source>
         <translation>make-up day</translation>
+    </message>
+    <message>
+        <source>ngày làm việc</source>
+        <translation>working days</translation>
     </message>
     <message>
         <source>ngày nghỉ</source>
@@ -6662,6 +6682,10 @@ Ctrl +</translation>
     <message>
         <source>thuan hoa</source>
         <translation>thuan hoa</translation>
+    </message>
+    <message>
+        <source>tháng</source>
+        <translation>months</translation>
     </message>
     <message>
         <source>thêm</source>

@@ -11,6 +11,7 @@ from reception.domain.events import Draft
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.storage.database import Database
+from reception.storage.dossiers import ArrivalMark
 from tests.chains import START, an_intake
 
 UNIT, OTHER = "H57.30.12", "H57.30.13"
@@ -74,6 +75,24 @@ def test_counts_equal_a_look_at_every_row(database, seed):
             state in STATES and at is not None and at >= start and late is not None
             for state, at, late in own
         )
+
+
+def test_what_came_since_is_found_without_going_through_every_code(database):
+    fill(database, Random(1), 20)
+    asked: list[str] = []
+    with database.read() as view:
+        view.connection.set_trace_callback(asked.append)
+        codes = view.dossiers.codes_since(ArrivalMark(18, 19), 100)
+        view.dossiers.shared_codes(["a"])
+        view.connection.set_trace_callback(None)
+        plans = [
+            row[3]
+            for query in asked
+            for row in view.connection.execute(f"EXPLAIN QUERY PLAN {query}")
+        ]
+    assert set(codes) == {f"{UNIT}-260805-1018", f"{UNIT}-260805-1019"}
+    assert plans
+    assert not [plan for plan in plans if plan.startswith("SCAN dossiers")]
 
 
 def test_counting_looks_at_no_row_but_those_of_other_units(database):

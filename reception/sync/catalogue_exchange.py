@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Protocol
 
 from reception.domain.catalogue_layers import Layer
-from reception.domain.errors import InputError
+from reception.domain.errors import InputError, ReceptionError
 from reception.domain.timebase import format_instant
 from reception.services.catalogue import from_center
 from reception.services.catalogue.from_center import Verdict
@@ -69,9 +69,18 @@ def exchange(database: Database, center: CatalogueSource, tag: str, at: datetime
     Args:
         tag: what the greeting said of the catalogue; empty from a center that has no packages.
         at: now, in office time.
+
+    Returns:
+        What it came to; trouble of the store here (a full disk) is no reason to end a round either.
     """
-    if not tag:
-        return Exchanged()
+    try:
+        return _exchange(database, center, tag, at) if tag else Exchanged()
+    except ReceptionError as error:
+        log.warning("packages of the center not kept: %s", error.code)
+        return Exchanged(asked=True, is_settled=False)
+
+
+def _exchange(database: Database, center: CatalogueSource, tag: str, at: datetime) -> Exchanged:
     with database.read() as view:
         here = from_center.state_here(view)
         if view.settings.get(_LAST) == f"{tag} {here}":

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reception.domain.catalogue_layers import Layer
-from reception.domain.errors import InputError, NotPermitted
+from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.messages import sentence
 from reception.services.catalogue import from_center, importing
 from reception.services.catalogue.signatures import add_publisher
@@ -310,6 +310,20 @@ def test_a_reader_that_breaks_ends_no_round(
     center.offer(GOOD)
     assert talk(context, center).arrived == 0
     assert waiting(context) == [("2030.1", "catalogue_not_a_package")]
+
+
+@pytest.mark.usefixtures("caplog")
+def test_a_disk_that_takes_nothing_ends_no_round(
+    context: ServiceContext, center: FakeCenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise EnvironmentProblem("disk_full")
+
+    center.offer(GOOD)
+    with monkeypatch.context() as patch:
+        patch.setattr(from_center, "keep_aside", full)
+        assert talk(context, center) == Exchanged(asked=True, is_settled=False)
+    assert talk(context, center).arrived == 1
 
 
 BYTES = st.one_of(

@@ -905,7 +905,7 @@
     </message>
     <message>
         <source>Chứng thư {path} hoặc khóa của nó không dùng được cho TLS. Hãy kiểm tra hai tệp và quyền đọc; khóa không được đặt mật khẩu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate {path} or its key cannot be used for TLS. Check both files and the right to read them; the key must have no password.</translation>
     </message>
     <message>
         <source>Chứng thực</source>
@@ -921,7 +921,7 @@
     </message>
     <message>
         <source>Cài đặt “{name}” không có. Chỉ dùng: {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no setting “{name}”. Use only: {allowed}.</translation>
     </message>
     <message>
         <source>Cá nhân</source>
@@ -1145,7 +1145,7 @@
     </message>
     <message>
         <source>Cơ sở dữ liệu này không phải một tệp SQLite. Hãy sao lưu bằng công cụ của máy chủ cơ sở dữ liệu, ví dụ pg_dump.</source>
-        <translation type="unfinished"></translation>
+        <translation>This database is no SQLite file. Back it up with the tools of its server, for example pg_dump.</translation>
     </message>
     <message>
         <source>Cả nước</source>
@@ -1533,7 +1533,7 @@
     </message>
     <message>
         <source>Giá trị của cài đặt “{name}” không dùng được.</source>
-        <translation type="unfinished"></translation>
+        <translation>The value of the setting “{name}” cannot be used.</translation>
     </message>
     <message>
         <source>Giá trị của {field} không hợp lệ. Hãy xem: reception-cli --help.</source>
@@ -2863,7 +2863,7 @@
     </message>
     <message>
         <source>Không mở được tệp cài đặt {path}. Hãy kiểm tra tên tệp.</source>
-        <translation type="unfinished"></translation>
+        <translation>The settings file {path} cannot be opened. Check its name.</translation>
     </message>
     <message>
         <source>Không mở được tệp {path}. Hãy kiểm tra tên tệp.</source>
@@ -4715,11 +4715,11 @@
     </message>
     <message>
         <source>QĐ 12/QĐ-UBND ngày 01/12/2026</source>
-        <translation>QĐ 12/QĐ-UBND of 01/12/2026</translation>
+        <translation>12/QD-UBND of 1 December 2026</translation>
     </message>
     <message>
         <source>QĐ 99/QĐ-UBND ngày 30/11/2026</source>
-        <translation>QĐ 99/QĐ-UBND of 30/11/2026</translation>
+        <translation>99/QD-UBND of 30 November 2026</translation>
     </message>
     <message>
         <source>Rút hồ sơ</source>
@@ -5757,11 +5757,11 @@
     </message>
     <message>
         <source>Tệp cài đặt phải là TOML bằng UTF-8, tối đa 64 KB.</source>
-        <translation type="unfinished"></translation>
+        <translation>The settings file must be TOML in UTF-8, at most 64 KB.</translation>
     </message>
     <message>
         <source>Tệp cơ sở dữ liệu của hệ thống cấp tỉnh có chỗ không đọc được. Hãy dừng hệ thống, giữ lại tệp và khôi phục từ bản sao lưu; các quầy sẽ gửi lại phần còn thiếu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The center's database file cannot be read in places. Stop the center, keep the file and restore it from a backup; the counters will send what is missing again.</translation>
     </message>
     <message>
         <source>Tệp dữ liệu</source>

@@ -79,30 +79,37 @@ class ProvinceLine:
 
     def ask(self, question: Question) -> Reply:
         """One call; where the session has ended it is renewed once and the call repeated once."""
-        session, refusal = self._session("")
+        with self._login.lock:
+            refusal = None if self._login.session else self._renewed()
+            session = self._login.session
         if refusal is not None:
             return refusal
         reply = self._send(question, session)
         if reply.kind is not AnswerClass.SESSION:
             return reply
-        session, refusal = self._session(session)
-        if refusal is not None:
-            return refusal
-        if question.only_once and reply.status != 401:
-            # Said by a text, and nobody knows after how much of it.
-            lost = replace(reply.verdict, kind=AnswerClass.LOST)
-            return replace(reply, verdict=lost, is_renewed=True)
-        return replace(self._send(question, session), is_repeat=True)
-
-    def _session(self, ended: str) -> tuple[str, Reply | None]:
-        """The session in use, a new one where that is the one that ended; or why there is none."""
+        # Nobody else uses the new session before this call is repeated: some last two calls.
         with self._login.lock:
-            if self._login.session and self._login.session != ended:
-                return self._login.session, None
-            reply = self._log_in()
-            if reply.kind is AnswerClass.SUCCESS:
-                return self._login.session, None
-            return "", reply
+            return self._repeat(question, reply, session)
+
+    def _repeat(self, question: Question, first: Reply, ended: str) -> Reply:
+        is_new = self._login.session not in ("", ended)
+        if not is_new and (refusal := self._renewed()) is not None:
+            return refusal
+        if question.only_once and first.status != 401:
+            # Said by a text, and nobody knows after how much of it.
+            lost = replace(first.verdict, kind=AnswerClass.LOST)
+            return replace(first, verdict=lost, is_renewed=True)
+        reply = self._send(question, self._login.session)
+        if is_new and reply.kind is AnswerClass.SESSION:
+            # Another call had renewed it, and it has ended since.
+            refusal = self._renewed()
+            reply = self._send(question, self._login.session) if refusal is None else refusal
+        return replace(reply, is_repeat=True)
+
+    def _renewed(self) -> Reply | None:
+        """Log in; the reply where that failed."""
+        reply = self._log_in()
+        return None if reply.kind is AnswerClass.SUCCESS else reply
 
     def _log_in(self) -> Reply:
         account = self.account

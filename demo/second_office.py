@@ -51,6 +51,7 @@ _FAULTS = (
     "lost_answer,service=CapNhatTienDoHoSoMC,skip=4,times=1",
     "session_expired,service=DongBoHoSoMC,skip=7,times=1",
     "zero_double,chance=0.3",
+    "nfd,chance=0.3",
 )
 
 

@@ -199,10 +199,10 @@ def dirty(text: str) -> str:
     return f"{text}\x00\x07\x1b[31m\u202eđảo\u202c <script>alert(1)</script> " + "x" * 5_000
 
 
-def deep(_: bytes) -> bytes:
-    """Lists in lists in lists, deeper than a reader's stack."""
+def deep(body: bytes) -> bytes:
+    """Lists in lists in lists beside the verdict, deeper than a reader's stack."""
     depth = 100_000
-    return b'{"error_code": 0, "message": "", "result": ' + b"[" * depth + b"]" * depth + b"}"
+    return body[:-1] + b', "result": ' + b"[" * depth + b"]" * depth + b"}"
 
 
 def many_headers(reply: Reply) -> Reply:

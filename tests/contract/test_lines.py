@@ -103,7 +103,6 @@ def test_a_session_that_ends_is_no_ones_loss(line: Line):
 
 
 @pytest.mark.usefixtures("caplog")
-@pytest.mark.parametrize("line", ["center"], indirect=True)
 @pytest.mark.parametrize("seed", range(4))
 def test_any_mixture_of_trouble_ends_with_everything_there_once(line: Line, seed: int):
     chance = random.Random(seed)

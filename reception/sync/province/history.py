@@ -10,7 +10,13 @@ from reception.domain.undoing import Key
 from reception.storage.province_port import Obligation, ObligationKind, ObligationState, Outcome
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Question, Reply
-from reception.sync.province.looking import UNTOLD, Presence, entries_there, entry_key
+from reception.sync.province.looking import (
+    UNTOLD,
+    Presence,
+    entries_there,
+    entry_key,
+    which_are_there,
+)
 from reception.sync.province.packets import (
     CannotRender,
     Item,
@@ -81,6 +87,7 @@ def _due(talk: Talk, rows: Sequence[Obligation]) -> list[Obligation]:
 # ------------------------------------------------------------------------------- the unknown
 def _settle_unknown(talk: Talk, rows: list[Obligation], steps: dict[Key, Step]) -> Talking:
     """What may have arrived: looked up, else sent once more to the letter; whether to go on."""
+    is_new_there, talk.is_new_there = talk.is_new_there, False
     unknown = [item for item in rows if item.state is State.UNKNOWN]
     if not unknown:
         return True
@@ -91,21 +98,39 @@ def _settle_unknown(talk: Talk, rows: list[Obligation], steps: dict[Key, Step]) 
     if talk.look.presence is Presence.UNTOLD:
         talk.end(None, [])
         return False
-    if talk.look.presence is Presence.ABSENT:
+    if is_new_there:
+        # It was created a moment ago, so nothing of its history can be there.
         _mend(talk, rows, [(item, Outcome(State.PENDING)) for item in unknown])
+        return True
+    if talk.look.presence is Presence.ABSENT:
+        # Only its creation shows that it was really gone.
         talk.desk.store.owe_snapshot(talk.work.uid)
         return False
-    there = entries_there(talk.look)
-    if there is None:
+    sent = [_as_it_went(talk, item, steps) for item in unknown]
+    outcomes = _found(talk, unknown, sent)
+    if outcomes is None:
         return (yield from _once_more(talk, unknown, steps))
-    outcomes: list[tuple[Obligation, Outcome]] = []
-    for item in unknown:
-        key = entry_key(json.loads(item.sent_text) if item.sent_text else _made(talk, item, steps))
-        is_there = there[key] > 0
-        there[key] -= is_there
-        outcomes.append((item, Outcome(State.ACKED if is_there else State.PENDING)))
     _mend(talk, rows, outcomes)
     return True
+
+
+def _found(
+    talk: Talk, rows: Sequence[Obligation], items: Sequence[Item]
+) -> list[tuple[Obligation, Outcome]] | None:
+    """What a look-up's history says of steps that were sent; None where it tells none."""
+    there = entries_there(talk.look)
+    if there is None:
+        return None
+    steps = [item for item in talk.work.obligations if item.kind is ObligationKind.PROGRESS]
+    waiting = ({item.event for item in steps} - talk.arrived) | talk.work.superseded
+    arrived = [
+        entry_key(progress(talk.record, step))
+        for step in talk.record.steps
+        if step.event not in waiting and step.clerk.strip()
+    ]
+    found = which_are_there(there, arrived, [entry_key(item) for item in items])
+    states = [State.ACKED if is_there else State.PENDING for is_there in found]
+    return [(row, Outcome(state)) for row, state in zip(rows, states, strict=True)]
 
 
 def _mend(
@@ -124,13 +149,15 @@ def _once_more(talk: Talk, unknown: Sequence[Obligation], steps: dict[Key, Step]
     """The center tells no history: one identical repetition, chunk by chunk as they went."""
     again = [item for item in unknown if not item.resent]
     for chunk in _as_sent(again):
-        items = [
-            json.loads(item.sent_text) if item.sent_text else _made(talk, item, steps)
-            for item in chunk
-        ]
+        items = [_as_it_went(talk, item, steps) for item in chunk]
         if not (yield from _send(talk, chunk, items)):
             return False
     return True
+
+
+def _as_it_went(talk: Talk, item: Obligation, steps: dict[Key, Step]) -> Item:
+    """What an earlier try sent, to the letter."""
+    return json.loads(item.sent_text) if item.sent_text else _made(talk, item, steps)
 
 
 def _as_sent(rows: Sequence[Obligation]) -> list[list[Obligation]]:
@@ -177,8 +204,8 @@ def _send(talk: Talk, chunk: Sequence[Obligation], items: Sequence[Item]) -> Tal
             talk.end(proof, _each(chunk, desk.over(reply, State.ACKED)))
             return True
         case AnswerClass.REFUSED if len(chunk) > 1:
-            talk.end(proof, [(item, desk.over(reply, State.PENDING)) for item in chunk])
-            return (yield from _halves(talk, chunk, items))
+            talk.end(proof, _each(chunk, desk.over(reply, State.UNKNOWN)))
+            return (yield from _after_refusal(talk, chunk, items))
         case AnswerClass.REFUSED:
             talk.end(proof, _each(chunk, desk.over(reply, State.QUARANTINED)))
             return True
@@ -207,11 +234,24 @@ def _unsent(talk: Talk, item: Obligation, reply: Reply) -> Outcome:
     return talk.desk.again(item, reply, State.UNKNOWN if is_unknown else State.RETRY)
 
 
+def _after_refusal(talk: Talk, chunk: Sequence[Obligation], items: Sequence[Item]) -> Talking:
+    """One answer for the whole array, of which some may have been taken: look, then go on."""
+    yield from talk.look_up()
+    if talk.look.presence is not Presence.FOUND:
+        return False
+    outcomes = _found(talk, chunk, items)
+    if outcomes is not None:
+        talk.end(None, outcomes)
+        left = [at for at, (_, outcome) in enumerate(outcomes) if outcome.state is State.PENDING]
+        chunk, items = [chunk[at] for at in left], [items[at] for at in left]
+    return (yield from _halves(talk, chunk, items))
+
+
 def _halves(talk: Talk, chunk: Sequence[Obligation], items: Sequence[Item]) -> Talking:
     """Down to the entry that is not taken; only that one waits for a person."""
     middle = len(chunk) // 2
     for part in (slice(None, middle), slice(middle, None)):
-        if not (yield from _send(talk, chunk[part], items[part])):
+        if chunk[part] and not (yield from _send(talk, chunk[part], items[part])):
             return False
     return True
 

@@ -120,6 +120,7 @@ def _send(talk: Talk, owed: Sequence[Obligation], item: Item) -> Generator[Quest
     could_own = could_own or reply.is_repeat
     match reply.kind:
         case AnswerClass.SUCCESS:
+            talk.is_new_there = is_create
             outcome = desk.over(reply, State.ACKED)
             talk.end(proof, _all(owed, outcome), is_there=True, is_doubtful=False)
             return True

@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Any
 
-from reception.domain.text import fold
+from reception.domain.text import fold, nfc
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Reply
 from reception.sync.province.packets import Item
@@ -22,7 +22,9 @@ _ABOUT = ("mahoso", "mahosodonvi", "mahosodiaphuong")
 _WHEN = ("%Y%m%d%H%M%S", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
 _UID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _LONGEST = 4_000
-_ENTRY = ("MaHoSo", "ThoiDiemXuLy", "TrangThai", "NguoiXuLy", "NoiDungXuLy")
+_HISTORY = ("tientrinh", "tiendo", "quatrinh")
+_ENTRY = ("ThoiDiemXuLy", "TrangThai", "NguoiXuLy", "NoiDungXuLy")
+EntryKey = tuple[str, ...]
 
 
 class Presence(Enum):
@@ -91,19 +93,49 @@ def is_same_state(look: Look, sent: Item) -> bool:
 
 
 def entries_there(look: Look) -> Counter[tuple[str, ...]] | None:
-    """The handling history that came with a dossier, as a multiset; None where none came."""
-    for value in look.item.values():
-        if isinstance(value, list) and value:
+    """The handling history that came with a dossier, as a multiset; None where none came.
+
+    It is known by what its entries hold; an empty one by what it is called.
+    """
+    for name, value in look.item.items():
+        if isinstance(value, list):
             items = [lower(item) for item in value]
-            if all("thoidiemxuly" in item for item in items):
+            is_named = any(called in name for called in _HISTORY)
+            if all("thoidiemxuly" in item for item in items) and (items or is_named):
                 return Counter(entry_key(item) for item in items)
     return None
+
+
+def which_are_there(
+    there: Counter[EntryKey], arrived: Sequence[EntryKey], asked: Sequence[EntryKey]
+) -> list[bool]:
+    """Which of the steps asked about are in a history; each entry there stands for one step.
+
+    What arrived before claims its entries first, for two equal steps are two. Then what is the
+    same to the letter; what is left over stands for a step of the same second and state, because
+    a province may store words cut short or in another set of letters.
+    """
+    left, rough = Counter(there), Counter[tuple[str, ...]]()
+    lost = [key for key in arrived if not _claim(left, key)]
+    found = [_claim(left, key) for key in asked]
+    for key, count in left.items():
+        rough[key[:2]] += count
+    for key in lost:
+        _claim(rough, key[:2])
+    return [one or _claim(rough, key[:2]) for one, key in zip(found, asked, strict=True)]
+
+
+def _claim(left: Counter[EntryKey], key: EntryKey) -> bool:
+    is_there = left[key] > 0
+    left[key] -= is_there
+    return is_there
 
 
 def entry_key(item: Mapping[str, Any]) -> tuple[str, ...]:
     """What tells one step from another; equal ones are still two."""
     known = lower(item)
-    return tuple(word(known.get(name.lower())) for name in _ENTRY[1:])
+    moment, *rest = (word(known.get(name.lower())) for name in _ENTRY)
+    return (_t14(moment) or moment, *rest)
 
 
 def lower(item: Any) -> dict[str, Any]:
@@ -157,7 +189,10 @@ def _t14(there: str) -> str:
 
 
 def word(value: Any) -> str:
-    """What a member says, on one line; empty for what is no text. Half a sign becomes a mark."""
+    """What a member says, composed and on one line; empty for what is no text.
+
+    Half a sign becomes a mark.
+    """
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
-    return " ".join(str(value).encode("utf-8", "replace").decode().split())[:_LONGEST]
+    return " ".join(nfc(str(value).encode("utf-8", "replace").decode()).split())[:_LONGEST]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 
 from reception.domain.facts import ProcedurePin
 from reception.domain.text import fold
@@ -58,11 +58,20 @@ def _ask(talk: Talk, code: str) -> Generator[Question, Reply, ToldProcedure | No
         raise CannotRender("province_unknown_procedure", field="MaTTHC", value=code)
     if reply.kind is not AnswerClass.SUCCESS:
         return None
+    if not _has_rows(reply):
+        return None
     told = procedure_told(reply, code)
     if told is None:
         raise CannotRender("province_unknown_procedure", field="MaTTHC", value=code)
     talk.desk.store.keep_procedure(told, talk.desk.now())
     return told
+
+
+def _has_rows(reply: Reply) -> bool:
+    """Whether the answer is a row or a list of rows, none included; else it has said nothing."""
+    result = (reply.verdict.body or {}).get("result")
+    rows = result if isinstance(result, list) else [result]
+    return all(isinstance(row, Mapping) for row in rows)
 
 
 def procedure_told(reply: Reply, code: str) -> ToldProcedure | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
@@ -116,12 +117,12 @@ def snapshot(record: Record, terms: Terms, procedure: ProcedureTerms) -> Item:
         "DanhSachHoSoBoSung": [_supplement(item) for item in record.supplements],
         "DanhSachGiayToKetQua": [],
     }
-    return {**item, **_newer(record)} if terms.is_newer else item
+    return _tidied({**item, **_newer(record)} if terms.is_newer else item)
 
 
 def progress(record: Record, step: Step) -> Item:
     """One item of ``CapNhatTienDoHoSoMC``: one step of the handling, when it really happened."""
-    return {
+    entry: Item = {
         "MaHoSo": record.dossier.code,
         "NguoiXuLy": _needed(step.clerk, "NguoiXuLy"),
         "ChucDanh": step.title,
@@ -132,11 +133,12 @@ def progress(record: Record, step: Step) -> Item:
         "NgayBatDau": "",
         "NgayKetThucTheoQuyDinh": "",
     }
+    return _tidied(entry)
 
 
 def portal_status(record: Record, step: Step) -> Item:
     """The data of ``DongBoTrangThaiHoSo``: a step of a dossier that was filed on the portal."""
-    return {
+    item: Item = {
         "MaHoSo": record.dossier.portal_code,
         "MaHoSoDonVi": record.dossier.code,
         "MaDoiTuong": "",
@@ -145,6 +147,7 @@ def portal_status(record: Record, step: Step) -> Item:
         "NgayXuLy": t14(step.at),
         "TaiLieuXuLy": [],
     }
+    return _tidied(item)
 
 
 def warnings_of(record: Record) -> tuple[str, ...]:
@@ -170,6 +173,21 @@ def cut(text: str, longest: int) -> str:
     while 0 < end < len(composed) and unicodedata.combining(composed[end]):
         end -= 1
     return composed[:end].rstrip() if len(composed) > longest else composed
+
+
+def _tidied(item: Item) -> Item:
+    return {name: _tidy(value) for name, value in item.items()}
+
+
+def _tidy(value: Any) -> Any:
+    """Every text composed and without blanks at its ends, in lists of items too."""
+    if isinstance(value, str):
+        return nfc(value).strip()
+    if isinstance(value, list):
+        return [_tidy(item) for item in value]
+    if isinstance(value, dict):
+        return _tidied(value)
+    return value
 
 
 def _needed(text: str, field: str) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from reception.domain.undoing import Key
 from reception.storage.province_port import (
     LaneWork,
     Obligation,
+    ObligationKind,
     ObligationState,
     Outcome,
     Proof,
@@ -102,7 +104,9 @@ class Talk:
         may_own: the dossier that is there may be ours by an earlier try.
         was_there: the province once said that it has ours, and has not said since that it lacks it.
         is_renewed: the session ended under a call that was not repeated.
+        is_new_there: the province has just taken the creation of it.
         last: the last reply to a question that was only asked.
+        arrived: events whose step was found or taken in this round.
     """
 
     desk: Desk
@@ -113,7 +117,9 @@ class Talk:
     may_own: bool = False
     was_there: bool = False
     is_renewed: bool = False
+    is_new_there: bool = False
     last: Reply | None = None
+    arrived: set[Key] = field(default_factory=set)
     _asked: list[tuple[Try, Proof]] = field(default_factory=list)
 
     @property
@@ -181,6 +187,11 @@ class Talk:
         # What a look-up told is kept with what followed from it.
         is_news = is_there is not None or self.is_there != self.work.is_there
         states = [outcome.state for _, outcome in outcomes]
+        self.arrived |= {
+            item.event
+            for item, outcome in outcomes
+            if item.kind is ObligationKind.PROGRESS and outcome.state is State.ACKED
+        }
         self.desk.tally.acked += states.count(State.ACKED)
         self.desk.tally.settled += states.count(State.SETTLED)
         self.desk.store.end_try(

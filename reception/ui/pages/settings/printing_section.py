@@ -40,6 +40,7 @@ from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _SIZES = {A5: "A5", A4: "A4", ROLL: "Cuộn 80 mm", A4_LANDSCAPE: "A4 ngang"}
+_AS_THE_FORM_SAYS = ("Theo mẫu", "")
 _TRAY_WORDS = dict(
     zip(TRAYS, ("Tự chọn", "Khay trên (1)", "Khay dưới (2)", "Khay tay"), strict=True)
 )
@@ -191,7 +192,7 @@ def _fields() -> dict[Setting[Any], FieldSpec]:
         sizes = [(_SIZES[size], size) for size in form.sizes]
         if len(sizes) > 1:
             # In words of the catalogue a form may choose another one than it always had.
-            sizes.insert(0, ("Theo mẫu", ""))
+            sizes.insert(0, _AS_THE_FORM_SAYS)
         fields += [
             setting_choice(size_of(key, form.sizes), sizes),
             setting_choice(tray_of(key), [(words, at) for at, words in _TRAY_WORDS.items()]),

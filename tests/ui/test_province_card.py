@@ -114,3 +114,12 @@ def test_enter_opens_the_dossier(kit, page, qtbot):
     made.province.table.setFocus()
     press(qtbot, Qt.Key.Key_Return)
     assert len(opened) == 1
+
+
+def test_why_the_last_round_failed_stands_above_the_list(kit, page):
+    owe(kit, FIX)
+    with kit.context.database.write() as tx:
+        tx.settings.put("province_trouble", "province_login_refused")
+    words = page().province.words.text()
+    assert words.startswith("Tỉnh không nhận tài khoản")
+    assert "1 mục cần sửa" in words

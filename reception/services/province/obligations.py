@@ -101,6 +101,12 @@ def is_province_alone(context: ServiceContext) -> bool:
         return tells_province_alone(view)
 
 
+def trouble(context: ServiceContext) -> str:
+    """Why the last round did not end well, a code of ``messages``; empty where it did."""
+    with context.database.read() as view:
+        return view.settings.get("province_trouble") or ""
+
+
 def province_backlog(view: Reading) -> Backlog:
     """What waits for the province, in the terms of the center's backlog."""
     open_ones = ProvinceTable(view.connection).owed()

@@ -14,7 +14,13 @@ from reception.services.context import ServiceContext
 from reception.services.dossier import worklists
 from reception.services.dossier.not_received import ask_again
 from reception.services.dossier.worklists import DeskState
-from reception.services.province.obligations import DossierOwed, Owed, is_province_alone, owed
+from reception.services.province.obligations import (
+    DossierOwed,
+    Owed,
+    is_province_alone,
+    owed,
+    trouble,
+)
 from reception.services.rows import OutboxItem
 from reception.sync.engine import SyncReport
 from reception.ui.background.changes import Change, Kind
@@ -46,12 +52,14 @@ class _Truth:
     """Counts and the machine's clock by which ages are told.
 
     Attributes:
-        owed: to a province; is_alone: there is a province and no center of ours.
+        owed: to a province; trouble: why its last round failed.
+        is_alone: there is a province and no center of ours.
     """
 
     state: DeskState
     now: datetime
     owed: Owed
+    trouble: str
     is_alone: bool
 
 
@@ -278,7 +286,7 @@ class OutboxPage(PageFrame):
         )
 
         self._card.setVisible(not truth.is_alone)
-        self.province.show_owed(truth.owed)
+        self.province.show_owed(truth.owed, truth.trouble)
         self._not_received = backlog.not_received
         self.not_received.show_count(backlog.not_received)
         self.page_actions.refresh()
@@ -345,7 +353,7 @@ class OutboxPage(PageFrame):
 
 def _truth(context: ServiceContext) -> _Truth:
     state, now = worklists.desk_state(context), context.clock.machine_now()
-    return _Truth(state, now, owed(context), is_province_alone(context))
+    return _Truth(state, now, owed(context), trouble(context), is_province_alone(context))
 
 
 def _oldest_words(oldest: datetime | None, now: datetime) -> tuple[str, str]:

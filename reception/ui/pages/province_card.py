@@ -56,11 +56,11 @@ class ProvinceCard(QFrame):
         )
         self.table.row_key = lambda row: (row.uid, row.destination)
         self.table.row_marked.connect(self.marked)
-        self._words = TextLabel("", TextRole.MUTED, wrap=True, parent=self)
+        self.words = TextLabel("", TextRole.MUTED, wrap=True, parent=self)
         column = QVBoxLayout(self)
         place(column, (16, 12, 16, 10), 6)
         column.addWidget(TextLabel(say("Gửi tỉnh"), TextRole.STRONG, parent=self))
-        column.addWidget(self._words)
+        column.addWidget(self.words)
         at_least(self.table, 110)
         column.addWidget(self.table, 1)
         self.hide()
@@ -71,13 +71,14 @@ class ProvinceCard(QFrame):
         row = self.table.current_row() if self.isVisible() else None
         return row if isinstance(row, DossierOwed) else None
 
-    def show_owed(self, owed: Owed) -> None:
-        """Reads the list anew; so much is open now."""
+    def show_owed(self, owed: Owed, trouble: str) -> None:
+        """Reads the list anew; so much is open now, and that is why the last round failed."""
         is_any = bool(owed.waiting or owed.unknown or owed.quarantined or owed.conflicts)
         self.setVisible(is_any)
         if not is_any:
             return
-        self._words.setText(_summary(owed))
+        why = sentence(ReceptionError(trouble)) if trouble in SENTENCES else ""
+        self.words.setText(f"{why} {_summary(owed)}".strip())
         self.table.remember_row()
         self._model.show_keyset(self._feed.keyset(_items), lambda row: row.place)
 

@@ -20,7 +20,7 @@ from reception.domain.workflow import EventKind as Kind
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.processing import act
-from reception.services.intake.receiving import receive
+from reception.services.intake.receiving import receive, refuse_intake
 from reception.services.recording import find, record
 from reception.storage.arrivals import take_in
 from reception.storage.province_port import ObligationState as State
@@ -384,6 +384,24 @@ def test_a_dossier_of_the_portal_is_told_there_as_well(desk):
     assert [(item["MaHoSo"], item["TrangThai"]) for item in desk.province.statuses] == [
         ("G22-1", "2")
     ]
+
+
+def test_what_was_refused_at_the_desk_is_owed_to_nobody(desk):
+    refused = refuse_intake(desk.context, a_form(), "Sai nơi nộp", "Luật Hộ tịch, Điều 5")
+    report = desk.round()
+    assert desk.province.services() == []
+    assert report.owed.waiting == 0
+    record_event(desk, refused.code, Kind.CODE_BOUND, CodeBinding("G22-1", is_portal=True))
+    desk.round()
+    assert desk.province.services() == []
+
+
+def test_a_refusal_of_what_came_through_the_portal_is_told_there(desk):
+    refused = refuse_intake(desk.context, a_form(), "Sai nơi nộp", "Luật Hộ tịch, Điều 5")
+    record_event(desk, refused.code, Kind.CODE_BOUND, CodeBinding("G22-1", is_portal=True))
+    desk.round()
+    assert desk.province.services() == ["DongBoTrangThaiHoSo"] * 2
+    assert [item["TrangThai"] for item in desk.province.statuses] == ["1", "3"]
 
 
 def test_what_another_counter_received_is_its_own_to_tell(desk):

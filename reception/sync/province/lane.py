@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 
+from reception.domain.workflow import DossierStatus
 from reception.storage.province_port import Obligation, ObligationKind, Outcome
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Question, Reply
@@ -39,9 +40,20 @@ def tell(desk: Desk, uid: str) -> Conversation:
     talk = Talk(desk, work, record, work.is_there)
     talk.may_own = work.may_own or work.is_claimed
     talk.was_there = work.is_there
-    if not (yield from _bring(talk)):
+    if record.dossier.status is DossierStatus.DENIED and not work.is_there:
+        _let_go(talk)
+    elif not (yield from _bring(talk)):
         return
     yield from tell_steps(talk)
+
+
+def _let_go(talk: Talk) -> None:
+    """It was never received, so that there is no dossier to tell of; the portal hears its steps."""
+    outcome = Outcome(State.SUPERSEDED, "province_not_received")
+    rows = [item for item in talk.work.obligations if item.kind is not ObligationKind.STATUS]
+    if rows:
+        talk.end(None, [(item, outcome) for item in rows])
+        talk.work = talk.desk.store.work(talk.work.uid)
 
 
 def _bring(talk: Talk) -> Generator[Question, Reply, bool]:

@@ -97,6 +97,9 @@ class CenterRound:
             self._packages_at = time.monotonic() + _PACKAGES_EVERY
         return done.arrived
 
+    def try_everything(self) -> None:
+        """Every round of a center tries all it has."""
+
     def close(self) -> None:
         """Close both connections."""
         self._gateway.close()

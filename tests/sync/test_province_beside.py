@@ -25,14 +25,18 @@ class Told:
 
     reports: list = field(default_factory=list)
     rounds: int = 0
+    asked: list = field(default_factory=list)
     is_closed: bool = False
 
     def run(self, cancelled, *, is_asked=False, seconds=0.0):
+        self.asked.append(is_asked)
         return self(cancelled)
 
     def __call__(self, cancelled):
         self.rounds += 1
         return self.reports.pop(0)
+
+    def try_everything(self): ...
 
     def close(self):
         self.is_closed = True
@@ -74,6 +78,18 @@ def test_a_round_that_was_not_finished_goes_on_at_once():
     more = ProvinceReport(outcome=RoundOutcome.MORE)
     told = ProvinceBeside(Told([SyncReport()]), Told([more]))(going)
     assert (told.outcome, told.code) == (RoundOutcome.MORE, "sync_goes_on")
+
+
+def test_a_person_gets_everything_tried_once_also_what_had_stopped():
+    stopped = ProvinceReport(outcome=RoundOutcome.STOPPED, code="province_login_refused")
+    province = Told([stopped, ProvinceReport(), ProvinceReport()])
+    both = ProvinceBeside(Told([SyncReport() for _ in range(4)]), province)
+    both(going)
+    both(going)
+    both.try_everything()
+    both(going)
+    both(going)
+    assert province.asked == [False, True, False]
 
 
 @pytest.fixture

@@ -25,6 +25,9 @@ class Round(Protocol):
     def __call__(self, cancelled: Cancelled) -> SyncReport:
         """One round."""
 
+    def try_everything(self) -> None:
+        """The next round tries what was to wait as well."""
+
     def close(self) -> None:
         """Give store and line back."""
 
@@ -32,7 +35,9 @@ class Round(Protocol):
 class Telling(Protocol):
     """Rounds of a province."""
 
-    def run(self, cancelled: Cancelled, *, seconds: float = 0.0) -> ProvinceReport:
+    def run(
+        self, cancelled: Cancelled, *, is_asked: bool = False, seconds: float = 0.0
+    ) -> ProvinceReport:
         """One round."""
 
     def close(self) -> None:
@@ -50,18 +55,28 @@ class ProvinceBeside:
         self._center = center
         self._province = province
         self._schedule = Schedule()
+        self._is_asked = False
 
     def __call__(self, cancelled: Cancelled) -> SyncReport:
         """See :class:`ProvinceBeside`."""
         if self._center is None:
-            return as_sync_report(self._province.run(cancelled, seconds=_SECONDS))
+            return self._told(cancelled)
         report = self._center(cancelled)
         if self._is_wanted() and not cancelled():
-            told = as_sync_report(self._province.run(cancelled, seconds=_SECONDS))
+            told = self._told(cancelled)
             self._schedule = self._schedule.after(told, time.monotonic(), random.uniform)
             if told.outcome is RoundOutcome.MORE and report.outcome is RoundOutcome.DONE:
                 return replace(report, outcome=RoundOutcome.MORE, code=told.code)
         return report
+
+    def try_everything(self) -> None:
+        """A person wants everything tried, also what stopped the province."""
+        self._is_asked = True
+        self._schedule = Schedule()
+
+    def _told(self, cancelled: Cancelled) -> SyncReport:
+        is_asked, self._is_asked = self._is_asked, False
+        return as_sync_report(self._province.run(cancelled, is_asked=is_asked, seconds=_SECONDS))
 
     def close(self) -> None:
         """Close the connections of both."""

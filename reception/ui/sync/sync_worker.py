@@ -44,6 +44,10 @@ class SyncRound(Protocol):
         """One round."""
         ...
 
+    def try_everything(self) -> None:
+        """A person wants the next round to try what was to wait as well."""
+        ...
+
     def close(self) -> None:
         """Give store and line back."""
         ...
@@ -230,6 +234,7 @@ class _SyncThread(threading.Thread):
         self._cancel = threading.Event()
         self._bell = threading.Condition()
         self._woken: list[Wake] = []
+        self._is_asked = False
 
     def wake(self, reason: Wake) -> None:
         """Called from any thread."""
@@ -274,6 +279,9 @@ class _SyncThread(threading.Thread):
 
     def _run_once(self, round_: SyncRound) -> SyncReport:
         try:
+            if self._is_asked:
+                round_.try_everything()
+            self._is_asked = False
             report = round_(self._cancel.is_set)
         except Exception as error:  # noqa: BLE001 - the border of the thread
             # What is left could not be counted, so no report goes out.
@@ -287,6 +295,7 @@ class _SyncThread(threading.Thread):
                 now = time.monotonic()
                 for reason in self._woken:
                     schedule = schedule.woken(reason, now)
+                    self._is_asked |= reason is Wake.MANUAL
                 self._woken.clear()
                 if self._cancel.is_set() or schedule.is_due(now):
                     return schedule

@@ -104,6 +104,7 @@ def _settle_unknown(talk: Talk, rows: list[Obligation], steps: dict[Key, Step]) 
         return True
     if talk.look.presence is Presence.ABSENT:
         # Only its creation shows that it was really gone.
+        talk.end(None, [])
         talk.desk.store.owe_snapshot(talk.work.uid)
         return False
     sent = [_as_it_went(talk, item, steps) for item in unknown]
@@ -238,6 +239,7 @@ def _after_refusal(talk: Talk, chunk: Sequence[Obligation], items: Sequence[Item
     """One answer for the whole array, of which some may have been taken: look, then go on."""
     yield from talk.look_up()
     if talk.look.presence is not Presence.FOUND:
+        talk.end(None, [])
         return False
     outcomes = _found(talk, chunk, items)
     if outcomes is not None:

@@ -125,7 +125,7 @@ def _owe_province(context: ServiceContext) -> None:
     store.take_up()
     outcomes = (
         Outcome(State.CONFLICT, "province_foreign", "ChuHoSo: Lê Văn Mẫu", "MaHoSo"),
-        Outcome(State.QUARANTINED, "province_no_code", "household_business", "LoaiDoiTuong"),
+        Outcome(State.QUARANTINED, "province_no_code", "Hộ kinh doanh", "LoaiDoiTuong"),
         Outcome(State.UNKNOWN, "lost", "sync_timeout"),
     )
     for uid, outcome in zip(store.lanes(None), outcomes, strict=False):

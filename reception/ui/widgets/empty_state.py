@@ -29,6 +29,7 @@ class EmptyState(QWidget):
         self._title = TextLabel("", TextRole.STRONG, wrap=True, parent=self)
         self._text = TextLabel("", TextRole.MUTED, wrap=True, parent=self)
         self._action = QPushButton(self)
+        self._has_action = False
         self._action.clicked.connect(self.action_pressed)
         column = QVBoxLayout(self)
         place(column, (24, 16, 24, 16), 8)
@@ -42,13 +43,27 @@ class EmptyState(QWidget):
         self.show_words("", "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low place the words go before the picture."""
+        """In a low place the words go before the picture, and the title before the sentence."""
         super().resizeEvent(event)
+        needed = self._height_of(self._title, self._text, self._action)
+        self._icon.setVisible(needed + self._icon.sizeHint().height() <= self.height())
+        self._text.setVisible(needed <= self.height())
+        self.setToolTip("" if needed <= self.height() else self._text.text())
+
+    def _height_of(self, *parts: QWidget) -> int:
+        """What these need one below the other, at the width there is."""
         column = self.layout()
-        needed = column.heightForWidth(self.width()) if column is not None else 0
-        if column is not None and self._icon.isHidden():
-            needed += self._icon.sizeHint().height() + column.spacing()
-        self._icon.setVisible(needed <= self.height())
+        if column is None:
+            return 0
+        margins = column.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        heights = [
+            part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+            for part in parts
+            if part is not self._action or self._has_action
+        ]
+        spaces = column.spacing() * len(heights)
+        return sum(heights) + spaces + margins.top() + margins.bottom()
 
     @property
     def has_words(self) -> bool:
@@ -64,6 +79,7 @@ class EmptyState(QWidget):
         self._icon.show_icon(icon)
         describe(self._action, "empty_action", action, keys)
         self._action.setText(f"{action}  {keys}" if keys else action)
-        self._action.setVisible(bool(action))
+        self._has_action = bool(action)
+        self._action.setVisible(self._has_action)
         self.setAccessibleName(f"{title}. {text}")
         self.words_changed.emit()

@@ -102,14 +102,19 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(say("Mã hồ sơ"), lambda row: row.code, 178),
         Column(say("Tình trạng"), lambda row: _chip(row).text, 110, _chip),
-        Column(say("Trường"), lambda row: row.field or "–", 128),
-        Column(say("Lý do"), reason, 320, is_muted=True),
+        Column(say("Lý do"), _where_and_why, 360, is_muted=True),
         Column(say("Việc cần làm"), lambda row: say(row.next_step), is_muted=True),
     )
 
 
 def _chip(row: DossierOwed) -> ChipText:
     return ChipText(say(PROVINCE_STATES[row.state]), _TONES.get(row.state, Tone.NEUTRAL))
+
+
+def _where_and_why(row: DossierOwed) -> str:
+    """The reason, led by the field where it does not name it itself."""
+    why = reason(row)
+    return why if not row.field or row.field in why else f"{row.field}: {why}"
 
 
 def reason(row: DossierOwed) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.ui.style.scaling import place, scaled
@@ -10,6 +11,10 @@ from reception.ui.widgets.in_the_middle import in_the_middle
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _WIDTH = 560
+# Margins and spacing of the card in pixels at 100 %: as usual, and where the window is low.
+_USUAL = ((28, 24, 28, 24), 14)
+_LOW = ((28, 8, 28, 8), 6)
+_LOW_HEIGHT = 400
 
 
 class _Prop(QWidget):
@@ -37,7 +42,7 @@ class CenteredPanel(QWidget):
         card = QFrame(self)
         card.setProperty("role", "card")
         self.body = QVBoxLayout(card)
-        place(self.body, (28, 24, 28, 24), 14)
+        place(self.body, *_USUAL)
         self._title = TextLabel("", TextRole.NUMBER, wrap=True, parent=card)
         self._words = TextLabel("", TextRole.BODY, wrap=True, parent=card)
         self.body.addWidget(self._title)
@@ -48,6 +53,12 @@ class CenteredPanel(QWidget):
         column.addStretch(1)
         column.addLayout(line)
         column.addStretch(2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the parts stand closer together, before any is cut."""
+        super().resizeEvent(event)
+        margins, spacing = _LOW if self.height() < scaled(_LOW_HEIGHT) else _USUAL
+        place(self.body, margins, spacing)
 
     def show_words(self, title: str, words: str) -> None:
         """Says what this is about and what to do."""

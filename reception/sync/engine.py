@@ -31,7 +31,8 @@ from functools import partial
 
 from reception import __version__
 from reception.domain.events import Event
-from reception.storage.sync_port import Rejection, SeenDevice, SyncStore
+from reception.storage.sync_port import Rejection, SyncStore
+from reception.sync.counter_devices import seen_devices
 from reception.sync.gateway import (
     CenterGateway,
     CursorGone,
@@ -46,7 +47,6 @@ from reception.sync.gateway import (
 )
 from reception.sync.messages import (
     PROTOCOL,
-    CounterDevice,
     Handshake,
     PullAnswer,
     PushAnswer,
@@ -194,7 +194,7 @@ class _Round:
         self._catalogue = handshake.catalogue
         self._skew = handshake.server_time - (asked + (self._clock() - asked) / 2)
         self._store.note_skew(self._skew, self._clock())
-        self._store.note_counter_devices([_seen(item) for item in handshake.counter_devices])
+        self._store.note_counter_devices(seen_devices(handshake.counter_devices))
         if not handshake.protocol.covers(PROTOCOL):
             raise Ended(RoundOutcome.STOPPED, "sync_update_needed")
         if handshake.unit != unit:
@@ -449,7 +449,3 @@ class _Round:
     def _look_at_cancel(self) -> None:
         if self._cancelled():
             raise Ended(RoundOutcome.CANCELLED)
-
-
-def _seen(item: CounterDevice) -> SeenDevice:
-    return SeenDevice(item.device_id, item.counter, item.last_seen, item.clerk, item.first_seen)

@@ -5532,10 +5532,6 @@
         <translation>Before that due {moment} ({reason})</translation>
     </message>
     <message>
-        <source>Trường</source>
-        <translation>Field of the packet</translation>
-    </message>
-    <message>
         <source>Trường hợp</source>
         <translation>Case</translation>
     </message>

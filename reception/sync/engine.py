@@ -403,10 +403,8 @@ class _Round:
             self._settle((event,), again.answer)
             return
         log.warning("event %d set aside: %s", event.seq, end.code)
-        rejection = Rejection(event.seq, end.code)
-        self._acked += self._store.acknowledge(
-            event.device_id, event.seq, [rejection], self._clock()
-        )
+        refused = [Rejection(event.seq, end.code)]
+        self._acked += self._store.acknowledge(event.device_id, event.seq, refused, self._clock())
 
     def _part_ways(self, event: Event, outcome: PushOutcome) -> None:
         """All before it was taken: from here on the center has another past of this device."""

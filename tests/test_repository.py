@@ -175,3 +175,10 @@ def test_decision_has_date_context_decision_and_consequence(path):
     assert re.search(r"^\d{4}-\d{2}-\d{2}, \w+$", text, re.MULTILINE)
     for part in ("Context", "Decision", "Consequence"):
         assert re.search(rf"^\*\*{part}s?\.\*\* ", text, re.MULTILINE), f"no part “{part}”"
+
+
+def test_decisions_are_numbered_without_a_gap_or_a_double():
+    notes = sorted((ROOT / "docs/decisions").glob("*.md"))
+    assert [int(path.name[:4]) for path in notes] == list(range(1, len(notes) + 1))
+    for path in notes:
+        assert path.read_text(encoding="utf-8").startswith(f"# {int(path.name[:4])}. ")

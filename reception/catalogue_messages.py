@@ -4,6 +4,8 @@ from __future__ import annotations
 
 CATALOGUE_SENTENCES: dict[str, str] = {
     # package_files, manifest, csv_tables, spreadsheet
+    "catalogue_after_end": "{file}, dòng {row}: thủ tục {value} của lớp này đã kết thúc ngày"
+    " {last}. Hãy cho áp dụng lại từ {first}.",
     "catalogue_bad_code": "{file}, dòng {row}, cột {column}: mã “{value}” sai dạng. Hãy đặt cột này"
     " là kiểu văn bản trong bảng tính rồi sửa lại.",
     "catalogue_bad_date": "{file}, dòng {row}, cột {column}: ngày “{value}” không đọc được. Hãy ghi"
@@ -67,5 +69,7 @@ CATALOGUE_SENTENCES: dict[str, str] = {
     " {allowed}.",
     # own_entries
     "unknown_entry": "Cơ quan không có mục nào mang mã “{value}”.",
+    "entry_gap": "Mục này đã kết thúc ngày {last}. Hãy cho áp dụng lại từ {first}, hoặc ghi mục mới"
+    " không mã.",
     "entry_end": "Ngày cuối phải từ {first} trở đi, là ngày mục này bắt đầu.",
 }

@@ -3946,6 +3946,10 @@
         <translation>This item goes with the next sending.</translation>
     </message>
     <message>
+        <source>Mục này đã kết thúc ngày {last}. Hãy cho áp dụng lại từ {first}, hoặc ghi mục mới không mã.</source>
+        <translation>This entry ended on {last}. Let it hold again from {first}, or write a new entry without a code.</translation>
+    </message>
+    <message>
         <source>Mức thu</source>
         <translation>Fee</translation>
     </message>
@@ -7030,6 +7034,10 @@ Ctrl +</translation>
     <message>
         <source>{file}, dòng {row}: thủ tục {value} chưa có thời hạn cho kênh {channel}. Hãy thêm vào limits.csv.</source>
         <translation>{file}, line {row}: procedure {value} has no time limit for channel {channel}. Add it to limits.csv.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}: thủ tục {value} của lớp này đã kết thúc ngày {last}. Hãy cho áp dụng lại từ {first}.</source>
+        <translation>{file}, row {row}: procedure {value} of this layer ended on {last}. Let it hold again from {first}.</translation>
     </message>
     <message>
         <source>{file}, dòng {row}: thủ tục {value} không có thời hạn hay mức phí nào để nhận.</source>

@@ -6,8 +6,9 @@ back are the same for a row typed here as for a package that came from outside.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from reception.domain.catalogue_layers import Layer, LayerContent, amended
 from reception.domain.checklist import ChecklistItem, PaperCount
@@ -88,6 +89,10 @@ def add_entry(context: ServiceContext, entry: OfficeEntry, pin: str = "") -> Pro
     check_word(context, pin)
     with context.database.write() as tx:
         version = _version(entry, _code(context, tx, entry.code), context.today)
+        own = layers_in_use.content_in_use(tx, Layer.OFFICE).versions
+        ended_on = last_day_before_gap(own, version.code, version.valid_from)
+        if ended_on is not None:
+            raise InputError("entry_gap", field="valid_from", **gap_days(ended_on))
         more = LayerContent(versions=(version,))
         merged = amend(context, tx, more, Layer.OFFICE, Origin.OFFICE)
     return next(
@@ -95,6 +100,22 @@ def add_entry(context: ServiceContext, entry: OfficeEntry, pin: str = "") -> Pro
         for item in merged.versions
         if item.code == version.code and item.holds_on(version.valid_from)
     )
+
+
+def last_day_before_gap(
+    versions: Iterable[ProcedureVersion], code: str, first: date
+) -> date | None:
+    """The day on which a layer's own versions of a code ended, where days without one would lie
+    between it and the first day of a further one; else None.
+    """
+    before = [item for item in versions if item.code == code and item.valid_from < first]
+    last = max((item.valid_to or date.max for item in before), default=date.max)
+    return last if last < first - timedelta(days=1) else None
+
+
+def gap_days(last: date) -> dict[str, str]:
+    """When a code ended and the day after, as facts of an error."""
+    return {"last": f"{last:%d/%m/%Y}", "first": f"{last + timedelta(days=1):%d/%m/%Y}"}
 
 
 def amend(

@@ -11,11 +11,15 @@ from reception.services.catalogue.table_import import TableRows
 
 _ROW, _WHY = "Dòng trong bảng gốc", "Vì sao bị từ chối, sửa thế nào"
 _WIDE, _NARROW = 60, 24
+# A name has 255 bytes at most, a Vietnamese letter up to three of them (six where a mark stands
+# on its own).
+_LONGEST_STEM = 70
 
 
 def refused_beside(path: Path) -> Path:
     """A name beside a list that no file has yet: ``danh-muc-bi-tu-choi.xlsx``."""
-    names = (f"{path.stem}-bi-tu-choi{f'-{n}' if n > 1 else ''}.xlsx" for n in count(1))
+    stem = path.stem[:_LONGEST_STEM]
+    names = (f"{stem}-bi-tu-choi{f'-{n}' if n > 1 else ''}.xlsx" for n in count(1))
     return next(path.with_name(name) for name in names if not path.with_name(name).exists())
 
 

@@ -150,13 +150,18 @@ def _book(path: Path, watch: Watch) -> Any:
     # Reads only lists that a person asked for; it costs too much to load at every start.
     from openpyxl import load_workbook
 
+    from reception.services.catalogue.spreadsheet_size import TooManyCells, check_cells
+
     content = read_bounded(path)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-        if unpacked > _MAX_UNPACKED:
-            raise file_fault("catalogue_file_too_big", path.name)
+            if unpacked > _MAX_UNPACKED:
+                raise file_fault("catalogue_file_too_big", path.name)
+            check_cells(archive, lambda: watch.look(0, len(content)))
         return load_workbook(_WatchedFile(content, watch), data_only=True)
+    except TooManyCells as error:
+        raise file_fault("catalogue_file_too_big", path.name) from error
     except _UNREADABLE as error:
         raise file_fault("catalogue_table_unreadable", path.name) from error
 

@@ -32,10 +32,16 @@ from reception.domain.procedure import (
     national_code,
     version_on,
 )
+from reception.domain.signs import visible
 from reception.services.catalogue import layers_in_use, package_rows
 from reception.services.catalogue.csv_tables import Row
 from reception.services.catalogue.importing import Offered, check_word, offered
-from reception.services.catalogue.office_entries import amend, made_package
+from reception.services.catalogue.office_entries import (
+    amend,
+    gap_days,
+    last_day_before_gap,
+    made_package,
+)
 from reception.services.catalogue.spreadsheet import NOBODY, Watch, read_sheet
 from reception.services.catalogue.table_words import read_fee, read_limit
 from reception.services.context import ServiceContext
@@ -223,6 +229,9 @@ def _taken(row: Row, known: _Known, today: date) -> TakenRow:
     limit, fee = read_limit(row, known.unit_on(code, first)), read_fee(row, first)
     own = known.own_on(code, first)
     if own is None and code not in known.lower:
+        ended_on = last_day_before_gap(known.own.get(code, ()), code, first)
+        if ended_on is not None:
+            raise row.fault("catalogue_after_end", "code", **gap_days(ended_on))
         version = _version(row, code, first, limit, fee)
         return TakenRow(row.number, code, version.name, "new", LayerContent(versions=(version,)))
     if limit is None and fee is None:
@@ -275,7 +284,7 @@ def _version(
         limits=(limit,),
         fees=() if fee is None else (fee,),
         result=row.text("result"),
-        source=row.text("decision") or row.file,
+        source=row.text("decision") or visible(row.file),
         confidence=Confidence.SOURCED if row.text("decision") else Confidence.PART,
     )
 

@@ -97,6 +97,31 @@ def test_a_dossier_that_is_not_found_is_an_answer_to_a_look_up():
 
 
 @pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("Session not found", "session"),
+        ("Không tìm thấy phiên làm việc", "session"),
+        ("Dịch vụ TraCuuHoSo không tồn tại", "no_service"),
+        ("Service TraCuuHoSo not found", "no_service"),
+        ("Dịch vụ tra cứu hồ sơ không tồn tại", "no_service"),
+        ("Tài khoản không tồn tại", "suspect"),
+        ("Không tìm thấy máy chủ", "suspect"),
+        ("Đường dẫn không tồn tại", "suspect"),
+        ("Không có dữ liệu đầu vào", "suspect"),
+        ("Object reference not found", "suspect"),
+        ("Không tìm thấy bản ghi nào phù hợp với mã H57.30.12-260305-1007", "no_dossier"),
+        ("Không tìm thấy hồ sơ trên Cổng dịch vụ công", "no_dossier"),
+        ("Không tìm thấy thông tin", "no_dossier"),
+        ("Dữ liệu không tồn tại trong hệ thống", "no_dossier"),
+        ("No data found", "no_dossier"),
+    ],
+)
+def test_a_look_up_to_which_something_else_was_missing_is_no_no(message, kind):
+    body = json.dumps({"error_code": "-1", "message": message}).encode()
+    assert classify(200, body, is_lookup=True).kind == kind
+
+
+@pytest.mark.parametrize(
     ("status", "raw", "kind"),
     [
         (200, b"<html>Xin chao</html>", "lost"),

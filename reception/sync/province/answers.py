@@ -72,6 +72,12 @@ _SESSION = re.compile(
     r"(phiên(?! bản)( làm việc| đăng nhập| kết nối| truy cập)?|session( ?id)?|token)( \S+){0,3}?"
     r" (đã )?(hết hạn|hết hiệu lực|không hợp lệ|không tồn tại|không đúng|expired|invalid|timed out)"
     r"|(expired|invalid) (session|token)|hết phiên|chưa đăng nhập|session_?(expired|invalid)"
+    r"|không (tìm thấy|có) (phiên(?! bản)|session|token)|(session|token)( id)?( is| was)? not found"
+)
+_NO_SERVICE = re.compile(
+    r"(^|[:;,.] ?)(lỗi )?(dịch vụ(?! công)|service)( [^\s:;,]+){0,4}?"
+    r" (không tồn tại|không tìm thấy|chưa tồn tại|is not found|not found)"
+    r"|không tìm thấy (dịch vụ(?! công)|service)"
 )
 _PAST = (
     "đã trả kết quả, không được cập nhật trạng thái",
@@ -92,6 +98,18 @@ _EARLY = (
 _EXISTS = "đã tồn tại"
 _ABSENT = re.compile(r"không tồn tại|không tìm thấy|chưa tồn tại")
 _NOTHING_FOUND = re.compile(r"không có dữ liệu|không có kết quả|không có hồ sơ|no data|not found")
+# What else may be missing there: then nothing was said of the dossier.
+_OTHER = re.compile(
+    r"\b(phiên(?! bản)|session|token|dịch vụ(?! công)|service|api|tài khoản|người dùng|user|account"
+    r"|máy chủ|server|kết nối|connection|endpoint|url|đường dẫn)\b"
+)
+# Of these alone, and of codes, consists a sentence that says no more than "nothing there".
+_BARE = frozenset(
+    "không tìm thấy tồn tại chưa có dữ liệu kết quả bản ghi thông tin nào được phù hợp trong hệ"
+    " thống trên tại theo với của điều kiện mã số tra cứu thỏa mãn tương ứng trả về này cơ sở csdl"
+    " ở lỗi no data record records result results found not is was the for any".split()
+)
+_WORD = re.compile(r"[^\W_]+")
 _INVALID = re.compile(
     r"vượt quá|định dạng không đúng|không đúng định dạng|sai định dạng|logic xử lý không hợp lệ"
     r"|không được (để trống|bỏ trống|rỗng)|bắt buộc|không hợp lệ"
@@ -143,7 +161,7 @@ _FIELD_OF = {name.lower(): name for name in FIELDS}
 _NUMBER = re.compile(r"[+-]?[0-9]+")
 _NAMES = re.compile(r"[a-z]{3,}")
 _NOUN = re.compile("|".join(sorted(_NOUNS, key=len, reverse=True)))
-_DOSSIER = "MaHoSo"
+_DOSSIER, _SOMETHING = "MaHoSo", "?"
 
 
 def folded(text: str) -> str:
@@ -186,41 +204,52 @@ def _failed(status: int, text: str, code: str = "", *, is_lookup: bool = False) 
 def _by_text(text: str, *, is_lookup: bool) -> AnswerClass | None:
     if _SESSION.search(text):
         return AnswerClass.SESSION
+    if _NO_SERVICE.search(text):
+        return AnswerClass.NO_SERVICE
     if any(phrase in text for phrase in _PAST):
         return AnswerClass.SETTLED
     if any(phrase in text for phrase in _EARLY):
         return AnswerClass.AGAIN
-    if _ABSENT.search(text):
-        return _absent(text, is_lookup=is_lookup)
+    if found := _ABSENT.search(text):
+        return _absent(text, found, is_lookup=is_lookup)
     if _EXISTS in text:
         return AnswerClass.EXISTS
     if _INVALID.search(text):
         return AnswerClass.REFUSED
-    if is_lookup and _NOTHING_FOUND.search(text):
-        return AnswerClass.NO_DOSSIER
+    if is_lookup and (found := _NOTHING_FOUND.search(text)):
+        return _absent(text, found, is_lookup=True)
     return None
 
 
-def _absent(text: str, *, is_lookup: bool) -> AnswerClass:
+def _absent(text: str, found: re.Match[str], *, is_lookup: bool) -> AnswerClass | None:
     """Something does not exist there: a code of ours, or the dossier itself.
 
-    What it is stands closest before the words, or else first behind them.
+    What it is stands closest before the words, or else first behind them. A look-up to which
+    something else was missing, a session or an account, has not been answered.
     """
-    found = _ABSENT.search(text)
-    at = found.start() if found else 0
+    at = found.start()
     named = _named(text)
     before, behind = [item for item in named if item[0] < at], [i for i in named if i[0] >= at]
     name = before[-1][1] if before else behind[0][1] if behind else ""
-    if name == _DOSSIER or (not name and is_lookup):
+    if name == _DOSSIER:
         return AnswerClass.NO_DOSSIER
+    if is_lookup and name in ("", _SOMETHING):
+        return AnswerClass.NO_DOSSIER if not name and _is_bare(text) else None
     return AnswerClass.REFUSED
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a sentence says that nothing is there and names nothing but codes."""
+    words = _WORD.findall(text)
+    return all(word in _BARE or any(letter.isdigit() for letter in word) for word in words)
 
 
 def _named(text: str) -> list[tuple[int, str]]:
     """The fields that a sentence speaks of, where their names end, in order."""
     fields = [(m.end(), _FIELD_OF[m[0]]) for m in _NAMES.finditer(text) if m[0] in _FIELD_OF]
     nouns = [(m.end(), _NOUNS[m[0]]) for m in _NOUN.finditer(text)]
-    return sorted(fields + nouns)
+    others = [(m.end(), _SOMETHING) for m in _OTHER.finditer(text)]
+    return sorted(fields + nouns + others)
 
 
 def _by_status(status: int) -> AnswerClass:

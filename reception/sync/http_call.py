@@ -5,6 +5,7 @@ Imported by jobs that send alone (requests is slow to load). Certificates are al
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import dataclass
 
 import requests
@@ -23,6 +24,17 @@ from reception.sync.policy import parse_retry_after
 from reception.system import SystemClock
 
 _CHUNK = 256 * 1024
+_GREETING = frozenset(
+    {
+        "HTTP_REQUEST",
+        "NO_PROTOCOLS_AVAILABLE",
+        "SSLV3_ALERT_HANDSHAKE_FAILURE",
+        "TLSV1_ALERT_PROTOCOL_VERSION",
+        "TLSV1_UNRECOGNIZED_NAME",
+        "UNSUPPORTED_PROTOCOL",
+        "WRONG_VERSION_NUMBER",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,8 @@ def receive(response: requests.Response, most: int) -> HttpAnswer | Broken:
 def broken(error: RequestException) -> Broken:
     """Name a transport failure. SSLError is a ConnectionError, so it is asked for first."""
     if isinstance(error, SSLError):
-        return Broken("sync_certificate", sent=False)
+        # Any other trouble of TLS may come with the answer, when all has been said.
+        return Broken("sync_certificate", sent=not _is_greeting(error))
     if isinstance(error, ConnectTimeout):
         return Broken("sync_no_line", sent=False)
     if isinstance(error, Timeout):
@@ -90,3 +103,18 @@ def broken(error: RequestException) -> Broken:
     cause = getattr(error.args[0], "reason", None) if error.args else None
     # A connection that never came up carried nothing; one that was reset may have carried all.
     return Broken("sync_no_line", sent=not isinstance(cause, NewConnectionError))
+
+
+def _is_greeting(error: SSLError) -> bool:
+    """Whether both sides did not come to terms on who they are and how they talk.
+
+    That is found out before anything goes.
+    """
+    cause: object = error
+    for _ in range(5):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return True
+        if isinstance(cause, ssl.SSLError):
+            return getattr(cause, "reason", None) in _GREETING
+        cause = getattr(cause, "reason", None) or next(iter(getattr(cause, "args", ())), None)
+    return False

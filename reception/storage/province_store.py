@@ -244,8 +244,8 @@ class SqliteProvinceStore:
         known, present = tx.settings.get(_SELF), tx.device_id
         if known == present:
             return
-        if known is not None:
-            doubt(tx.connection, "state IN ('pending', 'retry')")
+        if known is not None or len(selves(tx.settings)) > 1:
+            doubt(tx.connection, "state IN ('pending', 'retry', 'quarantined')")
         tx.settings.put(_SELF, present)
 
     def _enrol_page(self) -> bool:

@@ -31,7 +31,7 @@ class FakeProvince:
         plan: what happens to the next questions: ``lost`` takes it in and loses the answer,
             ``dropped`` never takes it in, ``offline`` cannot be reached, ``killed_before`` and
             ``killed_after`` end the process around the call; a pair of HTTP status and body is
-            answered in its place; None is no fault.
+            answered in its place, and so is a reply; None is no fault.
         refuses: a text that makes any packet that holds it be refused.
         tells_history: whether a look-up brings the steps.
         tells_nothing: a look-up says that the dossier is there, and no more.
@@ -54,6 +54,8 @@ class FakeProvince:
             return Reply(Verdict(AnswerClass.OFFLINE), "sync_no_line")
         if fault == "killed_before":
             raise Killed
+        if isinstance(fault, Reply):
+            return fault
         if isinstance(fault, tuple):
             status, body = fault
             raw = body if isinstance(body, bytes) else json.dumps(body).encode()

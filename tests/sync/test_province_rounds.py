@@ -25,6 +25,8 @@ from reception.services.recording import find, record
 from reception.storage.arrivals import take_in
 from reception.storage.province_port import ObligationState as State
 from reception.storage.province_store import SqliteProvinceStore
+from reception.sync.province.answers import AnswerClass, Verdict
+from reception.sync.province.asking import Reply
 from reception.sync.province.packets import Terms
 from reception.sync.province.record import STEP_KINDS
 from reception.sync.province.rounds import ProvinceReport, ProvinceRound
@@ -438,6 +440,52 @@ def test_after_a_restore_what_waits_is_looked_up_first(desk):
     assert desk.store.owed().unknown == 2
     desk.round()
     assert desk.store.owed().unknown == 0
+
+
+@pytest.mark.parametrize("kind", [AnswerClass.OFFLINE, AnswerClass.SESSION])
+def test_a_step_in_doubt_is_looked_up_whatever_the_reply_says(desk, kind):
+    desk.receive()
+    in_doubt = Reply(Verdict(kind), "sync_no_line", is_in_doubt=True)
+    desk.province.plan.extend([None, None, None, in_doubt])
+    desk.round()
+    assert desk.states("progress") == [("progress", "unknown")]
+
+
+def test_a_create_in_doubt_leaves_a_log_that_may_own_it(desk):
+    desk.receive()
+    desk.province.plan.extend([None, None, Reply(Verdict(AnswerClass.OFFLINE), is_in_doubt=True)])
+    desk.round()
+    with desk.context.database.read() as view:
+        (uid,) = view.connection.execute("SELECT uid FROM dossiers").fetchone()
+    assert desk.store.work(uid).may_own
+
+
+def test_after_a_restore_a_step_that_waited_for_a_person_is_looked_up_too(desk):
+    code = desk.receive()
+    desk.province.tells_history = True
+    desk.province.refuses = "NguoiXuLy"
+    desk.round()
+    assert ("progress", "quarantined") in desk.states()
+    # What happened after the backup: a person sent it again, and the province took it.
+    desk.province.refuses = ""
+    step = next(q for q in desk.province.asked if q.service == "CapNhatTienDoHoSoMC")
+    desk.province.progress[code] = list(step.fields["data"])
+    with desk.context.database.write() as tx:
+        tx.settings.put("province_self", "another")
+    desk.round()
+    assert len(desk.province.progress[code]) == 1
+    assert set(desk.states()) == {("snapshot", "acked"), ("progress", "acked")}
+
+
+def test_that_one_step_is_there_says_nothing_of_the_others_of_its_call(desk):
+    code = desk.receive()
+    desk.act(code, Action.FORWARD, to_unit="Phòng 1")
+    desk.act(code, Action.FORWARD, to_unit="Phòng 2")
+    exists = (200, {"error_code": "-3", "message": "Tiến độ đã tồn tại"})
+    desk.province.plan.extend([None, None, None, exists])
+    desk.round()
+    assert len(desk.province.progress[code]) == 3
+    assert {state for _, state in desk.states("progress")} == {"acked"}
 
 
 # ------------------------------------------------------------------------------- chance

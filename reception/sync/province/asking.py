@@ -47,6 +47,8 @@ class Reply:
         status: HTTP status; 0 where no answer came.
         is_repeat: it answers the second sending, after the session had ended during the first.
         is_renewed: the session ended during it and was renewed; it was not repeated.
+        is_in_doubt: an earlier sending of the same call met a session that ended by a sentence, so
+            that some of it may have been taken, whatever this reply says.
     """
 
     verdict: Verdict
@@ -56,6 +58,7 @@ class Reply:
     status: int = 0
     is_repeat: bool = False
     is_renewed: bool = False
+    is_in_doubt: bool = False
 
     @property
     def kind(self) -> AnswerClass:

@@ -210,6 +210,10 @@ def _send(talk: Talk, chunk: Sequence[Obligation], items: Sequence[Item]) -> Tal
         case AnswerClass.REFUSED:
             talk.end(proof, _each(chunk, desk.over(reply, State.QUARANTINED)))
             return True
+        case AnswerClass.EXISTS if len(chunk) > 1:
+            # One of them is there; that says nothing of the others.
+            talk.end(proof, _each(chunk, desk.over(reply, State.UNKNOWN)))
+            return (yield from _after_refusal(talk, chunk, items))
         case kind if kind in _SENT:
             talk.end(proof, _each(chunk, desk.over(reply, State.SETTLED)))
             return True
@@ -229,7 +233,7 @@ def _send(talk: Talk, chunk: Sequence[Obligation], items: Sequence[Item]) -> Tal
 
 def _unsent(talk: Talk, item: Obligation, reply: Reply) -> Outcome:
     """It did not arrive now; a repetition of what may have arrived stays unknown."""
-    is_unknown = item.state is ObligationState.UNKNOWN
+    is_unknown = item.state is ObligationState.UNKNOWN or reply.is_in_doubt
     if reply.kind in PAUSING:
         return talk.desk.over(reply, State.UNKNOWN if is_unknown else State.PENDING)
     return talk.desk.again(item, reply, State.UNKNOWN if is_unknown else State.RETRY)

@@ -89,14 +89,15 @@ class ProvinceLine:
             return reply
         # Nobody else uses the new session before this call is repeated: some last two calls.
         with self._login.lock:
-            return self._repeat(question, reply, session)
+            repeated = self._repeat(question, reply, session)
+        # Said by a text, and nobody knows after how much of it.
+        return replace(repeated, is_in_doubt=reply.status != 401)
 
     def _repeat(self, question: Question, first: Reply, ended: str) -> Reply:
         is_new = self._login.session not in ("", ended)
         if not is_new and (refusal := self._renewed()) is not None:
             return refusal
         if question.only_once and first.status != 401:
-            # Said by a text, and nobody knows after how much of it.
             lost = replace(first.verdict, kind=AnswerClass.LOST)
             return replace(first, verdict=lost, is_renewed=True)
         reply = self._send(question, self._login.session)

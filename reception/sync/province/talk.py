@@ -91,7 +91,7 @@ class Desk:
             verdict.field,
             next_at,
             keeps_text=state is State.UNKNOWN,
-            is_untaken=verdict.kind is not AnswerClass.LOST,
+            is_untaken=verdict.kind is not AnswerClass.LOST and not reply.is_in_doubt,
         )
 
 
@@ -167,7 +167,10 @@ class Talk:
         )
 
     def _proof(self, number: int, reply: Reply) -> Proof:
-        return Proof(number, self.desk.now(), reply.kind.value, reply.answer_hash)
+        # The log decides later whose a dossier is: what may have been taken is no plain "no".
+        is_taken = reply.kind is AnswerClass.SUCCESS
+        kind = AnswerClass.LOST if reply.is_in_doubt and not is_taken else reply.kind
+        return Proof(number, self.desk.now(), kind.value, reply.answer_hash)
 
     def _take_asked(self) -> list[tuple[Try, Proof]]:
         asked, self._asked = self._asked, []

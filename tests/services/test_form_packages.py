@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reception import resources
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
 from reception.domain.workflow import Action
@@ -34,6 +35,7 @@ from tests.print.papers import page_texts, whole_text
 from tests.workspaces import a_form
 
 # The clock stands on Wednesday 5/8/2026.
+SHIPPED = (resources.path("templates") / "tt-03-2025.toml").read_text(encoding="utf-8")
 BEFORE, DAY, AFTER = "2026-08-05", "2026-08-06", "2026-08-07"
 Cells = dict[str, str]
 
@@ -180,6 +182,11 @@ FAULTS = {
     ),
     "a fact nobody knows": (cells("weekday", "Vào {day}"), "form_item_fact", "text"),
     "a brace that stays open": (cells("note", "Vào {weekday"), "form_item_fact", "text"),
+    "a brace that stands for itself": (
+        cells("weekday", "{weekday} {{}}"),
+        "form_item_fact",
+        "text",
+    ),
     "a fact too clever": (cells("weekday", "{weekday.x}"), "form_item_fact", "text"),
     "a fact the law asks for": (
         cells("once", "Dừng tính.", form="supplement"),
@@ -355,10 +362,20 @@ def test_a_paper_without_a_dossier_takes_the_words_of_the_day_it_is_made(context
     assert words == ["Lĩnh vực", "Ngành", "Ngành"]
 
 
-def test_a_receipt_does_not_wait_for_a_file_of_the_office_that_is_broken(context):
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "[",
+        SHIPPED.replace("letters = 100", f"letters = 0x{'f' * 6000}"),
+        SHIPPED.replace("Ngày trả là {weekday}.", "{weekday} {{}}"),
+        SHIPPED.replace("{parent}|{name}", "{name.__class__}"),
+        SHIPPED.replace("{parent}|{name}", "{name!r}"),
+    ],
+)
+def test_a_receipt_does_not_wait_for_a_file_of_the_office_that_is_broken(context, broken):
     folder = context.folder.root / "templates"
     folder.mkdir()
-    (folder / "hong.toml").write_text("[", encoding="utf-8")
+    (folder / "hong.toml").write_text(broken, encoding="utf-8")
     code = receive(context, a_form()).dossier.code
     assert slips.intake_slip(context, code).form.label("owner") == "Tiếp nhận hồ sơ của"
     with pytest.raises(InputError):

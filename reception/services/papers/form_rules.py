@@ -60,12 +60,15 @@ def check_wording(rule: Wording, text: str) -> None:
 
 
 def check_facts(rule: Wording, text: str) -> None:
-    """Check the facts that a sentence names in braces.
+    """Check the facts that a sentence names in braces; it has no other braces.
 
     Raises:
         InputError: ``form_item_fact``.
     """
     allowed = shown(rule.allowed)
+    # A brace that stands for itself would be one of a fact once the sentence is filled in.
+    if "{{" in text or "}}" in text:
+        raise _fault("form_item_fact", text, value=text[:40], allowed=allowed)
     try:
         named = placeholders(text)
     except ValueError as error:

@@ -18,6 +18,7 @@ from reception.services.papers.form_spec import (
     COMMON_WORDS,
     LATER_FORMS,
     LAYOUT_ITEMS,
+    LETTERS,
     LINE_END,
     MAX_COPIES,
     MAX_LINE,
@@ -168,7 +169,8 @@ class _Reader:
         """A choice of layout as a package writes it."""
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
             return LINE_END.join(value)
-        if not isinstance(value, str | int):
+        is_number = isinstance(value, int) and 0 <= value <= max(LETTERS)
+        if not (is_number or isinstance(value, str)):
             raise self.fault("form_text_value", field)
         return str(int(value)) if isinstance(value, bool) else str(value)
 

@@ -95,16 +95,26 @@ def rotate(connection: Connection, token_id: str, at: datetime, keep: timedelta)
 
 
 def let_end(connection: Connection, token_id: str, at: datetime) -> None:
-    """A token of a unit or of an administrator is good until then."""
+    """A token of a unit or of an administrator is good until then, and no longer than before."""
+    known = end_of(connection, token_id)
+    ends_at = at if known is None else min(at, known)
     connection.execute(delete(token_ends).where(token_ends.c.token_id == token_id))
-    connection.execute(insert(token_ends).values(token_id=token_id, ends_at=format_instant(at)))
+    connection.execute(
+        insert(token_ends).values(token_id=token_id, ends_at=format_instant(ends_at))
+    )
+
+
+def end_of(connection: Connection, token_id: str) -> datetime | None:
+    """When a token becomes useless; None where no other one took its place."""
+    query = select(token_ends.c.ends_at).where(token_ends.c.token_id == token_id)
+    ends_at = connection.execute(query).scalar()
+    return datetime.fromisoformat(ends_at) if ends_at else None
 
 
 def has_ended(connection: Connection, token_id: str, at: datetime) -> bool:
     """Whether another token took the place of this one, and its time is over."""
-    query = select(token_ends.c.ends_at).where(token_ends.c.token_id == token_id)
-    ends_at = connection.execute(query).scalar()
-    return ends_at is not None and at >= datetime.fromisoformat(ends_at)
+    ends_at = end_of(connection, token_id)
+    return ends_at is not None and at >= ends_at
 
 
 def authenticate(connection: Connection, token: str, at: datetime) -> UnitAccess | None:

@@ -55,7 +55,7 @@ def _rotate(args: Namespace) -> Answer:
             made = rotate(now.connection, args.token_id, now.at, keep)
             if made is not None:
                 now.note("token_rotated", id=args.token_id, new=_id(made))
-                ends = views.moment(now.at + keep)
+                ends = views.moment(unit_tokens.end_of(now.connection, args.token_id))
                 return Answer({"id": _id(made), "token": made, "old_ends_at": ends})
     raise InputError("no_such_token", field="id")
 

@@ -39,6 +39,10 @@ def test_both_tokens_are_good_until_the_old_one_ends(tmp_path):
             [START + WEEK, None],
             [None, START + WEEK],
         )
+        # Asked once more, an old token neither lives longer nor again.
+        for module, token in ((unit_tokens, old), (administrators, boss)):
+            assert module.rotate(connection, token.partition(".")[0], START + WEEK, WEEK)
+            assert module.authenticate(connection, token, START + WEEK) is None
         assert unit_tokens.rotate(connection, "0" * 16, START, WEEK) is None
         assert administrators.rotate(connection, "0" * 16, START, WEEK) is None
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 from sqlalchemy import (
     Connection,
@@ -22,22 +20,21 @@ from sqlalchemy import (
 )
 
 from reception.center import day_totals, projection, sharing
+from reception.center.guarded import guarded
 from reception.center.rows import Key, event_from_row
 from reception.center.tables import codes, dossiers, events, poked, unfolded, units
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.event_codec import fold
 
-log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 _AT_ONCE = 500
 
 
 def fold_waiting(connection: Connection, limit: int) -> int:
-    """Fold the dossiers touched by the next events of one unit; returns how many events.
+    """Fold the dossiers touched by the next events of one unit.
 
-    Those that another unit answered count like an event.
+    Returns:
+        How many events; those that another unit answered count like one. 0 where nothing waits.
     """
     unit = _behind(connection)
     if unit is None:
@@ -59,7 +56,8 @@ def fold_waiting(connection: Connection, limit: int) -> int:
     if waiting:
         last = waiting[-1].position
         connection.execute(update(units).where(units.c.unit == unit).values(folded=last))
-    return len(waiting) + len(answered)
+    # Where another process was first with this unit, others may still wait.
+    return len(waiting) + len(answered) or 1
 
 
 def events_of(connection: Connection, keys: Sequence[Key]) -> dict[Key, list[Event]]:
@@ -106,7 +104,7 @@ class History:
 def histories_of(connection: Connection, keys: Sequence[Key]) -> tuple[History, ...]:
     """These dossiers, folded from their events; without those that cannot be folded."""
     groups = events_of(connection, keys)
-    found = ((_guarded(key, partial(fold, group)), group) for key, group in groups.items())
+    found = ((guarded(key, partial(fold, group)), group) for key, group in groups.items())
     return tuple(History(dossier, tuple(group)) for dossier, group in found if dossier is not None)
 
 
@@ -115,6 +113,9 @@ def fold_again(connection: Connection) -> int:
     waiting: defaultdict[str, list[str]] = defaultdict(list)
     for row in connection.execute(select(unfolded.c.unit, unfolded.c.dossier_uid)):
         waiting[row.unit].append(row.dossier_uid)
+    # As for a push, and all before the first: nobody who folds waits crosswise.
+    locked = select(units.c.unit).where(units.c.unit.in_(list(waiting))).order_by(units.c.unit)
+    connection.execute(locked.with_for_update()).all()
     for unit, uids in waiting.items():
         for start in range(0, len(uids), _AT_ONCE):
             _replace_rows(connection, unit, uids[start : start + _AT_ONCE])
@@ -131,7 +132,7 @@ def _replace_rows(connection: Connection, unit: str, uids: Sequence[str]) -> Non
     code_rows: list[projection.Row] = []
     stuck: set[str] = set()
     for key, group in events_of(connection, [(unit, uid) for uid in uids]).items():
-        found = _guarded(key, partial(_folded, unit, group))
+        found = guarded(key, partial(_folded, unit, group))
         if found is None:
             stuck.add(key[1])
             continue
@@ -166,17 +167,3 @@ def _folded(
     if dossier is None:
         return None, [], []
     return dossier, [projection.dossier_row(unit, dossier)], projection.code_rows(unit, dossier)
-
-
-def _guarded(key: Key, doing: Callable[[], T]) -> T | None:
-    """What is made of one dossier's events; None where they break the rules' own code."""
-    try:
-        return doing()
-    except MemoryError:  # the machine's trouble, and no fault of the events
-        raise
-    except Exception as error:  # noqa: BLE001 - nobody knows which; no neighbour is held up by it
-        # The class alone: the text of an error may carry a citizen's name. A whole identity looks
-        # like a key to the log, and would be left out.
-        start, name = key[1][:8], type(error).__name__
-        log.warning("dossier %s of %s cannot be folded: %s", start, key[0], name)
-        return None

@@ -9,6 +9,9 @@ else. Where the authority is corrected, the one before hears that and nothing la
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from reception.center.guarded import guarded
 from reception.center.rows import Key, event_from_row
 from reception.center.tables import devices, directions, events, meta, poked, shared, units
 from reception.domain.dossier import Dossier
@@ -29,9 +33,11 @@ from reception.domain.elsewhere import ANSWERS
 from reception.domain.events import Event
 from reception.domain.facts import Correction, Undoing
 from reception.domain.text import fold
+from reception.domain.undoing import Key as DeviceKey
 from reception.domain.undoing import key_of
 from reception.domain.workflow import EventKind
 from reception.event_codec import decode_fact
+from reception.event_codec import fold as folded
 
 _MOST_OFFICES = 10_000
 
@@ -56,7 +62,7 @@ def answers_to(connection: Connection, keys: Sequence[Key]) -> dict[Key, list[Ev
         .where(_is_one_of(keys), events.c.kind.in_(ANSWERS))
         .order_by(events.c.stamp)
     ).mappings()
-    receipts: dict[str, set[tuple[str, int]]] = {}
+    receipts: dict[str, set[DeviceKey]] = {}
     for row in rows:
         event, own = event_from_row(row), receipts.setdefault(row["author"], set())
         fact = decode_fact(event)
@@ -75,6 +81,8 @@ def poke_homes(connection: Connection, unit: str, uids: Iterable[str]) -> None:
             directions.c.unit == unit, directions.c.dossier_uid.in_(list(uids))
         )
     ).all()
+    if homes:
+        _wait_for_turn(connection)
     for home, uid in homes:
         place = and_(poked.c.unit == home, poked.c.dossier_uid == uid)
         connection.execute(delete(poked).where(place))
@@ -86,6 +94,7 @@ def take_poked(connection: Connection, unit: str, limit: int) -> list[str]:
     query = select(poked.c.dossier_uid).where(poked.c.unit == unit).limit(limit)
     uids = list(connection.execute(query).scalars())
     if uids:
+        _wait_for_turn(connection)
         connection.execute(delete(poked).where(poked.c.unit == unit, poked.c.dossier_uid.in_(uids)))
     return uids
 
@@ -100,19 +109,32 @@ def share(connection: Connection, home: str, dossier: Dossier, group: Sequence[E
     if not units_:
         return
     authors = _authors(connection, group)
-    told = [event for event in group if event.payload]
+    told = sorted((event for event in group if event.payload), key=lambda event: event.order)
     _tell(connection, home, [event for event in told if authors.get(event.device_id) != home])
-    for unit, is_current in units_.items():
+    for unit, standing in units_.items():
+        if standing is _Standing.BEFORE:
+            continue
         others = [event for event in told if authors.get(event.device_id) != unit]
-        _tell(connection, unit, others if is_current else _redirections(others))
+        if standing is _Standing.LEFT:
+            own = [event for event in told if authors.get(event.device_id) == unit]
+            others = _way_off(connection, _Told(home, unit, own, others))
+        _tell(connection, unit, others)
 
 
-def _directed(connection: Connection, home: str, dossier: Dossier) -> dict[str, bool]:
-    """The units that have to do with a dossier, and whether it is for them now."""
+class _Standing(Enum):
+    """What a dossier has to do with a unit: it is for it, is so no more since now, or before."""
+
+    NOW, LEFT, BEFORE = range(3)
+
+
+def _directed(connection: Connection, home: str, dossier: Dossier) -> dict[str, _Standing]:
+    """The units that have to do with a dossier."""
     uid, target = dossier.uid, _target(connection, home, dossier)
     place = and_(directions.c.home == home, directions.c.dossier_uid == uid)
     query = select(directions.c.unit, directions.c.is_current).where(place)
     known = {row.unit: bool(row.is_current) for row in connection.execute(query)}
+    if not known and target and _is_received_elsewhere(connection, home, uid):
+        return {}
     wanted = dict.fromkeys(known, False) | ({target: True} if target else {})
     for unit, is_current in wanted.items():
         if unit not in known:
@@ -125,34 +147,83 @@ def _directed(connection: Connection, home: str, dossier: Dossier) -> dict[str, 
             connection.execute(
                 update(directions).where(place, of_unit).values(is_current=is_current)
             )
-    return wanted
+    return {
+        unit: _Standing.NOW if now else _Standing.LEFT if known[unit] else _Standing.BEFORE
+        for unit, now in wanted.items()
+    }
+
+
+def _is_received_elsewhere(connection: Connection, home: str, uid: str) -> bool:
+    """Whether a dossier of this identity was received by another unit, and shared from there.
+
+    Whom it was shared with knows its identity, and could claim it to hear more or to have a say.
+    """
+    query = select(directions.c.home).where(
+        directions.c.dossier_uid == uid, directions.c.home != home
+    )
+    return connection.execute(query.limit(1)).one_or_none() is not None
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    """One transaction at a time over all units, until its end.
+
+    Places of a feed become visible in their own order, and nobody waits crosswise for the dossiers
+    that others have folded again.
+    """
+    connection.execute(select(meta.c.key).where(meta.c.key == "epoch").with_for_update()).one()
 
 
 def _tell(connection: Connection, unit: str, events_: Sequence[Event]) -> None:
     if not events_:
         return
-    # One at a time over all units: places of a feed become visible in their own order.
-    connection.execute(select(meta.c.key).where(meta.c.key == "epoch").with_for_update()).one()
-    keys = [key_of(event) for event in events_]
-    place = tuple_(shared.c.device_id, shared.c.seq)
-    known = {
-        (row.device_id, row.seq)
-        for row in connection.execute(
-            select(shared.c.device_id, shared.c.seq).where(shared.c.unit == unit, place.in_(keys))
-        )
-    }
-    fresh = sorted(
-        (event for event in events_ if key_of(event) not in known), key=lambda event: event.order
-    )
-    rows = [{"unit": unit, "device_id": e.device_id, "seq": e.seq} for e in fresh]
+    _wait_for_turn(connection)
+    known = _known_to(connection, unit, events_)
+    rows = [
+        {"unit": unit, "device_id": e.device_id, "seq": e.seq}
+        for e in events_
+        if key_of(e) not in known
+    ]
     if rows:
         connection.execute(insert(shared), rows)
 
 
+def _known_to(connection: Connection, unit: str, events_: Sequence[Event]) -> set[DeviceKey]:
+    """Which of these a unit was told."""
+    place = tuple_(shared.c.device_id, shared.c.seq)
+    keys = [key_of(event) for event in events_]
+    query = select(shared.c.device_id, shared.c.seq).where(shared.c.unit == unit, place.in_(keys))
+    return {(row.device_id, row.seq) for row in connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A dossier that is for a unit no more: what that unit recorded of it, and what others did."""
+
+    home: str
+    unit: str
+    own: Sequence[Event]
+    others: Sequence[Event]
+
+
+def _way_off(connection: Connection, told: _Told) -> list[Event]:
+    """The first corrections, and undos of such, by which a unit sees that it is another's now."""
+    known = _known_to(connection, told.unit, told.others)
+    seen = [*told.own, *(event for event in told.others if key_of(event) in known)]
+    found: list[Event] = []
+    for event in _redirections(told.others):
+        if key_of(event) in known:
+            continue
+        found.append(event)
+        dossier = guarded((told.home, event.dossier_uid), partial(folded, [*seen, *found]))
+        if dossier is None or _target(connection, told.home, dossier) != told.unit:
+            break
+    return found
+
+
 def _redirections(group: Sequence[Event]) -> list[Event]:
     """Those by which the dossier went to another authority, or came back from there."""
-    found: dict[tuple[str, int], Event] = {}
-    for event in sorted(group, key=lambda event: event.order):
+    found: dict[DeviceKey, Event] = {}
+    for event in group:
         fact = decode_fact(event)
         is_one = isinstance(fact, Correction) and fact.competent is not None
         is_back = isinstance(fact, Undoing) and (fact.device_id, fact.seq) in found

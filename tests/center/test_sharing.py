@@ -171,3 +171,47 @@ def test_pages_follow_each_other_and_a_strange_cursor_is_refused(province: Cente
     for strange in ("x.1.2", cursor + "0", province.page(UNIT, "x", "", 1).next_cursor):
         with pytest.raises(CursorUnknown):
             province.shared_page(THIRD, strange, 2)
+
+
+def to(unit: str, name: str = "") -> Correction:
+    return Correction("Nhầm", competent=Competent(unit, name, START))
+
+
+@pytest.mark.parametrize("is_one_push", [False, True])
+def test_authority_before_hears_of_no_later_authority(
+    province: CenterStore, is_one_push: bool
+) -> None:
+    chain = for_there()
+    push(province, chain)
+    province.settle()
+    for fact in (to(THERE, "UBND phường Vỹ Dạ"), to(THIRD), to("H57.77"), to("H57.78")):
+        chain.add(EventKind.CORRECTED, fact)
+        if not is_one_push:
+            push(province, chain)
+            province.settle()
+    push(province, chain)
+    assert keys(shared(province, THERE)) == [("here", 1), ("here", 2), ("here", 3)]
+    told = fold(shared(province, THERE))
+    assert told is not None
+    assert told.intake.deciding_unit == THIRD
+
+
+def test_whom_a_dossier_was_shared_with_cannot_claim_it(province: CenterStore) -> None:
+    chain = for_there()
+    push(province, chain)
+    province.settle()
+    chain.add(EventKind.CORRECTED, to(THIRD))
+    chain.add(EventKind.COMPETENT_RECEIVED, CompetentReceipt(START, due_at=DUE, authority=THIRD))
+    push(province, chain)
+    push(province, receipt(chain, "third"), THIRD)
+    province.settle()
+    told = {unit: keys(shared(province, unit)) for unit in (UNIT, THERE, THIRD)}
+    for number, target in enumerate((UNIT, THIRD)):
+        claim = Chain(f"claim{number}", chain.moment, chain.stamp)
+        claim.add(
+            EventKind.RECEIVED, an_intake(unit=THERE, deciding_unit=target, transfer_at=START)
+        )
+        claim.add(EventKind.UNDONE, Undoing("here", 1, EventKind.RECEIVED, "Nhầm"))
+        push(province, claim, THERE)
+        province.settle()
+    assert {unit: keys(shared(province, unit)) for unit in told} == told

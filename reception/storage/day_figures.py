@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from reception.domain.timebase import format_instant
@@ -42,13 +42,14 @@ class DayFiguresQuery:
             (*self._span, own),
         ).fetchall()
 
-    def from_others(self, own: str, name: str) -> int:
+    def from_others(self, own: str, names: Sequence[str]) -> int:
         """What other units took in for this one, as far as it is known here."""
         row = self._connection.execute(
             "SELECT count(*) FROM dossiers WHERE deciding_unit <> ''"
             " AND received_at >= ? AND received_at < ? AND unit <> ? AND status NOT IN (1, 3)"
-            " AND (deciding_unit = ? OR deciding_name = ?)",
-            (*self._span, own, own, name),
+            " AND (deciding_unit = ?"
+            " OR deciding_name IN (SELECT value FROM json_each(?)))",
+            (*self._span, own, own, json.dumps([name for name in names if name])),
         ).fetchone()
         return int(row[0])
 

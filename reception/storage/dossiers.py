@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reception.domain.channel import Channel
@@ -234,7 +234,7 @@ class Dossiers(DossierCounts):
         return [row[0] for row in rows]
 
     def shared_codes(self, among: Collection[str] | None = None) -> dict[str, list[str]]:
-        """Codes that more than one dossier carries as its own, with the dossiers.
+        """Codes that more than one of the unit's dossiers carries as its own, with the dossiers.
 
         Args:
             among: look at these codes alone; None looks at every code.
@@ -243,13 +243,13 @@ class Dossiers(DossierCounts):
         rows = self._connection.execute(
             "SELECT code, uid FROM dossiers WHERE code IN"
             f" (SELECT code FROM dossiers{wanted} GROUP BY code HAVING count(*) > 1)"
-            " ORDER BY code, uid",
+            f" AND {OWN} ORDER BY code, uid",
             () if among is None else (json.dumps(list(among)),),
         )
         found: dict[str, list[str]] = {}
         for code, uid in rows:
             found.setdefault(code, []).append(uid)
-        return found
+        return {code: uids for code, uids in found.items() if len(uids) > 1}
 
     def shared_codes_born_at(self, device_id: str) -> list[str]:
         """Codes that more than one dossier carries whose birth was recorded by a device."""
@@ -296,6 +296,18 @@ class Dossiers(DossierCounts):
             (*(int(status) for status in statuses), format_instant(at), limit),
         )
         return [line(row) for row in rows]
+
+
+def as_of_another_unit(dossier: Dossier) -> Dossier:
+    """A dossier that another unit received, as its row is made: never taken for one of our own.
+
+    Where its authority was corrected in error and that was undone, it names none again, which in a
+    row means the unit that has the store.
+    """
+    intake = dossier.intake
+    if intake.deciding_unit:
+        return dossier
+    return replace(dossier, intake=replace(intake, deciding_unit=intake.unit))
 
 
 def projection(dossier: Dossier) -> Row:

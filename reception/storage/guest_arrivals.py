@@ -9,6 +9,8 @@ from itertools import groupby
 
 from reception.domain.elsewhere import ANSWERS
 from reception.domain.events import Event
+from reception.domain.facts import Undoing
+from reception.event_codec import decode_fact
 from reception.storage import device_identity
 from reception.storage.arrivals import follow_clock
 from reception.storage.driver import is_machine_trouble
@@ -35,8 +37,16 @@ def take_in_guests(tx: Writing, events: Sequence[Event], at: datetime) -> Applie
 
 def _fitting(tx: Reading, uid: str, events: Iterable[Event]) -> list[Event]:
     """Of a dossier received here only what the other authority may record of it."""
-    is_ours = tx.journal.has_birth(uid)
-    return [event for event in events if not is_ours or event.kind in ANSWERS]
+    if not tx.journal.has_birth(uid):
+        return list(events)
+    return [event for event in events if event.kind in ANSWERS and not _undoes_ours(tx, event)]
+
+
+def _undoes_ours(tx: Reading, event: Event) -> bool:
+    fact = decode_fact(event)
+    if not isinstance(fact, Undoing):
+        return False
+    return tx.journal.known_hash(fact.device_id, fact.seq) is not None
 
 
 def _take(tx: Writing, uid: str, events: Sequence[Event], at: datetime) -> int:

@@ -7,6 +7,7 @@ that compares or counts the unit's own streams looks at it.
 from __future__ import annotations
 
 from reception.domain.events import Event
+from reception.domain.text import fold
 from reception.domain.workflow import BIRTHS
 from reception.storage.driver import Connection
 from reception.storage.journal import EVENT_COLUMNS, to_row
@@ -27,6 +28,15 @@ class GuestEvents:
             to_row(event),
         )
         return bool(added.rowcount)
+
+    def names_of(self, office: str) -> tuple[str, ...]:
+        """An office's name, and how other units wrote it on what they received for it."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT deciding_name FROM dossiers INDEXED BY dossiers_elsewhere"
+            " WHERE deciding_unit <> ''"
+        )
+        wanted = fold(office)
+        return (office, *(name for (name,) in rows if name != office and fold(name) == wanted))
 
     def owns(self, uid: str) -> bool:
         """Whether a dossier was received by another unit, so that it is its own there."""

@@ -22,7 +22,7 @@ from reception.storage.clock_record import ClockRecord
 from reception.storage.commit_mark import ChainEnd
 from reception.storage.counter_twins import CounterTwins
 from reception.storage.counters import Counters
-from reception.storage.dossiers import Dossiers
+from reception.storage.dossiers import Dossiers, as_of_another_unit
 from reception.storage.drafts import Drafts
 from reception.storage.driver import Connection, ConnectionFactory
 from reception.storage.finder import Finder
@@ -164,7 +164,9 @@ class Writing(Reading):
                 self.dossiers.drop_alias(dossier.uid, code)
 
     def _store(self, dossier: Dossier, *, is_new: bool = False) -> None:
-        stored = self.dossiers.put(dossier, is_new=is_new)
+        is_guest = not (is_new or dossier.intake.deciding_unit) and self.guests.owns(dossier.uid)
+        row = as_of_another_unit(dossier) if is_guest else dossier
+        stored = self.dossiers.put(row, is_new=is_new)
         if stored.keys is not None:
             self.search.put(stored.row_id, stored.keys)
         for receipt in dossier.receipts:

@@ -9,7 +9,7 @@ from itertools import groupby
 from reception.domain.numbering import DossierCode
 from reception.domain.workflow import BIRTHS, EventKind
 from reception.event_codec import fold
-from reception.storage.dossiers import agrees, projection
+from reception.storage.dossiers import agrees, as_of_another_unit, projection
 from reception.storage.driver import Row
 from reception.storage.journal import event_from_row, is_row_intact
 from reception.storage.unit_of_work import Reading
@@ -77,7 +77,12 @@ class Walk:
             if not self._burnt.covers(code):
                 self.unburnt.append(code)
         dossier = fold(map(event_from_row, rows))
-        return dossier is not None and agrees(stored, projection(dossier))
+        if dossier is None:
+            return False
+        return agrees(stored, projection(dossier)) or (
+            self.view.guests.owns(dossier.uid)
+            and agrees(stored, projection(as_of_another_unit(dossier)))
+        )
 
     def _is_of_ours(self, rows: list[Row]) -> bool:
         """Whether a dossier was born here and no other PC has given it its code since."""

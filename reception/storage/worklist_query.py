@@ -6,6 +6,7 @@ one walk a state along ``(status, due_at)`` gives any page for the price of that
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -86,8 +87,8 @@ class WorkBounds:
         due_from, due_before, received_from, received_before: half-open spans.
         late_at: only what is late at that moment, whatever later appointment it was given.
         for_others_of: only what this unit received for another authority.
-        for_us: only what another unit received for this one: its identifier and its name. Any
-            other list leaves out what other units received.
+        for_us: only what another unit received for this one: its identifier and its name, as
+            often as it is written otherwise. Any other list leaves out what other units received.
         is_not_here: of that, what this unit has not confirmed to have received.
         is_asked_again: only what papers were asked for more than once.
         has_new_date: only what its authority has received since the receipt was printed at this
@@ -108,7 +109,7 @@ class WorkBounds:
     has_new_code: bool = False
     has_new_date: bool = False
     for_others_of: str = ""
-    for_us: tuple[str, str] | None = None
+    for_us: tuple[str, ...] | None = None
     is_not_here: bool = False
     field: str = ""
     counter: int | None = None
@@ -301,11 +302,12 @@ def _add_guests(where: _Where, bounds: WorkBounds) -> None:
     if bounds.for_us is None:
         where.add(OWN)
     else:
-        own, name = bounds.for_us
+        own, *names = bounds.for_us
         # An authority that was found by its name carries the number of its commune, not ours.
         where.add(
-            "deciding_unit <> '' AND unit <> ? AND (deciding_unit = ? OR deciding_name = ?)",
-            *(own, own, name),
+            "deciding_unit <> '' AND unit <> ? AND (deciding_unit = ?"
+            " OR deciding_name IN (SELECT value FROM json_each(?)))",
+            *(own, own, json.dumps([name for name in names if name])),
         )
     if bounds.is_not_here:
         where.add("competent_at IS NULL")

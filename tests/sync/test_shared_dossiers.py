@@ -19,9 +19,11 @@ from reception.center.server import CenterServer
 from reception.domain.dossier import Dossier
 from reception.domain.elsewhere import is_directed_to
 from reception.domain.errors import InputError, NotPermitted
+from reception.domain.facts import Undoing
+from reception.domain.hlc import ZERO
 from reception.domain.person import PartyInput
 from reception.domain.timebase import office_day, parse_instant
-from reception.domain.workflow import Action
+from reception.domain.workflow import Action, EventKind
 from reception.services.context import ServiceContext
 from reception.services.dossier import undoing
 from reception.services.dossier.action_input import ActionInput
@@ -38,6 +40,7 @@ from reception.storage.verify import verify
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway
 from reception.sync.reconciling import reconcile
+from tests.chains import Chain
 from tests.workspaces import OFFICE, UNIT, SetClock, a_form, open_copy
 
 HERE, THERE, THIRD = (UNIT, OFFICE), ("H57.30.13", "UBND phường Vỹ Dạ"), ("H57.09", "Sở Tư pháp")
@@ -251,11 +254,15 @@ def test_a_confirmation_is_taken_back_at_both_units(here: Counter, there: Counte
     assert len(there.listed(WorkList.INCOMING)) == 1
 
 
-def test_an_authority_that_was_found_by_its_name_is_told_too(here: Counter, there: Counter) -> None:
-    form = a_form(procedure=CODE, competent_unit="19804", competent_name="UBND phường Vỹ Dạ")
+@pytest.mark.parametrize("name", ["UBND phường Vỹ Dạ", "Ubnd Phường Vỹ Dạ"])
+def test_an_authority_that_was_found_by_its_name_is_told_too(
+    here: Counter, there: Counter, name: str
+) -> None:
+    form = a_form(procedure=CODE, competent_unit="19804", competent_name=name)
     code = receive(here.context, form).dossier.code
     settle(here, there)
     assert there.listed(WorkList.INCOMING) == [code]
+    assert day_summary(there.context, there.context.today).figures.from_others == 1
     assert record_receipt(there.context, code, "").intake.deciding_unit == "19804"
     settle(there, here)
     assert not here.listed(WorkList.INCOMING)
@@ -387,3 +394,34 @@ def test_whatever_happens_in_whatever_order_all_agree(province: Province, seed: 
         counted = province.center.store.counts(counter.unit).statuses
         held_here = SqliteHoldingsStore(counter.store.database).dossiers_by_status()
         assert held_here == {str(status): count for status, count in counted}
+
+
+def test_the_authority_takes_back_its_own_word_and_no_other(here: Counter, there: Counter) -> None:
+    dossier = here.receive_for(THERE)
+    with here.context.database.read() as view:
+        (birth,) = view.journal.of_dossier(dossier.uid)
+    foreign = Chain("claim", here.clock.now(), ZERO)
+    undo = Undoing(birth.device_id, birth.seq, EventKind.RECEIVED, "Nhầm")
+    event = foreign.add(EventKind.UNDONE, undo, uid=dossier.uid)
+    applied = here.store.apply_guest_page([event], "", here.clock.now(), "1")
+    assert applied.new_events == 0
+    assert here.dossier(dossier.uid) == dossier
+
+
+def test_what_was_for_us_by_mistake_is_never_counted_as_ours(here: Counter, there: Counter) -> None:
+    uid = receive(here.context, a_form(procedure=CODE, fee_units=1)).dossier.uid
+    correct(here, uid, THERE)
+    settle(here, there)
+    assert len(there.listed(WorkList.INCOMING)) == 1
+    back = undoing.last_command(here.context)
+    assert back is not None
+    undoing.undo(here.context, back)
+    settle(here, there)
+    assert there.dossier(uid) == here.dossier(uid)
+    assert there.listed(WorkList.INCOMING) == there.listed(WorkList.OPEN) == []
+    today = there.context.today
+    assert day_summary(there.context, today).figures.received == 0
+    assert register_book(there.context, today, today).lines == ()
+    held = SqliteHoldingsStore(there.store.database)
+    assert not reconcile(held, there.gateway, there.unit).findings
+    assert held.dossiers_by_status() == {}

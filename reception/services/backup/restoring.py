@@ -141,7 +141,10 @@ def look_into(source: Path, code: str) -> BackupPreview:
 def _described(connection: Connection, source: Path) -> BackupPreview:
     office, found = load_office(Reading(connection)), contents(connection)
     last = connection.execute(
-        "SELECT code, received_at FROM dossiers ORDER BY received_at DESC, id DESC LIMIT 1"
+        # Not what another unit received; a store of before knows of none.
+        "SELECT code, received_at FROM dossiers WHERE EXISTS"
+        " (SELECT 1 FROM events WHERE dossier_uid = uid AND kind IN ('received', 'submitted'))"
+        " ORDER BY received_at DESC, id DESC LIMIT 1"
     ).fetchone()
     return BackupPreview(
         office=office.name,

@@ -175,6 +175,8 @@ SYSTEM_SENTENCES: dict[str, str] = {
     " bản sao lưu.",
     # sync
     "bad_center_token": "Mã truy cập hệ thống cấp tỉnh có ký tự không hợp lệ. Hãy sao chép lại.",
+    "bad_proxy": "Địa chỉ máy chủ trung gian (proxy) không hợp lệ; không kèm tài khoản, mật khẩu."
+    " Ví dụ đúng: http://10.0.0.1:3128.",
     "bad_center_url": "Địa chỉ hệ thống cấp tỉnh không hợp lệ. Ví dụ đúng: https://motcua.tinh.vn.",
     "bad_message": "Hệ thống cấp tỉnh không đọc được gói tin (chỗ {field}). Hãy báo kỹ thuật.",
     "broken_event": "Hệ thống cấp tỉnh thấy bản ghi không khớp mã kiểm tra nên không nhận.",

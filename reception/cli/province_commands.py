@@ -22,6 +22,7 @@ from reception.services.province import codes, obligations
 from reception.services.province.account import ProvinceAccount, checked
 from reception.services.province.obligations import FIRST
 from reception.services.setup.first_setup import is_training
+from reception.services.setup.line_settings import checked_line
 from reception.sync.http_gateway import check_url, is_plain_http
 from reception.sync.province.connection import (
     ProvinceRounds,
@@ -68,6 +69,7 @@ def _asked(args: Namespace, context: ServiceContext) -> ProvinceAccount:
     """
     if not args.user:
         raise InputError("required", field="user")
+    line = checked_line(args.ca, args.proxy or "")
     asked = ProvinceAccount(
         url=check_url(args.url),
         username=args.user,
@@ -75,7 +77,8 @@ def _asked(args: Namespace, context: ServiceContext) -> ProvinceAccount:
         unit_code=args.unit_code or context.office.unit,
         dstcode=args.dstcode or "",
         profile=args.profile,
-        ca_file=_ca_file(args.ca),
+        ca_file=line.ca_file,
+        proxy=line.proxy,
         is_newer=not args.only_27,
         sends_uid=args.send_uid,
     )
@@ -85,15 +88,6 @@ def _asked(args: Namespace, context: ServiceContext) -> ProvinceAccount:
         "share_path": args.share_path,
     }
     return checked(replace(asked, **{name: path for name, path in paths.items() if path}))
-
-
-def _ca_file(given: Path | None) -> str:
-    """The whole path of a file of certificates that is there."""
-    if given is None:
-        return ""
-    if not given.is_file():
-        raise InputError("input_file_missing", field="ca", path=given.name)
-    return str(given.resolve())
 
 
 def _password(file: Path | None) -> str:

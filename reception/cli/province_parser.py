@@ -24,7 +24,10 @@ def add_adapter(command: Parser) -> None:
     command.add_argument("--auth-path", metavar="P", help="đường dẫn đăng nhập")
     command.add_argument("--integration-path", metavar="P", help="đường dẫn dịch vụ đồng bộ")
     command.add_argument("--share-path", metavar="P", help="đường dẫn dịch vụ tra cứu, danh mục")
-    command.add_argument("--ca", type=Path, metavar="F", help="chứng thư gốc riêng của tỉnh")
+    command.add_argument(
+        "--ca", type=Path, metavar="F", help="chứng thư gốc riêng; không ghi thì theo máy này"
+    )
+    command.add_argument("--proxy", metavar="U", help="địa chỉ máy chủ trung gian (proxy)")
     command.add_argument(
         "--only-27", action="store_true", help="chỉ gửi 27 trường của quy chuẩn, không trường mới"
     )

@@ -32,6 +32,7 @@ from reception.services.own_past import identity_news, lacks_past, news_words
 from reception.services.rows import NotReceived, OutboxItem
 from reception.services.setup.center_account import CenterAccount, saved_token, saved_url
 from reception.services.setup.counter_twins import counter_twins, twin_words
+from reception.services.setup.line_settings import checked_line, save_line, saved_line
 from reception.sync.catalogue_exchange import exchange
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway, check_url, is_plain_http
@@ -54,8 +55,10 @@ def connect(args: Namespace) -> Answer:
     account = CenterAccount(url, given_token(args.token))
     # Refuses a token that no header could carry, before it is kept.
     CenterHttpGateway(url, account.token).close()
+    line = checked_line(args.ca, args.proxy or "")
     with workspace_of(args) as workspace, workspace.connected() as context:
         workspace.center.keep_center(context, account.url, account.token)
+        save_line(context.database, line)
     warn_of_plain_http(url)
     return Answer({"url": url})
 
@@ -82,7 +85,9 @@ def sync(args: Namespace) -> Answer:
     ):
         account = _account(args, workspace, context)
         warn_of_plain_http(account.url)
-        gateway = CenterHttpGateway(account.url, account.token, counter=context.office.counter)
+        gateway = CenterHttpGateway(
+            account.url, account.token, line=account.line, counter=context.office.counter
+        )
         with closing(gateway):
             engine = SyncEngine(
                 store, gateway, unit=context.office.unit, clock=SystemClock().machine_now
@@ -117,7 +122,7 @@ def _account(args: Namespace, workspace: Workspace, context: ServiceContext) -> 
     token = os.environ.get(TOKEN_VARIABLE) or saved_token(workspace.folder, workspace.tokens)
     if not token:
         raise InputError("center_token_missing", field="token")
-    return CenterAccount(check_url(url), token)
+    return CenterAccount(check_url(url), token, saved_line(context.database))
 
 
 def warn_of_plain_http(url: str) -> None:

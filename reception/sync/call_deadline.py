@@ -8,6 +8,7 @@ is over, so that whatever waits on it fails at once.
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -99,4 +100,38 @@ class DeadlineAdapter(HTTPAdapter):
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
         """See :meth:`HTTPAdapter.init_poolmanager`."""
         super().init_poolmanager(*args, **options)
-        self.poolmanager.pool_classes_by_scheme = {"http": _PlainPool, "https": _SecurePool}
+        self._set_pools(self.poolmanager)
+
+    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+        """See :meth:`HTTPAdapter.proxy_manager_for`; a proxy's connections are cut as well."""
+        manager = super().proxy_manager_for(proxy, **options)
+        self._set_pools(manager)
+        return manager
+
+    @staticmethod
+    def _set_pools(manager: Any) -> None:
+        manager.pool_classes_by_scheme = {"http": _PlainPool, "https": _SecurePool}
+
+
+class SystemTrustAdapter(DeadlineAdapter):
+    """Trusts whom the machine trusts: a province's authority that its administrator installed."""
+
+    def __init__(self) -> None:
+        # Loaded with the first call over TLS; it asks Windows or OpenSSL itself.
+        import truststore
+
+        self._context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        """See :meth:`HTTPAdapter.init_poolmanager`."""
+        super().init_poolmanager(*args, ssl_context=self._context, **options)
+
+    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+        """See :meth:`HTTPAdapter.proxy_manager_for`."""
+        return super().proxy_manager_for(proxy, ssl_context=self._context, **options)
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """The context verifies by itself; the certificates that requests ships stay out."""
+        conn.cert_reqs = "CERT_REQUIRED"
+        conn.ca_certs = conn.ca_cert_dir = None

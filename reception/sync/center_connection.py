@@ -24,6 +24,7 @@ from reception.services.setup.center_account import (
     saved_token,
     saved_url,
 )
+from reception.services.setup.line_settings import saved_line
 from reception.storage.device_identity import DEVICE_BYTES
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.storage.keystore import KeyStore
@@ -140,7 +141,8 @@ class CenterConnection:
             InputError: naming ``center`` or ``token``.
             EnvironmentProblem: keyring or token file trouble.
         """
-        return try_center(CenterAccount(url, self._token(token)), unit or context.office.unit)
+        account = CenterAccount(url, self._token(token), saved_line(context.database))
+        return try_center(account, unit or context.office.unit)
 
     def keep_center(
         self, context: ServiceContext, url: str, token: str
@@ -167,8 +169,9 @@ class CenterConnection:
         url = saved_url(context.database)
         if not url:
             return None
-        account = CenterAccount(url, saved_token(self.folder, self.tokens) or "")
-        return self.rounds(account, context.office.unit, context.office.counter)
+        return self.rounds(
+            self._saved_account(context, url), context.office.unit, context.office.counter
+        )
 
     def compare(
         self,
@@ -193,8 +196,9 @@ class CenterConnection:
 
         store = SqliteHoldingsStore(context.database)
         try:
-            token = saved_token(self.folder, self.tokens) or ""
-            with closing(CenterHttpGateway(url, token)) as gateway:
+            account = self._saved_account(context, url)
+            gateway = CenterHttpGateway(account.url, account.token, line=account.line)
+            with closing(gateway):
                 return reconcile(store, gateway, context.office.unit, progress, stopped)
         except ReceptionError as problem:  # keyring, token file or disk trouble
             return CenterCheck(problem.code)
@@ -207,10 +211,16 @@ class CenterConnection:
         def make() -> CenterRound:
             from reception.sync.http_gateway import CenterHttpGateway
 
-            gateway = CenterHttpGateway(account.url, account.token, counter=counter)
+            gateway = CenterHttpGateway(
+                account.url, account.token, line=account.line, counter=counter
+            )
             return CenterRound(self.open_store(), gateway, unit, center=gateway)
 
         return make
+
+    def _saved_account(self, context: ServiceContext, url: str) -> CenterAccount:
+        token = saved_token(self.folder, self.tokens) or ""
+        return CenterAccount(url, token, saved_line(context.database))
 
     def _token(self, typed: str) -> str:
         token = typed or saved_token(self.folder, self.tokens)
@@ -232,7 +242,7 @@ def try_center(account: CenterAccount, unit: str) -> str:
     from reception.sync.http_gateway import CenterHttpGateway
 
     try:
-        gateway = CenterHttpGateway(account.url, account.token)
+        gateway = CenterHttpGateway(account.url, account.token, line=account.line)
     except InputError as error:
         field = "center" if error.field == "url" else error.field
         raise InputError(error.code, field=field, **error.facts) from error

@@ -19,7 +19,8 @@ from requests.exceptions import (
 )
 from urllib3.exceptions import NewConnectionError
 
-from reception.sync.call_deadline import DeadlineAdapter
+from reception.services.setup.line_settings import LineSettings
+from reception.sync.call_deadline import DeadlineAdapter, SystemTrustAdapter
 from reception.sync.policy import parse_retry_after
 from reception.system import SystemClock
 
@@ -55,18 +56,16 @@ class Broken:
     sent: bool
 
 
-def new_session(verify: bool | str, headers: dict[str, str]) -> requests.Session:
-    """A session whose calls a deadline can cut.
-
-    Args:
-        verify: True, or the file with an own certificate authority.
-    """
+def new_session(line: LineSettings, headers: dict[str, str]) -> requests.Session:
+    """A session whose calls a deadline can cut, over the given way."""
     session = requests.Session()
     # No .netrc and no proxy from the environment slips a stranger between us and the other side.
     session.trust_env = False
-    session.verify = verify
-    for scheme in ("http://", "https://"):
-        session.mount(scheme, DeadlineAdapter())
+    session.verify = line.ca_file or True
+    session.mount("http://", DeadlineAdapter())
+    session.mount("https://", DeadlineAdapter() if line.ca_file else SystemTrustAdapter())
+    if line.proxy:
+        session.proxies = {"http": line.proxy, "https": line.proxy}
     session.headers.update({"Accept": "application/json", "Accept-Encoding": "gzip", **headers})
     return session
 

@@ -19,6 +19,7 @@ from requests.exceptions import RequestException
 from reception.domain.errors import InputError
 from reception.domain.events import Event
 from reception.domain.holdings import HoldingQuestion
+from reception.services.setup.line_settings import DIRECT, LineSettings
 from reception.sync import messages
 from reception.sync.call_deadline import within
 from reception.sync.catalogue_message import (
@@ -109,7 +110,7 @@ class CenterHttpGateway:
         renew: called once per 401 to obtain a fresh token; None, or a call that returns None,
             means that a person must sign in.
         timeouts: seconds to connect, and between two pieces of an answer.
-        verify: True, or the file with the province's own certificate authority.
+        line: whom to trust, and through which proxy.
         counter: number of the counter that asks; 0 for nobody in particular.
     """
 
@@ -120,14 +121,14 @@ class CenterHttpGateway:
         *,
         renew: Renew | None = None,
         timeouts: tuple[float, float] = (CONNECT_TIMEOUT, READ_TIMEOUT),
-        verify: bool | str = True,
+        line: LineSettings = DIRECT,
         counter: int = 0,
     ) -> None:
         self._counter = counter
         self._url = check_url(url)
         self._renew = renew
         self._timeouts = timeouts
-        self._session = new_session(verify, {"User-Agent": "mot-cua/1"})
+        self._session = new_session(line, {"User-Agent": "mot-cua/1"})
         self._use(token)
 
     def close(self) -> None:

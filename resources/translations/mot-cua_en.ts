@@ -8296,6 +8296,10 @@ Ctrl +</translation>
         <translation>The address of the provincial center is not valid. A right one: https://motcua.tinh.vn.</translation>
     </message>
     <message>
+        <source>Địa chỉ máy chủ trung gian (proxy) không hợp lệ; không kèm tài khoản, mật khẩu. Ví dụ đúng: http://10.0.0.1:3128.</source>
+        <translation>This is not the address of a proxy; it takes neither account nor password. Right for example: http://10.0.0.1:3128.</translation>
+    </message>
+    <message>
         <source>Địa chỉ người nộp</source>
         <translation>Applicant's address</translation>
     </message>

@@ -28,7 +28,7 @@ class ProvinceAccount:
         url: base address; the three paths are put behind it.
         unit_code: the unit as the province names it (``madonvi``).
         dstcode: address of the destination in the exchange network; empty where none is wanted.
-        ca_file: the province's own certificate authority; empty for the usual ones.
+        ca_file, proxy: see :class:`LineSettings`.
         is_newer: whether the fields of 2023 and later are sent.
         sends_uid: whether the dossier's own id goes into the free field.
     """
@@ -43,11 +43,12 @@ class ProvinceAccount:
     share_path: str = _PATHS["share_path"]
     profile: str = "A"
     ca_file: str = ""
+    proxy: str = ""
     is_newer: bool = True
     sends_uid: bool = False
 
 
-_TEXTS = ("url", "username", "unit_code", "dstcode", *_PATHS, "profile", "ca_file")
+_TEXTS = ("url", "username", "unit_code", "dstcode", *_PATHS, "profile", "ca_file", "proxy")
 _SWITCHES = ("is_newer", "sends_uid")
 
 
@@ -81,6 +82,7 @@ def checked(account: ProvinceAccount) -> ProvinceAccount:
         password=account.password,
         profile=account.profile,
         ca_file=account.ca_file,
+        proxy=account.proxy,
         is_newer=account.is_newer,
         sends_uid=account.sends_uid,
         **lines,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
+from reception.services.setup.line_settings import DIRECT, LineSettings
 from reception.storage.database import Database
 from reception.storage.keystore import KeyStore
 
@@ -16,10 +17,11 @@ _UNDER = ".center"
 
 @dataclass(frozen=True, slots=True)
 class CenterAccount:
-    """Address of a center and the unit's token for it."""
+    """Address of a center, the unit's token for it, and the way to it."""
 
     url: str
     token: str
+    line: LineSettings = DIRECT
 
 
 def saved_url(database: Database) -> str | None:

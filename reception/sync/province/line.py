@@ -16,6 +16,7 @@ import requests
 from requests.exceptions import RequestException
 
 from reception.services.province.account import ProvinceAccount
+from reception.services.setup.line_settings import LineSettings
 from reception.sync.call_deadline import within
 from reception.sync.fields import Json
 from reception.sync.http_call import Broken, HttpAnswer, broken, new_session, receive
@@ -176,7 +177,9 @@ class ProvinceLine:
                 "User-Agent": "mot-cua/1",
                 **({"dstcode": self.account.dstcode} if self.account.dstcode else {}),
             }
-            known = self._local.http = new_session(self.account.ca_file or True, headers)
+            known = self._local.http = new_session(
+                LineSettings(self.account.ca_file, self.account.proxy), headers
+            )
             self._open.append(known)
         return known
 

@@ -75,6 +75,8 @@ PROVINCE_STEPS: Mapping[str, str] = MappingProxyType(
         "unknown_twice": "Đã gửi hai lần mà không có trả lời: hỏi tỉnh đã có mục này chưa, rồi đánh"
         " dấu đã có hoặc gửi lại.",
         "fix": "Sửa trường đã nêu trong hồ sơ (hoặc bảng mã gửi tỉnh), rồi gửi lại.",
+        "fix_unnamed": "Đọc lý do tỉnh nêu, sửa hồ sơ (hoặc bảng mã gửi tỉnh) cho đúng,"
+        " rồi gửi lại.",
         "conflict": "So hồ sơ ở đây với hồ sơ ở tỉnh: cấp mã mới cho một hồ sơ, hoặc nhận là của"
         " mình.",
     }

@@ -27,6 +27,7 @@ PROVINCE_SENTENCES: dict[str, str] = {
     "province_no_sector": "Lĩnh vực {value} chưa có mã trong bảng mã gửi tỉnh (trường {field}). Hãy"
     " thêm vào bảng rồi gửi lại.",
     "province_not_received": "Hồ sơ chưa được tiếp nhận nên chưa gửi tỉnh.",
+    "province_refused_unsaid": "Tỉnh không nhận mà không nêu lý do. Hãy hỏi tỉnh rồi gửi lại.",
     "province_unit_refused": "Tỉnh không nhận mã đơn vị này. Hãy hỏi tỉnh mã đơn vị (madonvi) đã"
     " cấp cho cơ quan.",
     "province_unknown_procedure": "Tỉnh không có thủ tục {value} (trường {field}). Hãy kiểm tra mã"

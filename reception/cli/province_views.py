@@ -6,8 +6,9 @@ from datetime import datetime
 
 from reception.cli.answer import Json
 from reception.cli.views import moment
+from reception.domain.errors import ReceptionError
 from reception.labels import PROVINCE_STATES
-from reception.messages import SENTENCES
+from reception.messages import SENTENCES, sentence
 from reception.services.province.codes import ProvinceCode
 from reception.services.province.obligations import (
     KINDS,
@@ -75,9 +76,11 @@ def _item(item: Obligation, now: datetime) -> Json:
 
 
 def _message(reason: str, field: str, answer: str) -> str:
-    """The sentence for a reason of our own; the province's own words otherwise."""
-    template = SENTENCES.get(reason)
-    return answer if template is None else template.format(field=field, value=answer)
+    """The sentence for a reason or a trouble of our own; the province's own words otherwise."""
+    for code in (reason, answer):
+        if code in SENTENCES:
+            return sentence(ReceptionError(code, field=field, value=answer))
+    return answer
 
 
 def proof(item: DossierTry) -> Json:

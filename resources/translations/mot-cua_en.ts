@@ -5848,6 +5848,10 @@
         <translation>The province has no procedure {value} (field {field}). Check the procedure's national code in the table of codes, then send again.</translation>
     </message>
     <message>
+        <source>Tỉnh không nhận mà không nêu lý do. Hãy hỏi tỉnh rồi gửi lại.</source>
+        <translation>The province does not take it and gives no reason. Ask the province, then send it again.</translation>
+    </message>
+    <message>
         <source>Tỉnh không nhận mã đơn vị này. Hãy hỏi tỉnh mã đơn vị (madonvi) đã cấp cho cơ quan.</source>
         <translation>The province does not take this unit code. Ask the province which unit code (madonvi) the office was given.</translation>
     </message>
@@ -8318,6 +8322,10 @@ Ctrl +</translation>
     <message>
         <source>Đọc bảng tính</source>
         <translation>Read the list</translation>
+    </message>
+    <message>
+        <source>Đọc lý do tỉnh nêu, sửa hồ sơ (hoặc bảng mã gửi tỉnh) cho đúng, rồi gửi lại.</source>
+        <translation>Read the reason given by the province, correct the dossier (or the table of codes), then send it again.</translation>
     </message>
     <message>
         <source>Đọc lại toàn bộ nhật ký, dựng lại từng hồ sơ rồi so với dữ liệu đang dùng; mở các bản sao lưu và bản in; hỏi hệ thống cấp tỉnh đang giữ những gì. Không sửa hồ sơ nào; việc tại quầy vẫn tiếp tục trong lúc kiểm tra.</source>

@@ -13,14 +13,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reception.cli import province_views
 from reception.domain.facts import CodeBinding, Fact, Undoing
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
 from reception.domain.workflow import EventKind as Kind
+from reception.labels import PROVINCE_STEPS
+from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.processing import act
 from reception.services.intake.receiving import receive, refuse_intake
+from reception.services.province.obligations import of_dossier
 from reception.services.recording import find, record
 from reception.storage.arrivals import take_in
 from reception.storage.province_port import ObligationState as State
@@ -475,6 +479,46 @@ def test_after_a_restore_a_step_that_waited_for_a_person_is_looked_up_too(desk):
     desk.round()
     assert len(desk.province.progress[code]) == 1
     assert set(desk.states()) == {("snapshot", "acked"), ("progress", "acked")}
+
+
+@pytest.mark.parametrize(
+    ("changed", "state"),
+    [({}, "acked"), ({"TrangThaiHoSo": "9"}, "conflict"), ({"ChuHoSo": "Ai Đó"}, "conflict"),
+     ({"ThongTinKhac": "d" * 32}, "conflict"), ({"NgayTiepNhan": ""}, "conflict")],
+)  # fmt: skip
+def test_a_restored_store_knows_its_own_dossier_by_what_is_there(desk, changed, state):
+    code = desk.receive()
+    desk.province.tells_history = True
+    desk.round()
+    desk.province.dossiers[code].update(changed)
+    # The backup is from before the first round; what was noted since is gone.
+    with desk.context.database.write() as tx:
+        tx.connection.execute("UPDATE province_obligations SET state = 'pending', attempts = 0")
+        tx.connection.execute("DELETE FROM province_tries")
+        tx.connection.execute("DELETE FROM province_dossiers")
+        tx.settings.put("province_self", "another")
+    desk.round()
+    assert desk.states("snapshot") == [("snapshot", state)]
+    assert len(desk.province.progress[code]) == 1
+    kept = desk.province.dossiers[code]
+    assert {name: kept[name] for name in changed} == changed
+
+
+def test_a_refusal_without_a_word_still_has_a_reason_and_a_next_step(desk):
+    code = desk.receive()
+    desk.province.plan.extend([None, None, (413, b"")])
+    desk.round()
+    (owed,), _ = of_dossier(desk.context, code)
+    told = province_views.dossier(owed, desk.context.clock.machine_now())
+    assert (told["state"], told["field"]) == ("fix", "")
+    assert told["message"] == SENTENCES["province_refused_unsaid"]
+    assert told["next_step"] == PROVINCE_STEPS["fix_unnamed"]
+
+
+def test_what_was_never_received_is_not_shown_as_sent(desk):
+    refused = refuse_intake(desk.context, a_form(), "Sai nơi nộp", "Luật Hộ tịch, Điều 5")
+    desk.round()
+    assert of_dossier(desk.context, refused.code)[0] == []
 
 
 def test_that_one_step_is_there_says_nothing_of_the_others_of_its_call(desk):

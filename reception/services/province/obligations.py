@@ -81,6 +81,8 @@ def next_step(item: Obligation) -> str:
         return PROVINCE_STEPS["unknown_twice"]
     if item.destination != "province" and state == WAITING:
         return PROVINCE_STEPS["no_way"]
+    if state == FIX and not item.field:
+        return PROVINCE_STEPS["fix_unnamed"]
     return PROVINCE_STEPS.get(state, "")
 
 
@@ -142,7 +144,13 @@ def of_dossier(context: ServiceContext, code: str) -> tuple[list[DossierOwed], l
         dossier = find(view, code)
         table = ProvinceTable(view.connection)
         found = _grouped(table.items_of(dossier.uid), table.names([dossier.uid]), {})
-        return found, table.tries_of(dossier.uid)
+        told = [item for item in found if not _is_let_go(item)]
+        return told, table.tries_of(dossier.uid)
+
+
+def _is_let_go(item: DossierOwed) -> bool:
+    """Whether nothing was sent nor will be: it was never received."""
+    return all(part.state is ObligationState.SUPERSEDED for part in item.items)
 
 
 def send_again(context: ServiceContext, number: int) -> None:

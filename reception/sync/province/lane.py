@@ -110,7 +110,7 @@ def _check(
     if look.presence is Presence.ABSENT:
         talk.is_there = talk.was_there = False
         return None
-    if not _is_mine(talk, item):
+    if not _is_mine(talk, item) and not _is_what_a_restore_forgot(talk, item):
         _conflict(talk, owed)
         return False
     is_arrived = newest.state is State.UNKNOWN and newest.attempts > 0
@@ -188,6 +188,15 @@ def _is_mine(talk: Talk, item: Item) -> bool:
     if talk.was_there or talk.work.is_claimed:
         return True
     return is_ours(talk.look, item, talk.work.uid, may_own=talk.may_own)
+
+
+def _is_what_a_restore_forgot(talk: Talk, item: Item) -> bool:
+    """Whether a restored store, whose log of tries is older, finds its own dossier there.
+
+    Only what is told whole and stands where it stands here; what went on there is for a person.
+    """
+    is_restored = talk.work.is_doubtful
+    return is_restored and is_surely_ours(talk.look, item) and is_same_state(talk.look, item)
 
 
 def _conflict(talk: Talk, owed: Sequence[Obligation]) -> None:

@@ -83,7 +83,8 @@ def is_ours(look: Look, sent: Item, uid: str, *, may_own: bool) -> bool:
 def is_surely_ours(look: Look, sent: Item) -> bool:
     """Whether procedure, reception to the second and owner are all told, and all the same."""
     told = [word(look.item.get(name)) for name in ("matthc", "ngaytiepnhan", "chuhoso")]
-    return all(told) and _is_moment(told[1]) and _agrees(look.item, sent)
+    is_other = _UID.fullmatch(word(look.item.get("thongtinkhac"))) is not None
+    return not is_other and all(told) and _is_moment(told[1]) and _agrees(look.item, sent)
 
 
 def is_same_state(look: Look, sent: Item) -> bool:

@@ -84,6 +84,8 @@ class Desk:
     ) -> Outcome:
         verdict = reply.verdict
         answer = verdict.text or reply.code
+        if not answer and verdict.kind is AnswerClass.REFUSED:
+            answer = "province_refused_unsaid"
         return Outcome(
             state,
             verdict.kind.value,

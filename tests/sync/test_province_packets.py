@@ -149,6 +149,17 @@ def test_a_planned_appointment_is_none_yet():
     assert item["DonViXuLy"] == "UBND xã Thử"
 
 
+def test_a_request_for_papers_names_no_appointment_that_is_planned_only():
+    intake = an_intake(transfer_at=START, deciding_unit="H57.30.13", deciding_name="UBND xã Thử")
+    record = a_record(
+        (Kind.SUPPLEMENT_REQUESTED, SupplementRequest("Thiếu giấy")),
+        (Kind.SUPPLEMENTED, ClockResumed(DUE)),
+        intake=intake,
+    )
+    (asked,) = rendered(record)["DanhSachHoSoBoSung"]
+    assert (asked["NgayHenTraTruoc"], asked["NgayHenTraMoi"]) == ("", "")
+
+
 def test_an_authority_without_a_name_is_an_error():
     with pytest.raises(CannotRender) as told:
         rendered(a_record(intake=an_intake(deciding_unit="H57.30.13")))

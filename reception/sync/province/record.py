@@ -171,7 +171,9 @@ class _Walk:
         words = _sentence(fact.reason, papers, fact.note)
         number = len(self.supplements) + 1
         clerk = event.actor
-        self.supplements.append(Supplement(number, event.occurred_at, clerk, words, after.due_at))
+        self.supplements.append(
+            Supplement(number, event.occurred_at, clerk, words, after.legal_due_at)
+        )
 
     def _answer(self, event: Event, after: Dossier) -> None:
         """No answer fits its place but behind a request."""
@@ -179,7 +181,7 @@ class _Walk:
             self.supplements[-1],
             taken_at=event.occurred_at,
             taken_by=event.actor,
-            due_after=after.due_at,
+            due_after=after.legal_due_at,
         )
 
 

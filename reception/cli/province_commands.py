@@ -27,6 +27,8 @@ from reception.sync.http_gateway import check_url, is_plain_http
 from reception.sync.province.connection import (
     ProvinceRounds,
 )
+from reception.sync.province.packets import warnings_of
+from reception.sync.province.record import record_of
 from reception.sync.province.rounds import ProvinceReport
 from reception.sync.province.taking_up import take_up
 from reception.sync.round_report import RoundOutcome
@@ -196,9 +198,20 @@ def owed_list(args: Namespace) -> Answer:
         if args.code is not None:
             found, tries = obligations.of_dossier(context, args.code)
             proofs = [province_views.proof(item) for item in tries]
-            return Answer({**_counts(context), "dossiers": _views(found, now), "tries": proofs})
+            body = {**_counts(context), "dossiers": _views(found, now), "tries": proofs}
+            return Answer({**body, "warnings": _warnings(context, found)})
         found = [item for item in _all_open(context) if args.state in (None, item.state)]
         return Answer({**_counts(context), "dossiers": _views(found, now)})
+
+
+def _warnings(
+    context: ServiceContext, found: list[obligations.DossierOwed]
+) -> list[dict[str, str]]:
+    """What is left out of the packet of a dossier, which goes all the same."""
+    with context.database.read() as view:
+        records = [record_of(view.journal.of_dossier(item.uid)) for item in found]
+    left_out = {code for record in records if record is not None for code in warnings_of(record)}
+    return [{"code": code, "message": SENTENCES[code]} for code in sorted(left_out)]
 
 
 def _views(found: list[obligations.DossierOwed], now: object) -> list[object]:

@@ -84,6 +84,16 @@ def test_a_dossier_goes_from_receiving_to_the_province_and_show_says_so(
     assert all(len(item["request_sha256"]) == 64 for item in tries)
 
 
+def test_an_identity_that_is_left_out_is_told(counter, there, center, secret):
+    connect(counter, there, secret)
+    passport = {"name": "Nguyễn Văn Thử", "id_kind": "passport", "id_number": "C1234567"}
+    code = counter.receive(owner=passport)
+    (warning,) = counter("obligations", "--code", code).body["warnings"]
+    assert warning["code"] == "province_identity_left_out"
+    assert "C1234567" not in warning["message"]
+    assert counter("obligations", "--code", counter.receive()).body["warnings"] == []
+
+
 def test_what_is_refused_names_the_field_and_goes_again_when_a_person_says_so(
     counter, there, center, secret
 ):

@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reception.center.rows import event_from_row
 from reception.center.store import CENTER_FILE, CenterStore
-from reception.center.tables import devices, events, units
+from reception.center.tables import devices, events, refused, units
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.events import GENESIS, is_intact
 
@@ -46,7 +46,8 @@ class Damage:
 
     Attributes:
         what: ``broken_event`` where hash or payload does not fit, ``broken_chain`` where it does
-            not follow the event before it.
+            not follow the event before it, ``missing_event`` for the first of the places that are
+            empty and were not refused.
     """
 
     device_id: str
@@ -62,6 +63,7 @@ class Verified:
         database: what the database says of its own file; ``ok``.
         bare: events that were delivered without their payload; no damage.
         damaged: how many places; damages: the first of them.
+        missing: how many of those are empty: what was there is gone.
     """
 
     database: str
@@ -71,6 +73,7 @@ class Verified:
     bare: int
     damaged: int
     damages: tuple[Damage, ...]
+    missing: int = 0
 
     @property
     def is_sound(self) -> bool:
@@ -108,12 +111,15 @@ def copy_to(store: CenterStore, target: Path) -> Copied:
 
 def verify(connection: Connection) -> Verified:
     """Read every event and prove it: its hash, its payload, its place behind the one before it."""
-    chain = _Chain()
+    chain = _Chain(_refused(connection))
     rows = connection.execution_options(yield_per=_PAGE).execute(
         select(events).order_by(events.c.device_id, events.c.seq)
     )
     for row in rows.mappings():
         chain.take(row)
+    ends = connection.execute(select(devices.c.device_id, devices.c.acked_seq))
+    for device, acked_seq in ends.all():
+        chain.end(device, acked_seq)
     return Verified(
         database=_own_word(connection),
         units=_count(connection, units),
@@ -122,20 +128,24 @@ def verify(connection: Connection) -> Verified:
         bare=chain.bare,
         damaged=chain.damaged,
         damages=tuple(chain.named),
+        missing=chain.missing,
     )
 
 
 class _Chain:
     """Walks along the devices' chains, one event after the other."""
 
-    def __init__(self) -> None:
-        self.events = self.bare = self.damaged = 0
+    def __init__(self, refused_places: dict[str, list[int]]) -> None:
+        self.events = self.bare = self.damaged = self.missing = 0
         self.named: list[Damage] = []
+        self._refused = refused_places
         self._device, self._seq, self._hash = "", 0, ""
+        self._last: dict[str, int] = {}
 
     def take(self, row: RowMapping) -> None:
         """The next event of the device, or the first of the next one."""
         device, seq = row["device_id"], row["seq"]
+        self.end(device, seq - 1)
         follows = (device, seq) == (self._device, self._seq + 1)
         expected = GENESIS if seq == 1 else self._hash if follows else row["previous"]
         if not is_intact(event_from_row(row)):
@@ -145,11 +155,34 @@ class _Chain:
         self.events += 1
         self.bare += not row["payload"]
         self._device, self._seq, self._hash = device, seq, row["hash"]
+        self._last[device] = seq
+
+    def end(self, device: str, last: int) -> None:
+        """Behind what was taken of a device, places up to this one stand empty."""
+        first = self._last.get(device, 0) + 1
+        if first > last:
+            return
+        turned_down = {seq for seq in self._refused.get(device, ()) if first <= seq <= last}
+        gone = last - first + 1 - len(turned_down)
+        if not gone:
+            return
+        place = next(seq for seq in range(first, last + 1) if seq not in turned_down)
+        self.missing += gone
+        self.damaged += gone - 1
+        self._name(Damage(device, place, "missing_event"))
 
     def _name(self, damage: Damage) -> None:
         self.damaged += 1
         if len(self.named) < _MOST_NAMED:
             self.named.append(damage)
+
+
+def _refused(connection: Connection) -> dict[str, list[int]]:
+    """The places of each device whose event was not taken."""
+    found: dict[str, list[int]] = {}
+    for device, seq in connection.execute(select(refused.c.device_id, refused.c.seq)):
+        found.setdefault(device, []).append(seq)
+    return found
 
 
 def _count(connection: Connection, table: Table) -> int:
@@ -172,7 +205,8 @@ def _check_copy(part: Path) -> int:
             found = verify(connection)
     finally:
         engine.dispose()
-    if not found.is_sound:
+    # What the database lost before is no fault of the copy: counters send it again.
+    if found.database != "ok" or found.damaged > found.missing:
         raise EnvironmentProblem("backup_unsound", path=CENTER_FILE)
     return found.events
 

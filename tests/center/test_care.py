@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -65,6 +66,25 @@ def test_what_was_changed_behind_the_centers_back_is_named(lone: CenterStore, fo
     assert not found.is_sound
     assert found.damages == (Damage("d1", 2, "broken_event"), Damage("d1", 4, "broken_event"))
     assert found.bare == 1
+
+
+def test_what_is_gone_is_named_and_what_was_refused_is_not(lone: CenterStore, folder: Path) -> None:
+    chain = Chain("d2")
+    for number in range(1, 4):
+        receive(chain, number)
+    broken = replace(chain.events[1], actor="ai khác")
+    lone.ingest(PushRequest(UNIT, "d2", (chain.events[0], broken, chain.events[2])), START)
+    with lone.snapshot() as connection:
+        assert verify(connection).is_sound
+    with closing(sqlite3.connect(folder / CENTER_FILE)) as file:
+        file.execute("DROP TRIGGER events_stay")
+        file.execute("DELETE FROM events WHERE device_id = 'd1' AND seq IN (2, 3, 6)")
+        file.commit()
+    with lone.snapshot() as connection:
+        found = verify(connection)
+    assert (found.is_sound, found.damaged, found.missing) == (False, 3, 3)
+    assert found.damages == (Damage("d1", 2, "missing_event"), Damage("d1", 6, "missing_event"))
+    assert copy_to(lone, folder / "copy.db").events == found.events
 
 
 def test_an_event_that_does_not_follow_is_named(lone: CenterStore) -> None:

@@ -67,7 +67,7 @@ def add_error_handlers(app: FastAPI) -> None:
         return json_answer(messages.error_to_wire(ErrorAnswer(code)), error.status_code)
 
 
-async def _next_piece(stream: AsyncIterator[bytes]) -> bytes | None:
+async def next_piece(stream: AsyncIterator[bytes]) -> bytes | None:
     """What comes next, or None at the end; whoever sends nothing for a minute is let go."""
     try:
         async with asyncio.timeout(_PIECE_SECONDS):
@@ -85,7 +85,7 @@ async def bounded_body(request: Request, most: int = MAX_PACKED) -> bytes:
     pieces: list[bytes] = []
     size = 0
     stream = request.stream()
-    while (piece := await _next_piece(stream)) is not None:
+    while (piece := await next_piece(stream)) is not None:
         size += len(piece)
         if size > most:
             raise ApiError(413, "too_large", "body")

@@ -73,6 +73,8 @@ _NO_TELEMETRY = TelemetryConfig(
 )
 # How long folding leaves the machine to a counter that is still sending, and how long at most.
 _QUIET, _LONGEST_QUIET = 1.0, 15.0
+# How long folding rests after the database failed it.
+_AFTER_FAILURE = 15.0
 
 log = logging.getLogger(__name__)
 
@@ -159,6 +161,9 @@ class _Folder:
                 pass
         except DBAPIError:  # a database that is away comes back; the queue is durable
             log.exception("folding failed")
+            # Nobody may send for hours, and what waits is to reach other units.
+            self._stop.wait(_AFTER_FAILURE)
+            self._work.set()
 
     def _wait_for_quiet(self) -> None:
         started = time.monotonic()

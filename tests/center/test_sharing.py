@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -215,3 +217,35 @@ def test_whom_a_dossier_was_shared_with_cannot_claim_it(province: CenterStore) -
         push(province, claim, THERE)
         province.settle()
     assert {unit: keys(shared(province, unit)) for unit in told} == told
+
+
+def test_two_processes_that_fold_wait_for_each_other_and_never_crosswise(
+    province: CenterStore, database: str
+) -> None:
+    pairs = []
+    for number in range(40):
+        home, target = ((UNIT, THERE), (THERE, UNIT))[number % 2]
+        intake = an_intake(unit=home, deciding_unit=target, transfer_at=START)
+        chain = Chain(f"home{number}")
+        chain.add(EventKind.RECEIVED, intake, uid=f"u{number}")
+        answer = Chain(f"answer{number}", chain.moment, chain.stamp)
+        word = CompetentReceipt(START, due_at=DUE, authority=target)
+        answer.add(EventKind.COMPETENT_RECEIVED, word, uid=f"u{number}")
+        pairs.append(((chain, home), (answer, target)))
+
+    def work(store: CenterStore, mine: int) -> None:
+        for pair in pairs[mine::2]:
+            for chain, unit in pair:
+                push(store, chain, unit)
+            store.fold_some(3)
+        store.settle()
+
+    with closing(CenterStore.open(database)) as beside, ThreadPoolExecutor(2) as at_once:
+        done = [at_once.submit(work, store, at) for at, store in enumerate((province, beside))]
+        for each in done:
+            each.result()
+        while beside.fold_some():
+            pass
+    for unit in (UNIT, THERE):
+        assert len(shared(province, unit)) == 40
+        assert province.counts(unit).dossiers == 20

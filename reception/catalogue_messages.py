@@ -71,5 +71,6 @@ CATALOGUE_SENTENCES: dict[str, str] = {
     "unknown_entry": "Cơ quan không có mục nào mang mã “{value}”.",
     "entry_gap": "Mục này đã kết thúc ngày {last}. Hãy cho áp dụng lại từ {first}, hoặc ghi mục mới"
     " không mã.",
+    "entry_not_held": "Mục {value} của cơ quan không áp dụng vào ngày {day}. Hãy chọn ngày khác.",
     "entry_end": "Ngày cuối phải từ {first} trở đi, là ngày mục này bắt đầu.",
 }

@@ -3950,6 +3950,10 @@
         <translation>This entry ended on {last}. Let it hold again from {first}, or write a new entry without a code.</translation>
     </message>
     <message>
+        <source>Mục {value} của cơ quan không áp dụng vào ngày {day}. Hãy chọn ngày khác.</source>
+        <translation>Entry {value} of the office does not hold on {day}. Please choose another day.</translation>
+    </message>
+    <message>
         <source>Mức thu</source>
         <translation>Fee</translation>
     </message>

@@ -11,13 +11,16 @@ import pytest
 from openpyxl import Workbook
 
 from reception.domain.catalogue_layers import Layer
+from reception.domain.deadline import LimitUnit, TimeLimit
 from reception.domain.errors import InputError
 from reception.messages import sentence
-from reception.services.catalogue import office_entries, own_entries, table_import
+from reception.services.catalogue import importing, office_entries, own_entries, table_import
+from reception.services.catalogue.office_entries import EntryLimit
 from reception.services.catalogue.refused_rows import refused_beside, save_refused
 from reception.services.catalogue.spreadsheet_size import area
 from reception.services.catalogue.table_import import TableMap
-from tests.services.test_own_entries import DAY, HEAD, ROAD
+from tests.services.test_catalogue_layers import again, limit_on
+from tests.services.test_own_entries import DAY, HEAD, LAND, ROAD
 
 GOOD = ["9.000001", "Của tỉnh", "Đất đai", "5 ngày làm việc", "", ""]
 
@@ -107,3 +110,30 @@ def test_an_entry_that_ended_begins_again_on_the_next_day_and_no_later(context, 
     office_entries.add_entry(context, replace(later, valid_from=context.today + DAY))
     firsts = [row.first for row in own_entries.own_entries(context) if row.code == code]
     assert firsts == [context.today, context.today + DAY]
+
+
+@pytest.mark.parametrize("is_own_code", [True, False])
+def test_a_limit_for_a_procedure_the_office_brought_changes_that_one(context, is_own_code):
+    code = office_entries.add_entry(context, replace(ROAD, code="" if is_own_code else LAND)).code
+    later = context.today + 3 * DAY
+    own_entries.set_limit(context, code, EntryLimit(9, "working_days"), "QĐ 40", later)
+    rows = [row for row in own_entries.own_entries(context) if row.code == code]
+    assert [(row.first, row.last, row.source) for row in rows] == [
+        (context.today, later - DAY, ROAD.decision),
+        (later, None, "QĐ 40"),
+    ]
+    assert limit_on(again(context), later, code) == TimeLimit(9, LimitUnit.WORKING_DAYS)
+    assert rows[1].version is not None
+    assert rows[1].version.fees[0].amount == 20_000
+    importing.step_back(context, Layer.OFFICE)
+    assert limit_on(again(context), later, code) == TimeLimit(5, LimitUnit.WORKING_DAYS)
+
+
+def test_a_limit_for_an_entry_that_does_not_hold_then_says_so(context):
+    code = office_entries.add_entry(context, ROAD).code
+    with pytest.raises(InputError) as caught:
+        own_entries.set_limit(
+            context, code, EntryLimit(9, "working_days"), "QĐ 40", context.today - DAY
+        )
+    assert (caught.value.code, caught.value.field) == ("entry_not_held", "valid_from")
+    assert "limits.csv" not in sentence(caught.value)

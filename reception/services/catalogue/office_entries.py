@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from reception.domain.catalogue_layers import Layer, LayerContent, amended
+from reception.domain.catalogue_layers import Layer, LayerContent, amended, merge
 from reception.domain.checklist import ChecklistItem, PaperCount
 from reception.domain.deadline import TimeLimit
 from reception.domain.errors import InputError
@@ -100,6 +100,15 @@ def add_entry(context: ServiceContext, entry: OfficeEntry, pin: str = "") -> Pro
         for item in merged.versions
         if item.code == version.code and item.holds_on(version.valid_from)
     )
+
+
+def changed_from(
+    own: ProcedureVersion, first: date, changes: LayerContent, layer: Layer
+) -> ProcedureVersion:
+    """A layer's own version as it holds from a day on, with other limits and fees."""
+    start = replace(own, version=f"{first:%Y%m%d}", valid_from=first)
+    (changed,) = merge(LayerContent(versions=(start,)), changes, layer).versions
+    return replace(changed, version=start.version)
 
 
 def last_day_before_gap(

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reception.domain.catalogue_layers import Layer, LayerContent, LimitChange, ended
 from reception.domain.deadline import TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import FeeKind
-from reception.domain.procedure import LimitRow, ProcedureVersion
+from reception.domain.procedure import LimitRow, ProcedureVersion, version_on
 from reception.services.catalogue import layers_in_use
 from reception.services.catalogue.importing import check_word
-from reception.services.catalogue.office_entries import EntryLimit, amend, entry_line, take_made
+from reception.services.catalogue.office_entries import (
+    EntryLimit,
+    amend,
+    changed_from,
+    entry_line,
+    take_made,
+)
 from reception.services.context import ServiceContext
 from reception.storage.catalogue_packages import Origin
+from reception.storage.unit_of_work import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +78,16 @@ def set_limit(
     first: date | None = None,
     pin: str = "",
 ) -> ProcedureVersion:
-    """Give a procedure of a lower layer the office's own limit; returns it as it holds from then.
+    """Give a procedure the office's own limit; returns it as it holds from then.
+
+    One that the office itself brought is changed from that day on; all else of it stays.
 
     Args:
         first: today where it is None.
 
     Raises:
-        InputError: naming ``limit`` or ``decision``; ``catalogue_dangling`` for an unknown code.
+        InputError: naming ``limit`` or ``decision``; ``catalogue_dangling`` for an unknown code,
+            ``entry_not_held`` for one of the office that does not hold on that day.
         NotPermitted: ``supervisor_pin_wrong``, ``clock_leapt``, ``clock_off``.
     """
     check_word(context, pin)
@@ -86,8 +96,24 @@ def set_limit(
     row = LimitRow(TimeLimit.of(limit.value, limit.unit), note=words)
     change = LimitChange(code, row, valid_from=since)
     with context.database.write() as tx:
-        merged = amend(context, tx, LayerContent(limits=(change,)), Layer.OFFICE, Origin.OFFICE)
+        more = _with_limit(tx, change, words)
+        merged = amend(context, tx, more, Layer.OFFICE, Origin.OFFICE)
     return next(item for item in merged.versions if item.code == code and item.holds_on(since))
+
+
+def _with_limit(tx: Writing, change: LimitChange, ground: str) -> LayerContent:
+    """A limit for a version of the office where one holds that day, else for the lower layers'."""
+    code, since = change.code, change.valid_from
+    content = layers_in_use.content_in_use(tx, Layer.OFFICE)
+    brought = [item for item in content.versions if item.code == code]
+    more = LayerContent(limits=(change,))
+    own = version_on(brought, since)
+    if own is not None:
+        changed = changed_from(own, since, more, Layer.OFFICE)
+        return LayerContent(versions=(replace(changed, source=ground),))
+    if brought and code not in layers_in_use.codes_below(tx, Layer.OFFICE):
+        raise InputError("entry_not_held", field="valid_from", value=code, day=f"{since:%d/%m/%Y}")
+    return more
 
 
 def end_entry(context: ServiceContext, code: str, last: date, decision: str, pin: str = "") -> None:

@@ -18,7 +18,6 @@ from reception.domain.catalogue_layers import (
     LayerContent,
     LimitChange,
     amended,
-    merge,
 )
 from reception.domain.channel import Channel
 from reception.domain.deadline import LimitUnit
@@ -38,6 +37,7 @@ from reception.services.catalogue.csv_tables import Row
 from reception.services.catalogue.importing import Offered, check_word, offered
 from reception.services.catalogue.office_entries import (
     amend,
+    changed_from,
     gap_days,
     last_day_before_gap,
     made_package,
@@ -251,11 +251,8 @@ def _own_changed(
     row: Row, own: ProcedureVersion, first: date, changes: LayerContent, layer: Layer
 ) -> ProcedureVersion:
     """A version of the layer's own from a day on: what the row names is new, all else stays."""
-    start = replace(own, version=f"{first:%Y%m%d}", valid_from=first)
-    (changed,) = merge(LayerContent(versions=(start,)), changes, layer).versions
     return replace(
-        changed,
-        version=start.version,
+        changed_from(own, first, changes, layer),
         name=row.text("name") or own.name,
         field=row.text("field") or own.field,
         result=row.text("result") or own.result,

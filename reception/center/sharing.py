@@ -18,6 +18,7 @@ from sqlalchemy import (
     Connection,
     and_,
     delete,
+    exists,
     insert,
     or_,
     select,
@@ -27,7 +28,16 @@ from sqlalchemy import (
 
 from reception.center.guarded import guarded
 from reception.center.rows import Key, event_from_row
-from reception.center.tables import devices, directions, events, meta, poked, shared, units
+from reception.center.tables import (
+    devices,
+    directions,
+    dossiers,
+    events,
+    meta,
+    poked,
+    shared,
+    units,
+)
 from reception.domain.dossier import Dossier
 from reception.domain.elsewhere import ANSWERS
 from reception.domain.events import Event
@@ -35,11 +45,14 @@ from reception.domain.facts import Correction, Undoing
 from reception.domain.text import fold
 from reception.domain.undoing import Key as DeviceKey
 from reception.domain.undoing import key_of
-from reception.domain.workflow import EventKind
+from reception.domain.workflow import BIRTHS, EventKind
 from reception.event_codec import decode_fact
 from reception.event_codec import fold as folded
 
 _MOST_OFFICES = 10_000
+_NAMES_AUTHORITY = (*sorted(BIRTHS), EventKind.CORRECTED)
+# As a payload says when a dossier goes to another authority.
+_IS_FOR_OTHER = '"transfer_at":"'
 
 
 def answers_to(connection: Connection, keys: Sequence[Key]) -> dict[Key, list[Event]]:
@@ -87,6 +100,26 @@ def poke_homes(connection: Connection, unit: str, uids: Iterable[str]) -> None:
         place = and_(poked.c.unit == home, poked.c.dossier_uid == uid)
         connection.execute(delete(poked).where(place))
         connection.execute(insert(poked).values(unit=home, dossier_uid=uid))
+
+
+def poke_for_others(connection: Connection) -> None:
+    """Have open dossiers for other authorities folded again, since one of these came or was named.
+
+    Whatever was received for it before would else be told at the dossier's next event, if ever.
+    """
+    _wait_for_turn(connection)
+    place = (events.c.unit == dossiers.c.unit, events.c.dossier_uid == dossiers.c.dossier_uid)
+    waiting = exists().where(
+        poked.c.unit == events.c.unit, poked.c.dossier_uid == events.c.dossier_uid
+    )
+    query = (
+        select(events.c.unit, events.c.dossier_uid)
+        .join_from(dossiers, events, and_(*place))
+        .where(dossiers.c.finished_at.is_(None), events.c.kind.in_(_NAMES_AUTHORITY))
+        .where(events.c.payload.contains(_IS_FOR_OTHER), ~waiting)
+        .distinct()
+    )
+    connection.execute(insert(poked).from_select(["unit", "dossier_uid"], query))
 
 
 def take_poked(connection: Connection, unit: str, limit: int) -> list[str]:

@@ -175,7 +175,9 @@ class CenterStore:
     def create_token(self, unit: str, office: str, at: datetime) -> str:
         """Make a token for a unit; only its digest is kept, so it is shown this once."""
         with self.writing() as connection:
-            return unit_tokens.create(connection, unit, office, at)
+            token = unit_tokens.create(connection, unit, office, at)
+        self._is_folded.clear()
+        return token
 
     def tokens(self) -> tuple[TokenLine, ...]:
         """Every token that was not revoked, oldest first."""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select
 
+from reception.center import sharing
 from reception.center.tables import token_ends, tokens, units
 from reception.center.token_secret import draw_token, fits, token_id_of
 from reception.domain.timebase import format_instant
@@ -42,6 +43,8 @@ def create(connection: Connection, unit: str, office: str, at: datetime) -> str:
         connection.execute(insert(units).values(unit=unit, office=office))
     elif office:
         connection.execute(units.update().where(units.c.unit == unit).values(office=office))
+    if known is None or office not in ("", known.office):
+        sharing.poke_for_others(connection)
     drawn = draw_token()
     connection.execute(
         insert(tokens).values(

@@ -249,3 +249,20 @@ def test_two_processes_that_fold_wait_for_each_other_and_never_crosswise(
     for unit in (UNIT, THERE):
         assert len(shared(province, unit)) == 40
         assert province.counts(unit).dossiers == 20
+
+
+@pytest.mark.parametrize("is_by_name", [False, True])
+def test_unit_that_comes_later_is_told_what_waits_for_it(
+    province: CenterStore, *, is_by_name: bool
+) -> None:
+    late = "H57.30.50"
+    chain = for_there(deciding_unit="19999" if is_by_name else late, deciding_name="UBND xã Sau")
+    chain.add(EventKind.RECEIVED, an_intake(code=f"{UNIT}-260805-1002"), uid="own")
+    push(province, chain)
+    province.settle()
+    if is_by_name:
+        province.create_token(late, "Tên cũ", START)
+        assert shared(province, late) == ()
+    for _ in range(2):
+        province.create_token(late, "UBND xã Sau", START)
+        assert keys(shared(province, late)) == [("here", 1)]

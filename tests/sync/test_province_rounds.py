@@ -323,6 +323,20 @@ def test_settled_texts_end_it(desk):
     assert (report.acked, report.settled, report.owed.waiting) == (1, 1, 0)
 
 
+def test_where_the_province_is_past_us_its_own_state_is_noted(desk):
+    code = desk.receive()
+    desk.round()
+    desk.province.dossiers[code]["TrangThaiHoSo"] = "10"
+    desk.act(code, Action.FORWARD, to_unit="Phòng 1")
+    past = {"error_code": 1, "message": "Hồ sơ đã có kết quả xử lý"}
+    desk.province.plan.extend([(200, past)])
+    desk.round()
+    (owed,), _ = of_dossier(desk.context, code)
+    (told,) = [item for item in owed.items if item.state is State.SETTLED]
+    assert told.last_answer == "TrangThaiHoSo: 10; Hồ sơ đã có kết quả xử lý"
+    assert desk.province.dossiers[code]["TrangThaiHoSo"] == "10"
+
+
 @pytest.mark.parametrize(
     ("status", "code"), [(401, "province_login_refused"), (403, "sync_forbidden"),
                          (404, "sync_no_center")]

@@ -9,6 +9,7 @@ and those are looked up before anything is sent again.
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 
 from reception.domain.workflow import DossierStatus
 from reception.storage.province_port import Obligation, ObligationKind, Outcome
@@ -137,7 +138,8 @@ def _send(talk: Talk, owed: Sequence[Obligation], item: Item) -> Generator[Quest
             talk.end(proof, _all(owed, outcome), is_there=True, is_doubtful=False)
             return True
         case AnswerClass.SETTLED:
-            outcome = desk.over(reply, State.SETTLED)
+            yield from talk.look_up()
+            outcome = _with_its_state(talk, desk.over(reply, State.SETTLED), item)
             talk.end(proof, _all(owed, outcome), is_there=True, is_doubtful=False)
             return True
         case AnswerClass.EXISTS if is_create:
@@ -159,6 +161,15 @@ def _send(talk: Talk, owed: Sequence[Obligation], item: Item) -> Generator[Quest
         case _:
             talk.end(proof, [(newest, desk.again(newest, reply))])
             return False
+
+
+def _with_its_state(talk: Talk, outcome: Outcome, sent: Item) -> Outcome:
+    """The difference is noted where the other side, which is past this, tells where it stands."""
+    state = word(talk.look.item.get("trangthaihoso"))
+    if state in ("", sent["TrangThaiHoSo"]):
+        return outcome
+    said = f"TrangThaiHoSo: {state[:10]}; {outcome.answer}"
+    return replace(outcome, answer=said[:LONGEST_ANSWER])
 
 
 def _answer_exists(

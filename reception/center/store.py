@@ -326,7 +326,9 @@ class CenterStore:
     def _open(self) -> tuple[str, str]:
         """The identity of this database and the schema it had; refuses what a later one wrote."""
         with self.writing() as connection:
-            found = {row.key: row.value for row in connection.execute(select(meta))}
+            # Locked: of two processes that start with an old database, one brings it up to date.
+            rows = connection.execute(select(meta).with_for_update())
+            found = {row.key: row.value for row in rows}
             if not found:
                 found = {"schema": SCHEMA_VERSION, "epoch": secrets.token_hex(6)}
                 connection.execute(

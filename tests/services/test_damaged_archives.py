@@ -97,6 +97,24 @@ def test_a_damaged_package_is_read_or_refused(archive):
             files_of_zip(content, NAMES, "goi.zip")
 
 
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_compression_that_unpacks_without_a_bound_is_refused(sheet, tmp_path, compression):
+    """A few kilobytes of them fill the memory, however little of it is asked for."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as written:
+        written.writestr("a", b"x", compression)
+    with pytest.raises(InputError) as caught:
+        files_of_zip(target.getvalue(), NAMES, "goi.zip")
+    assert caught.value.code == "catalogue_not_a_package"
+    path = tmp_path / "ds.xlsx"
+    with zipfile.ZipFile(io.BytesIO(sheet)) as before, zipfile.ZipFile(path, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name), compression)
+    with pytest.raises(InputError) as caught:
+        read_sheet(path, COLUMNS)
+    assert caught.value.code == "catalogue_table_unreadable"
+
+
 def test_rules_of_the_office_are_read_up_to_a_bound(tmp_path):
     path = tmp_path / FOLDER / FILE
     path.parent.mkdir()

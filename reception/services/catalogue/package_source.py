@@ -88,6 +88,16 @@ def read_bounded(path: Path) -> bytes:
     return content
 
 
+def check_compression(entry: zipfile.ZipInfo) -> None:
+    """Refuse what unpacks without a bound: only deflated data stop where their reader asks.
+
+    Raises:
+        zipfile.BadZipFile: for bzip2 and LZMA, which no package and no spreadsheet uses.
+    """
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile(entry.filename)
+
+
 def _unpacked(archive: zipfile.ZipFile, names: Collection[str]) -> Iterator[tuple[str, bytes]]:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > _MAX_ENTRIES:
@@ -127,6 +137,7 @@ def _only_folder(entries: Collection[zipfile.ZipInfo]) -> str:
 
 def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
     """The content, whatever size the archive claims it has."""
+    check_compression(entry)
     if entry.file_size > MAX_FILE_BYTES:
         raise file_fault("catalogue_file_too_big", name)
     with archive.open(entry) as stream:

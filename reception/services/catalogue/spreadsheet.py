@@ -18,7 +18,11 @@ from xml.etree.ElementTree import ParseError
 from reception.domain.text import fold
 from reception.services.catalogue.csv_tables import Row
 from reception.services.catalogue.faults import file_fault
-from reception.services.catalogue.package_source import BROKEN_ARCHIVE, read_bounded
+from reception.services.catalogue.package_source import (
+    BROKEN_ARCHIVE,
+    check_compression,
+    read_bounded,
+)
 from reception.services.catalogue.table_columns import CODE_TITLE, guessed
 
 _MAX_UNPACKED = 200_000_000
@@ -155,6 +159,8 @@ def _book(path: Path, watch: Watch) -> Any:
     content = read_bounded(path)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for entry in archive.infolist():
+                check_compression(entry)
             unpacked = sum(entry.file_size for entry in archive.infolist())
             if unpacked > _MAX_UNPACKED:
                 raise file_fault("catalogue_file_too_big", path.name)

@@ -185,7 +185,7 @@ def test_missing_input_file_is_named(counter):
         (("procedures", "khai", "sinh"), None),
         (("procedures", "--nonsense"), None),
         (("slip", "X", "biên lai", "--out", "x.pdf"), "form"),
-        (("sync", "--gateway", "adapter"), "gateway"),
+        (("sync", "--gateway", "carrier"), "gateway"),
         (("register", "--from", "2026-08-01"), "to"),
         (("center",), "port"),
         (("center", "--port", "0"), "unit"),

@@ -119,8 +119,12 @@ def test_a_button_with_a_successor_hands_the_keyboard_on(row):
 
 # --------------------------------------------------------------------- every section, every page
 
-# Taking back goes to the first field of the section, by the words of the page.
-LEAVES = ("settings_drop",)
+# Taking back goes to the first field of the section, and so does another part of it.
+LEAVES = ("settings_drop", "catalogue_part_")
+# A form that is saved empty leads to the field at fault.
+AT_FAULT = ("own_entry_name",)
+# Opens a panel over the page; Esc leads back.
+OPENS = ("catalogue_forms",)
 # Buttons with names of their own that the walk meets at least.
 MANY = 80
 
@@ -172,10 +176,15 @@ def test_after_every_button_of_the_settings_the_keyboard_is_where_the_clerk_was(
             button.setFocus()
             settings.runner.is_holding = True
             QTest.keyClick(button, Qt.Key.Key_Return)
-            amiss += lost(button, "while it runs")
-            settings.runner.let_go()
+            if button.objectName() in OPENS:
+                settings.runner.let_go()
+                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+            else:
+                amiss += lost(button, "while it runs")
+                settings.runner.let_go()
             amiss += lost(button, "afterwards")
-    assert [line for line in amiss if not line.startswith(LEAVES)] == []
+    left = [line for line in amiss if not line.startswith(LEAVES) and not line.endswith(AT_FAULT)]
+    assert left == [], "; ".join(left)
 
 
 def test_the_field_keeps_the_keyboard_while_the_center_is_asked(settings):

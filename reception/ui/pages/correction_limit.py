@@ -22,6 +22,8 @@ VALUE, UNIT, GROUND = "limit.value", "limit.unit", "limit.ground"
 _NAMES = {VALUE: "Thời hạn", UNIT: "Đơn vị", GROUND: "Căn cứ của thời hạn"}
 _HINT = "điều, khoản, quyết định"
 _DIGITS = len(str(LONGEST_LIMIT))
+_CHANNELS = {str(channel.value): channel for channel in Channel}
+
 Shown = Callable[[Values], bool]
 Versions = Callable[[str], ProcedureVersion | None]
 
@@ -61,10 +63,10 @@ def asks_limit(versions: Versions, dossier: Dossier) -> Shown:
         if code == dossier.procedure.code and dossier.procedure.is_other:
             return False
         version = versions(code)
-        channel = values["channel"]
-        if version is None or not channel.isdigit():
+        channel = _CHANNELS.get(values["channel"])
+        if version is None or channel is None:  # a channel of a newer program has no rules here
             return False
-        return lacks_limit(version, Channel(int(channel)), values["case"])
+        return lacks_limit(version, channel, values["case"])
 
     return shown
 

@@ -23,6 +23,7 @@ from reception.domain.deadline import DeadlineStep, SupplementRule, TimeLimit
 from reception.domain.money_facts import NO_FEE, FeeFact, FeeReceipt, FeeWaiver, Payment, Refund
 from reception.domain.open_values import OpenStr
 from reception.domain.person import Party
+from reception.domain.text import fold
 from reception.domain.workflow import EventKind
 
 SCHEMA = 1
@@ -84,6 +85,18 @@ class Competent:
     unit: str
     name: str = ""
     transfer_at: datetime | None = None
+
+    def is_same_as(self, other: Competent) -> bool:
+        """Whether both are one authority, whatever its name looks like.
+
+        A unit's own identifier says so by itself. An authority that was found by its name carries
+        the number of its commune, digits alone, which is no unit's own: there another name is
+        another authority, where both are known.
+        """
+        if self.unit != other.unit:
+            return False
+        names = {fold(name) for name in (self.name, other.name) if name}
+        return len(names) < 2 or not self.unit.isdecimal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,8 +365,8 @@ class CompetentReceipt:
         at: when that was; by its own receipt, not when it was heard of here.
         document: the paper or message that says so.
         due_at: the legal date; None where the law sets no limit.
-        authority: identifier of the authority, as the dossier named it; empty in events of
-            versions before. Of any other authority it changes nothing.
+        authority, authority_name: identifier and name of the authority, as the dossier named it;
+            both empty in events of versions before. Of any other authority it changes nothing.
         by_unit: the unit that recorded it itself, through the center; empty where the receiving
             unit keyed it.
     """
@@ -364,6 +377,7 @@ class CompetentReceipt:
     due_steps: tuple[DeadlineStep, ...] = ()
     note: str = ""
     authority: str = ""
+    authority_name: str = ""
     by_unit: str = ""
     command: str = ""
 

@@ -19,6 +19,7 @@ from reception.domain.facts import (
     UNDO,
     ClockResumed,
     CodeBinding,
+    Competent,
     CompetentReceipt,
     Completion,
     Correction,
@@ -299,7 +300,7 @@ def _corrected(dossier: Dossier, event: Event, fact: Correction) -> Dossier:
 
 def _is_same_authority(dossier: Dossier, fact: Correction) -> bool:
     """Whether a correction leaves the authority, or only writes its name otherwise."""
-    return fact.competent is None or fact.competent.unit == dossier.intake.deciding_unit
+    return fact.competent is None or fact.competent.is_same_as(dossier.intake.competent)
 
 
 def _clash(
@@ -344,7 +345,8 @@ def _competent_received(dossier: Dossier, event: Event, fact: CompetentReceipt) 
 
     The word of an authority that the dossier is not for any more is for a person to look at.
     """
-    if fact.authority not in ("", dossier.intake.deciding_unit):
+    authority = Competent(fact.authority, fact.authority_name)
+    if fact.authority and not authority.is_same_as(dossier.intake.competent):
         unfit = _conflict(event, dossier.status)
         return _changed(dossier, conflicts=(*dossier.conflicts, unfit))
     if not dossier.is_for_other:

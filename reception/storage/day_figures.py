@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from reception.domain.facts import Competent
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.storage.dossier_lines import LATE, OWN
@@ -34,13 +35,18 @@ class DayFiguresQuery:
 
     def for_others(self, own: str) -> list[tuple[str, str, int]]:
         """What a unit took in for other authorities: identifier, name and number of dossiers."""
-        return self._connection.execute(
-            "SELECT deciding_unit, max(deciding_name), count(*) FROM dossiers"
+        rows = self._connection.execute(
+            "SELECT deciding_unit, deciding_name, count(*) FROM dossiers"
             " WHERE deciding_unit <> '' AND deciding_unit <> unit"
             " AND received_at >= ? AND received_at < ? AND unit = ?"
-            " AND status NOT IN (1, 3) GROUP BY deciding_unit ORDER BY count(*) DESC, 1",
+            " AND status NOT IN (1, 3) GROUP BY 1, 2 ORDER BY 1, 2 DESC",
             (*self._span, own),
-        ).fetchall()
+        )
+        counts: Counter[Competent] = Counter()
+        for unit, name, count in rows:
+            named = Competent(unit, name)
+            counts[next(filter(named.is_same_as, counts), named)] += count
+        return [(known.unit, known.name, count) for known, count in counts.most_common()]
 
     def from_others(self, own: str, names: Sequence[str]) -> int:
         """What other units took in for this one, as far as it is known here."""

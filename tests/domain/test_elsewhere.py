@@ -271,6 +271,27 @@ def test_word_of_an_authority_that_it_is_not_for_any_more_is_for_a_person():
     assert (known.competent_at, known.conflicts) == (THERE, ())
 
 
+@pytest.mark.parametrize(
+    ("unit", "names", "is_same"),
+    [
+        ("H57.30.13", ("UBND phường Vỹ Dạ", "Trung tâm phường Vỹ Dạ"), True),
+        ("19804", ("UBND phường Vỹ Dạ", "Ubnd  Phường Vỹ Dạ"), True),
+        ("19804", ("UBND phường Vỹ Dạ", "Ban chỉ huy quân sự phường Vỹ Dạ"), False),
+        ("19804", ("", "UBND phường Vỹ Dạ"), True),
+    ],
+)
+def test_number_of_a_commune_is_no_authority_by_itself(unit, names, is_same):
+    first, second = (Competent(unit, name, THERE) for name in names)
+    assert first.is_same_as(second) is second.is_same_as(first) is is_same
+    assert not first.is_same_as(replace(first, unit="H57.30.15"))
+    before = {"deciding_unit": unit, "deciding_name": first.name, "transfer_at": START}
+    receipt = CompetentReceipt(THERE, authority=unit, authority_name=first.name)
+    correction = Correction("Nhầm", competent=second)
+    assert corrected(receipt, correction, before=before).is_planned is not is_same
+    late = corrected(correction, receipt, before=before)
+    assert late.is_planned is bool(late.conflicts) is not is_same
+
+
 def test_correction_taken_back_lets_the_first_authority_stand():
     receipt = CompetentReceipt(THERE, due_at=LEGAL, authority="H57.30.13")
     back = Undoing("e1", 1, EventKind.CORRECTED, "Nhầm")

@@ -126,6 +126,22 @@ def test_same_authority_is_nothing_to_correct_and_a_wrong_one_is_refused(context
     assert named.intake.deciding_name == "UBND phường Vỹ Dạ"
 
 
+def test_two_authorities_of_one_commune_are_told_apart_by_their_names(context, monday):
+    form = a_form(procedure=CODE, competent_unit="UBND phường Vỹ Dạ (19804)", fee_units=1)
+    code = receive(context, form).dossier.code
+    monday.moment = moment("2026-12-01T10:00")
+    legal = record_receipt(context, code, "2026-11-30T14:00:00+07:00")
+    written = correct(context, code, competent_unit="UBND Phường Vỹ Dạ (19804)")
+    assert (written.competent_at, written.due_at) == (legal.competent_at, legal.due_at)
+    other = correct(context, code, competent_unit="Công an phường Vỹ Dạ (19804)")
+    assert (other.is_planned, other.competent_at) == (True, None)
+    assert other.due_steps[0].why.startswith("Dự kiến chuyển 10:00")
+    monday.moment = moment("2026-12-03T10:00")
+    assert record_receipt(context, code, "2026-12-02T08:00:00+07:00").competent_receipts == 2
+    with context.database.read() as view:
+        assert verify(view).is_sound
+
+
 def without_limit(context):
     return next(
         version

@@ -330,6 +330,15 @@ def test_day_figures_tell_the_organisations_apart(context, monday):
     assert "Nơi khác nhận cho cơ quan này 1 hồ sơ." in text
 
 
+def test_day_figures_tell_authorities_of_one_commune_apart(context, monday):
+    police, people = "Công an phường Vỹ Dạ (19804)", "UBND phường Vỹ Dạ (19804)"
+    for words in (police, people, people, "UBND Phường Vỹ Dạ (19804)"):
+        form = a_form(procedure=CODE, competent_unit=words, fee_units=1)
+        receive(context, form)
+    figures = day_summary(context, context.today).figures
+    assert figures.for_others == (AuthorityCounts(people, 3), AuthorityCounts(police, 1))
+
+
 def test_wait_over_the_receipt_takes_time_only_since_it(context, monday):
     code = receive(context, a_matter()).dossier.code
     act(context, code, Action.FORWARD, ActionInput(to_unit="UBND phường Vỹ Dạ"))

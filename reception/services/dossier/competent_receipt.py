@@ -67,6 +67,7 @@ def record_receipt(
             document=clean_line(document, field="document", max_length=MAX_DOCUMENT),
             note=clean_block(note, field="note", max_length=MAX_NOTE),
             authority=dossier.intake.deciding_unit,
+            authority_name=dossier.intake.deciding_name,
             by_unit=context.office.unit if is_ours else "",
             command=command,
         )

@@ -286,7 +286,7 @@ def _dated(
 
 def _start(dossier: Dossier, fact: Correction) -> tuple[datetime, str]:
     """When the limit begins after a correction, and what begins it."""
-    if fact.competent is None or fact.competent.unit == dossier.intake.deciding_unit:
+    if fact.competent is None or fact.competent.is_same_as(dossier.intake.competent):
         return dossier.clock_start, starting_word(dossier)
     if fact.competent.transfer_at is None:
         return dossier.intake.received_at, USUAL_EVENT

@@ -93,8 +93,9 @@ def corrected_authority(
     if found is None:
         own = Competent(known.unit, context.office.name)
         return own if dossier.is_for_other else None
-    if not dossier.is_for_other or found.unit != known.deciding_unit:
-        return Competent(found.unit, found.name, found.transfer_at)
+    other = Competent(found.unit, found.name, found.transfer_at)
+    if not (dossier.is_for_other and other.is_same_as(known.competent)):
+        return other
     is_renamed = found.name not in ("", known.deciding_name)
     return replace(known.competent, name=found.name) if is_renamed else None
 

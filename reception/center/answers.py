@@ -67,7 +67,7 @@ def add_error_handlers(app: FastAPI) -> None:
         return json_answer(messages.error_to_wire(ErrorAnswer(code)), error.status_code)
 
 
-async def next_piece(stream: AsyncIterator[bytes]) -> bytes | None:
+async def _next_piece(stream: AsyncIterator[bytes]) -> bytes | None:
     """What comes next, or None at the end; whoever sends nothing for a minute is let go."""
     try:
         async with asyncio.timeout(_PIECE_SECONDS):
@@ -85,38 +85,50 @@ async def bounded_body(request: Request, most: int = MAX_PACKED) -> bytes:
     pieces: list[bytes] = []
     size = 0
     stream = request.stream()
-    while (piece := await next_piece(stream)) is not None:
+    while (piece := await _next_piece(stream)) is not None:
         size += len(piece)
         if size > most:
-            raise ApiError(413, "too_large", "body")
+            raise _too_large()
         pieces.append(piece)
     return b"".join(pieces)
 
 
-def is_gzip(request: Request) -> bool:
-    """Whether the body is packed.
+@dataclass(frozen=True, slots=True)
+class SentBody:
+    """A body as it was sent."""
+
+    packed: bytes
+    is_gzip: bool
+
+    def content(self, most: int = LIMITS.max_bytes) -> bytes:
+        """The body as it was before it was packed; it takes time, on a thread for it.
+
+        Raises:
+            ApiError: 413, or 400 where it is damaged.
+        """
+        try:
+            return unpack(self.packed, most) if self.is_gzip else self.packed
+        except TooLarge as error:
+            raise _too_large() from error
+        except Damaged as error:
+            raise ApiError(400, "bad_message", "body") from error
+
+
+async def sent_body(request: Request, most: int = MAX_PACKED) -> SentBody:
+    """What was sent, of at most so many bytes, packed or not.
 
     Raises:
-        ApiError: 415 for any other packing.
+        ApiError: 413; 408 where nothing comes any more; 415 for a packing other than gzip.
     """
+    packed = await bounded_body(request, most)
     encoding = request.headers.get("content-encoding", "identity").lower()
     if encoding not in ("gzip", "identity"):
         raise ApiError(415, "unsupported_encoding", "body")
-    return encoding == "gzip"
+    return SentBody(packed, encoding == "gzip")
 
 
-def unpacked(packed: bytes, is_packed: bool, most: int = LIMITS.max_bytes) -> bytes:
-    """A body as it was before it was packed.
-
-    Raises:
-        ApiError: 413, or 400 where it is damaged.
-    """
-    try:
-        return unpack(packed, most) if is_packed else packed
-    except TooLarge as error:
-        raise ApiError(413, "too_large", "body") from error
-    except Damaged as error:
-        raise ApiError(400, "bad_message", "body") from error
+def _too_large() -> ApiError:
+    return ApiError(413, "too_large", "body")
 
 
 def json_answer(body: dict[str, Any], status: int = 200) -> Response:
@@ -164,3 +176,30 @@ def shape(kind: type | None, *problems: int) -> dict[int | str, dict[str, Any]]:
     for status in problems:
         told[status] = {"model": ProblemBody, "description": _MEANINGS[status]}
     return {**told, "default": _OTHERWISE}
+
+
+def json_body(properties: dict[str, Any]) -> dict[str, Any]:
+    """How the body of a device's message looks, for the published description.
+
+    Args:
+        properties: its fields beside those that say who sends; every one is required.
+    """
+    sender = {
+        "protocol": {"type": "integer", "const": messages.PROTOCOL},
+        "unit": {"type": "string"},
+        "device_id": {"type": "string"},
+    }
+    fields = sender | properties
+    schema = {"type": "object", "required": list(fields), "properties": fields}
+    return request_body("application/json", schema, "JSON")
+
+
+def request_body(media_type: str, schema: dict[str, Any], what: str) -> dict[str, Any]:
+    """A body that may be packed, for the published description."""
+    return {
+        "requestBody": {
+            "required": True,
+            "description": f"{what}, gzip allowed (Content-Encoding: gzip).",
+            "content": {media_type: {"schema": schema}},
+        }
+    }

@@ -30,12 +30,12 @@ from reception.center.admin_page import admin_page
 from reception.center.answers import (
     LIMITS,
     ApiError,
+    SentBody,
     add_error_handlers,
-    bounded_body,
-    is_gzip,
     json_answer,
+    json_body,
+    sent_body,
     shape,
-    unpacked,
 )
 from reception.center.catalogue_routes import CatalogueApi
 from reception.center.faults import Faults, FaultyApp
@@ -214,10 +214,9 @@ class _Api:
         )
         async def push(request: Request, unit: UnitAccess = access) -> Response:
             """Deliver a device's events; repeating a delivery changes nothing."""
-            packed = await bounded_body(request)
-            is_packed = is_gzip(request)
+            body = await sent_body(request)
             async with self._slots:
-                answer = await run_in_threadpool(self._push, unit, packed, is_packed)
+                answer = await run_in_threadpool(self._push, unit, body)
             return json_answer(messages.push_answer_to_wire(answer))
 
         @app.get("/v1/events", tags=["sync"], responses=shape(PullAnswer, 400, 401, 410))
@@ -249,9 +248,8 @@ class _Api:
         )
         async def numbers(request: Request, unit: UnitAccess = access) -> Response:
             """Keep numbers of the coming days for a device of a counter."""
-            packed = await bounded_body(request)
-            is_packed = is_gzip(request)
-            return json_answer(await run_in_threadpool(self._reserve, unit, packed, is_packed))
+            body = await sent_body(request)
+            return json_answer(await run_in_threadpool(self._reserve, unit, body))
 
         @app.get("/v1/counts", tags=["sync"], responses=shape(None, 401))
         def counts(unit: UnitAccess = access) -> Response:
@@ -282,8 +280,8 @@ class _Api:
             shares=True,
         )
 
-    def _push(self, access: UnitAccess, packed: bytes, is_packed: bool) -> PushAnswer:
-        request = _read_push(packed, is_packed)
+    def _push(self, access: UnitAccess, body: SentBody) -> PushAnswer:
+        request = messages.load(body.content(), messages.push_from_wire)
         if request.unit != access.unit:
             raise ApiError(403, "unit_mismatch", "unit")
         if len(request.events) > LIMITS.max_events:
@@ -314,8 +312,8 @@ class _Api:
             raise ApiError(400, "bad_message", "last")
         return Proof(self._store.holdings(access.unit, question), self._store.identity)
 
-    def _reserve(self, access: UnitAccess, packed: bytes, is_packed: bool) -> dict[str, Any]:
-        wish = messages.load(unpacked(packed, is_packed), wish_from_wire)
+    def _reserve(self, access: UnitAccess, body: SentBody) -> dict[str, Any]:
+        wish = messages.load(body.content(), wish_from_wire)
         if wish.unit != access.unit:
             raise ApiError(403, "unit_mismatch", "unit")
         return blocks_to_wire(self._store.reserve(wish, self._clock()))
@@ -343,10 +341,6 @@ class _Question:
     challenge: Annotated[str, Query(max_length=64, pattern=r"^[0-9a-f]+$")]
 
 
-def _read_push(packed: bytes, is_packed: bool) -> PushRequest:
-    return messages.load(unpacked(packed, is_packed), messages.push_from_wire)
-
-
 def _counts_body(unit: str, counts: Counts) -> dict[str, Any]:
     return {
         "unit": unit,
@@ -371,63 +365,24 @@ def _counts_body(unit: str, counts: Counts) -> dict[str, Any]:
     }
 
 
-_NUMBERS_BODY: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "description": "JSON, gzip allowed (Content-Encoding: gzip).",
-        "content": {
-            "application/json": {
-                "schema": {
-                    "type": "object",
-                    "required": [
-                        "protocol",
-                        "unit",
-                        "device_id",
-                        "counter",
-                        "first",
-                        "last",
-                        "days",
-                    ],
-                    "properties": {
-                        "protocol": {"type": "integer", "const": messages.PROTOCOL},
-                        "unit": {"type": "string"},
-                        "device_id": {"type": "string"},
-                        "counter": {"type": "integer", "minimum": 0},
-                        "first": {"type": "integer", "minimum": 1, "maximum": 9_999},
-                        "last": {"type": "integer", "minimum": 1, "maximum": 9_999},
-                        "days": {
-                            "type": "array",
-                            "maxItems": MOST_DAYS,
-                            "items": TypeAdapter(DayWish).json_schema(),
-                        },
-                    },
-                }
-            }
+_NUMBERS_BODY = json_body(
+    {
+        "counter": {"type": "integer", "minimum": 0},
+        "first": {"type": "integer", "minimum": 1, "maximum": 9_999},
+        "last": {"type": "integer", "minimum": 1, "maximum": 9_999},
+        "days": {
+            "type": "array",
+            "maxItems": MOST_DAYS,
+            "items": TypeAdapter(DayWish).json_schema(),
         },
     }
-}
-
-_PUSH_BODY: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "description": "JSON, gzip allowed (Content-Encoding: gzip).",
-        "content": {
-            "application/json": {
-                "schema": {
-                    "type": "object",
-                    "required": ["protocol", "unit", "device_id", "events"],
-                    "properties": {
-                        "protocol": {"type": "integer", "const": messages.PROTOCOL},
-                        "unit": {"type": "string"},
-                        "device_id": {"type": "string"},
-                        "events": {
-                            "type": "array",
-                            "maxItems": LIMITS.max_events,
-                            "items": TypeAdapter(Event).json_schema(),
-                        },
-                    },
-                }
-            }
-        },
+)
+_PUSH_BODY = json_body(
+    {
+        "events": {
+            "type": "array",
+            "maxItems": LIMITS.max_events,
+            "items": TypeAdapter(Event).json_schema(),
+        }
     }
-}
+)

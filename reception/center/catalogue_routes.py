@@ -21,11 +21,12 @@ from reception.center.access import Access
 from reception.center.administrators import Administrator
 from reception.center.answers import (
     ApiError,
-    bounded_body,
-    is_gzip,
+    SentBody,
     json_answer,
+    json_body,
+    request_body,
+    sent_body,
     shape,
-    unpacked,
 )
 from reception.center.package_check import check_package
 from reception.center.packages import CounterLine, Published
@@ -125,9 +126,8 @@ class CatalogueApi:
         )
         async def exchange(request: Request, unit: UnitAccess = access) -> Response:
             """Say which packages a counter has in use; learn which are offered."""
-            packed = await bounded_body(request)
-            raw = unpacked(packed, is_gzip(request))
-            return json_answer(await run_in_threadpool(self._exchange, unit, raw))
+            body = await sent_body(request)
+            return json_answer(await run_in_threadpool(self._exchange, unit, body))
 
         @app.get("/v1/catalogue/{digest}", tags=["catalogue"], responses=_ARCHIVE)
         def package(digest: Digest, unit: UnitAccess = access) -> Response:
@@ -151,10 +151,9 @@ class CatalogueApi:
             request: Request, layer: _Layer = "", by: Administrator = access
         ) -> Response:
             """Publish a signed package; one that is on offer already is answered as it is."""
-            packed = await bounded_body(request, MAX_PACKAGE)
-            files = unpacked(packed, is_gzip(request), MAX_PACKAGE)
+            body = await sent_body(request, MAX_PACKAGE)
             async with self._checking:
-                published = await run_in_threadpool(self._publish, files, layer, by)
+                published = await run_in_threadpool(self._publish, body, layer, by)
             return json_answer(asdict(_published(published)))
 
         @app.get(
@@ -191,8 +190,8 @@ class CatalogueApi:
                 found = packages.counters(connection, unit)
             return json_answer(asdict(_Counters([_counter(line) for line in found])))
 
-    def _exchange(self, access: UnitAccess, raw: bytes) -> dict[str, Any]:
-        report = messages.load(raw, report_from_wire)
+    def _exchange(self, access: UnitAccess, body: SentBody) -> dict[str, Any]:
+        report = messages.load(body.content(), report_from_wire)
         if report.unit != access.unit:
             raise ApiError(403, "unit_mismatch", "unit")
         with self._store.writing() as connection:
@@ -201,7 +200,8 @@ class CatalogueApi:
             tag = packages.tag_of(connection, self._store.identity, report.unit, report.device_id)
         return catalogue_answer_to_wire(CatalogueAnswer(tuple(item.package for item in found), tag))
 
-    def _publish(self, files: bytes, layer: str, by: Administrator) -> Published:
+    def _publish(self, body: SentBody, layer: str, by: Administrator) -> Published:
+        files = body.content(MAX_PACKAGE)
         with self._store.reading() as connection:
             trusted = packages.trusted(connection)
             national = packages.national_files(connection)
@@ -258,39 +258,18 @@ _ARCHIVE: dict[int | str, dict[str, Any]] = {
         "content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}},
     },
 }
-_ARCHIVE_BODY: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "description": "The signed archive, gzip allowed (Content-Encoding: gzip).",
-        "content": {
-            "application/zip": {
-                "schema": {"type": "string", "format": "binary", "maxLength": MAX_PACKAGE}
-            }
+_ARCHIVE_BODY = request_body(
+    "application/zip",
+    {"type": "string", "format": "binary", "maxLength": MAX_PACKAGE},
+    "The signed archive",
+)
+_REPORT_BODY = json_body(
+    {
+        "counter": {"type": "integer", "minimum": 0, "maximum": 9_999},
+        "in_use": {
+            "type": "array",
+            "maxItems": MOST_PACKAGES,
+            "items": TypeAdapter(PackageInUse).json_schema(),
         },
     }
-}
-_REPORT_BODY: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "description": "JSON, gzip allowed (Content-Encoding: gzip).",
-        "content": {
-            "application/json": {
-                "schema": {
-                    "type": "object",
-                    "required": ["protocol", "unit", "device_id", "counter", "in_use"],
-                    "properties": {
-                        "protocol": {"type": "integer", "const": messages.PROTOCOL},
-                        "unit": {"type": "string"},
-                        "device_id": {"type": "string"},
-                        "counter": {"type": "integer", "minimum": 0, "maximum": 9_999},
-                        "in_use": {
-                            "type": "array",
-                            "maxItems": MOST_PACKAGES,
-                            "items": TypeAdapter(PackageInUse).json_schema(),
-                        },
-                    },
-                }
-            }
-        },
-    }
-}
+)

@@ -17,7 +17,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from reception.center import chart, look_up, statistics
-from reception.center.answers import next_piece
+from reception.center.answers import ApiError, bounded_body
 from reception.center.figures import DayFigures
 from reception.center.html import fill, moment, page, pages, resource, share
 from reception.center.look_up import LookUp
@@ -119,11 +119,12 @@ def public_routes(
 
 async def _read_form(request: Request) -> tuple[str, str]:
     """What was typed as code and number; both empty where the form is none of ours."""
-    body, stream = b"", request.stream()
-    while (piece := await next_piece(stream)) is not None:
-        body += piece
-        if len(body) > _MAX_FORM:
-            return "", ""
+    try:
+        body = await bounded_body(request, _MAX_FORM)
+    except ApiError as error:
+        if error.status != 413:
+            raise
+        return "", ""
     try:
         fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=_MOST_FIELDS)
     except ValueError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from reception.center import administrators, packages
+from reception.center import administrators, answers, packages
 from reception.center.app import create_app
+from reception.center.limits import unpack
 from reception.center.package_check import Trust
 from reception.center.store import CenterStore
 from reception.domain.catalogue_layers import Layer
@@ -91,6 +93,26 @@ def test_a_published_package_is_offered_and_fetched_whole(center: Clocked) -> No
     # A repetition after a lost answer changes nothing.
     assert center.publish(files) == (200, said)
     assert len(center.admin.get("/v1/admin/catalogue").json()["packages"]) == 1
+
+
+def test_what_is_packed_is_unpacked_on_a_thread_for_it(
+    lone: Clocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A body of megabytes holds nobody else up meanwhile."""
+    threads: list[threading.Thread] = []
+
+    def unpacking(packed: bytes, longest: int) -> bytes:
+        threads.append(threading.current_thread())
+        return unpack(packed, longest)
+
+    monkeypatch.setattr(answers, "unpack", unpacking)
+    packed = {"Content-Encoding": "gzip"}
+    report = messages.report_bytes(CatalogueReport(UNIT, "d1", 1, ()))
+    told = lone.counter.post("/v1/catalogue", content=gzip.compress(report), headers=packed)
+    status, _said = lone.publish(gzip.compress(province_package()), **packed)
+    assert (told.status_code, status) == (200, 200)
+    assert len(threads) == 2
+    assert threading.main_thread() not in threads
 
 
 def test_the_last_package_of_a_layer_is_offered_and_a_withdrawn_one_is_not(

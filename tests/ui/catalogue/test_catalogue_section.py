@@ -22,11 +22,9 @@ from reception.services.catalogue.package_source import files_of_zip
 from reception.services.catalogue.signatures import add_publisher
 from reception.services.setup.supervisor_pin import set_supervisor_pin
 from reception.storage.waiting_packages import WaitingPackage
-from reception.ui.pages.settings.catalogue_package import CataloguePackage
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.text_label import TextLabel
 from tests.page_fixture import column_texts
-from tests.settings_fixture import open_catalogue
 from tests.signed_packages import PUBLISHER, province_package
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -51,13 +49,6 @@ def seal(folder: Path, version: str) -> None:
         valid_from=date(2026, 1, 1),
         layer=Layer.PROVINCE,
     )
-
-
-@pytest.fixture
-def section(kit, show_active, tmp_path) -> CataloguePackage:
-    shown = open_catalogue(kit, show_active, tmp_path).parts[0]
-    assert isinstance(shown, CataloguePackage)
-    return shown
 
 
 @pytest.fixture

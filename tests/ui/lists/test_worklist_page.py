@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from functools import partial
 
 import pytest
 from pypdf import PdfReader
@@ -24,21 +23,11 @@ from reception.ui.background.changes import Change
 from reception.ui.background.last_action import LastAction
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from reception.ui.widgets.window_action import open_actions
-from tests.page_fixture import column_texts, focused, press_each
+from tests.page_fixture import column_texts, focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 NAMES = ("Đỗ Thị Hòa", "Trần Văn Mẫu", "Lê Thị Thử")
-
-
-@pytest.fixture
-def page(kit, show_page):
-    return show_page(WorkListPage(kit.page))
-
-
-@pytest.fixture
-def press(qtbot):
-    return partial(press_each, qtbot)
 
 
 def codes(page: WorkListPage) -> list[str]:

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 
 from reception.storage.province_port import ObligationState as State
 from reception.storage.province_port import Outcome
 from reception.storage.province_store import SqliteProvinceStore
 from reception.sync.province.record import STEP_KINDS
-from reception.ui.pages.outbox_page import OutboxPage
 from tests.page_fixture import column_texts, press
-from tests.ui.test_outbox_page import FakeSync
 
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def sync(qapp):
-    return FakeSync()
-
-
-@pytest.fixture
-def page(kit, sync, open_page):
-    return lambda: open_page(OutboxPage(kit.page, sync))
 
 
 def owe(kit, *outcomes: Outcome, is_alone: bool = False) -> SqliteProvinceStore:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import pytest
 from PySide6.QtCore import Qt
 
 from reception.domain.workflow import EventKind
@@ -14,21 +11,10 @@ from reception.ui.pages.action_forms import NoteAct
 from reception.ui.pages.dossier_actions import following, offered
 from reception.ui.pages.dossier_labels import chips, history
 from reception.ui.pages.dossier_view import DossierView
-from reception.ui.pages.worklist.worklist_page import WorkListPage
 from tests.guests import ELSEWHERE, arrives
-from tests.page_fixture import column_texts, press_each
+from tests.page_fixture import column_texts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def page(kit, show_page):
-    return show_page(WorkListPage(kit.page))
-
-
-@pytest.fixture
-def press(qtbot):
-    return partial(press_each, qtbot)
 
 
 def is_planned(kit, code):

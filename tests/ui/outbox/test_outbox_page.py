@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from reception.domain.workflow import Action
@@ -19,32 +19,6 @@ from tests.page_fixture import column_texts, press
 from tests.sync.lives import broken, intakes
 
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-class FakeSync(QObject):
-    """A sync service that only remembers what it was asked."""
-
-    report = Signal(object)
-    state_changed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.state = SyncState(SyncActivity.WAITING)
-        self.asked = 0
-
-    @Slot()
-    def send_now(self) -> None:
-        self.asked += 1
-
-
-@pytest.fixture
-def sync(qapp):
-    return FakeSync()
-
-
-@pytest.fixture
-def page(kit, sync, open_page):
-    return lambda: open_page(OutboxPage(kit.page, sync))
 
 
 def column(page: OutboxPage, at: int) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from functools import partial
 
 import pytest
 from pypdf import PdfReader
@@ -15,24 +14,13 @@ from demo.window_driver import find, type_text
 from reception.domain.workflow import Action
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import WorkList
-from reception.ui.pages.worklist.worklist_page import WorkListPage
-from tests.page_fixture import column_texts, focused, press_each
+from tests.page_fixture import column_texts, focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SLOW = "1.004873"
 # A Friday; what came in on Wednesday with three working days is due on Monday.
 FRIDAY = "2026-08-07T08:30:00+07:00"
-
-
-@pytest.fixture
-def page(kit, show_page):
-    return show_page(WorkListPage(kit.page))
-
-
-@pytest.fixture
-def press(qtbot):
-    return partial(press_each, qtbot)
 
 
 @pytest.fixture

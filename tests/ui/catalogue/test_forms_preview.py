@@ -18,13 +18,13 @@ from reception.ui.pages.settings.catalogue_package import CataloguePackage
 from reception.ui.pages.settings.forms_preview import FormsPreview
 from reception.ui.widgets.text_label import TextLabel
 from tests.print.papers import page_texts
-from tests.ui.test_catalogue_section import ALT, CTRL, section  # noqa: F401 - a fixture
 
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 DAY = date(2026, 8, 6)
 
 
 @pytest.fixture
-def panel(section: CataloguePackage, press) -> FormsPreview:  # noqa: F811 - the fixture
+def panel(section: CataloguePackage, press) -> FormsPreview:
     section.form.focus_first()
     press(Qt.Key.Key_M, ALT)
     found: FormsPreview = find(section.window(), FormsPreview, "forms_preview_panel")
@@ -50,7 +50,7 @@ def texts(panel: FormsPreview) -> str:
     return " ".join(page_texts(panel.preview.data))
 
 
-def test_the_receipt_is_drawn_at_once_and_esc_goes_back(panel, section, press):  # noqa: F811
+def test_the_receipt_is_drawn_at_once_and_esc_goes_back(panel, section, press):
     assert panel.is_open
     assert panel.preview.page_count == 2
     assert "GIẤY TIẾP NHẬN HỒ SƠ" in texts(panel)
@@ -88,7 +88,7 @@ def test_a_form_offers_its_own_papers_only(panel):
 
 def test_a_package_that_is_looked_at_is_seen_on_its_day_before_it_counts(
     kit,
-    section,  # noqa: F811
+    section,
     tmp_path,
     press,
 ):
@@ -112,7 +112,7 @@ def test_keys_of_the_page_below_do_not_act(panel, kit, press):
 
 
 def test_a_package_with_a_bad_form_is_refused_beside_its_path(
-    section,  # noqa: F811
+    section,
     tmp_path,
     press,
 ):

@@ -21,15 +21,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     if options.list:
         for name, fault in FAULTS.items():
-            print(f"{name:18} {fault.says}")  # noqa: T201 - a command line speaks
+            sys.stdout.write(f"{name:18} {fault.says}\n")
         return 0
     try:
         center = _center(options)
     except (BadRule, BadSetting, OSError, ValueError) as problem:
-        print(f"province: {problem}", file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"province: {problem}\n")
         return 2
     with running_province(center, options.port) as running:
-        print(json.dumps({"url": running.url}), flush=True)  # noqa: T201
+        sys.stdout.write(f"{json.dumps({'url': running.url})}\n")
+        sys.stdout.flush()
         with suppress(KeyboardInterrupt):
             running.wait()
     return 0

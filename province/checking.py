@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import TypeGuard
 
 from province.fields import Field, Kind
+from province.settings import ZONE
 
 _T14 = re.compile(r"[0-9]{14}")
 _DIGITS = re.compile(r"[0-9]+")
@@ -50,8 +51,7 @@ def read_t14(value: str) -> datetime | None:
     if not _T14.fullmatch(value):
         return None
     try:
-        # Wall time without a zone is what the packet carries.
-        moment = datetime.strptime(value, "%Y%m%d%H%M%S")  # noqa: DTZ007
+        moment = datetime.strptime(value, "%Y%m%d%H%M%S").replace(tzinfo=ZONE)
     except ValueError:
         return None
     return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
@@ -62,7 +62,7 @@ def is_moment(value: str, kind: Kind) -> bool:
     if kind is Kind.T14:
         return read_t14(value) is not None
     try:
-        moment = datetime.strptime(value, _PATTERNS[kind])  # noqa: DTZ007 - wall time
+        moment = datetime.strptime(value, _PATTERNS[kind]).replace(tzinfo=ZONE)
     except ValueError:
         return False
     return len(value) == _LENGTHS[kind] and _FIRST_YEAR <= moment.year <= _LAST_YEAR

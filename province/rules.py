@@ -6,6 +6,8 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from province.faults import FAULTS, Fault
 
 ANY = "*"
@@ -114,15 +116,7 @@ def hit(name: str, carried_out: bool | None = None) -> Hit:
     return Hit(name, fault, fault.carried_out if carried_out is None else carried_out)
 
 
-_MEMBERS: Mapping[str, type] = {
-    "fault": str,
-    "service": str,
-    "dossier": str,
-    "skip": int,
-    "times": int,
-    "chance": float,
-    "carried_out": bool,
-}
+_MEMBERS = ("fault", "service", "dossier", "skip", "times", "chance", "carried_out")
 
 
 def rule_of(members: Mapping[str, object]) -> Rule:
@@ -131,24 +125,13 @@ def rule_of(members: Mapping[str, object]) -> Rule:
     Raises:
         BadRule: a member is missing, unknown or of another type.
     """
-    values: dict[str, object] = {}
-    for name, value in members.items():
-        kind = _MEMBERS.get(name)
-        if kind is None:
+    for name in members:
+        if name not in _MEMBERS:
             raise BadRule(f"no member {name}; there are: {', '.join(_MEMBERS)}")
-        values[name] = _as(name, kind, value)
-    if "fault" not in values:
-        raise BadRule("a rule names its fault")
-    return Rule(**values)  # type: ignore[arg-type]
-
-
-def _as(name: str, kind: type, value: object) -> object:
-    if kind is bool:
-        return str(value).lower() in ("true", "1")
     try:
-        return kind(value)
-    except (TypeError, ValueError) as problem:
-        raise BadRule(f"{name}: {problem}") from problem
+        return msgspec.convert(members, Rule, strict=False)
+    except msgspec.ValidationError as problem:
+        raise BadRule(str(problem)) from problem
 
 
 def rule_from_text(text: str) -> Rule:

@@ -34,10 +34,12 @@ class _Server(ThreadingHTTPServer):
         self.center = center
         self.stopping = threading.Event()
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(
+        self, request: socket.socket | tuple[bytes, socket.socket], client_address: object
+    ) -> None:
         """A caller that goes away is no news; anything else is the default's."""
         if not isinstance(sys.exception(), OSError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -55,9 +57,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Any method is one request."""
         self._serve()
 
-    do_POST = do_PUT = do_DELETE = do_PATCH = do_GET  # noqa: N815
+    do_POST = do_PUT = do_DELETE = do_PATCH = do_GET  # noqa: N815 - http.server's names
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, *_words: object) -> None:
         """The audit is the log."""
 
     def date_time_string(self, timestamp: float | None = None) -> str:

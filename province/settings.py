@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+
+import msgspec
 
 from province.catalogue import Procedure, built_in
 
@@ -72,10 +75,10 @@ class Settings:
         return next((one for one in self.procedures if one.code == code), None)
 
 
-# What the control endpoint and the command line may change, by the type they are read as.
-_KINDS = {"bool": bool, "int": int, "float": float, "str": str}
-SWITCHES = {one.name: _KINDS[str(one.type)] for one in fields(Settings) if str(one.type) in _KINDS}
-CHOICES = {
+_NAMES = tuple(one.name for one in fields(Settings))
+# What the control endpoint and the command line may change.
+SWITCHES = tuple(name for name in _NAMES if name not in ("units", "procedures"))
+_CHOICES = {
     "look_up": ("bare", "scalars", "history"),
     "array": ("whole", "before", "all_good"),
     "token": ("none", "lgsp", "wso2"),
@@ -86,34 +89,22 @@ class BadSetting(ValueError):
     """A switch that does not exist, or a value it cannot have."""
 
 
-def changed(settings: Settings, wanted: dict[str, object]) -> Settings:
-    """The settings with some switches turned.
+def changed(settings: Settings, wanted: Mapping[str, object]) -> Settings:
+    """The settings with some switches turned; texts of the command line are read as well.
 
     Raises:
         BadSetting: one of them does not exist or cannot have that value.
     """
-    values: dict[str, object] = {}
     for name, value in wanted.items():
         if name not in SWITCHES:
             raise BadSetting(f"no switch {name}; there are: {', '.join(sorted(SWITCHES))}")
-        values[name] = read_switch(name, value)
-    return replace(settings, **values)  # type: ignore[arg-type]
-
-
-def read_switch(name: str, value: object) -> object:
-    """A value as its switch wants it; texts of the command line are read as well."""
-    kind = SWITCHES[name]
-    if kind is bool:
-        if str(value).lower() not in ("true", "false", "1", "0"):
-            raise BadSetting(f"{name} is true or false, not {value}")
-        return str(value).lower() in ("true", "1")
+        if name in _CHOICES and value not in _CHOICES[name]:
+            raise BadSetting(f"{name} is one of {', '.join(_CHOICES[name])}, not {value}")
+    values = {name: getattr(settings, name) for name in _NAMES} | dict(wanted)
     try:
-        read = kind(str(value))
-    except ValueError as problem:
-        raise BadSetting(f"{name}: {problem}") from problem
-    if name in CHOICES and read not in CHOICES[name]:
-        raise BadSetting(f"{name} is one of {', '.join(CHOICES[name])}, not {value}")
-    return read
+        return msgspec.convert(values, Settings, strict=False, from_attributes=True)
+    except msgspec.ValidationError as problem:
+        raise BadSetting(str(problem)) from problem
 
 
 def with_procedures(settings: Settings, path: Path) -> Settings:

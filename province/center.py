@@ -113,7 +113,7 @@ class ProvinceCenter:
             return gateway
         if not self._gateway.lets_through(request, self.settings):
             return refusing("gateway", 401, "Invalid Credentials")
-        trusted = self.settings.token != "none"  # noqa: S105
+        trusted = self.settings.front != "none"
         if request.path == LOGIN_PATH:
             return Task("login-page", lambda _: Verdict(), lambda _: _LOGIN_REPLY)
         task = self._adapter.task(request) or self._connector.task(request, trusted=trusted)

@@ -29,7 +29,7 @@ class TokenGateway:
 
     def task(self, request: Request, settings: Settings) -> Task | None:
         """The call for a token, or None when it is another call."""
-        if settings.token == "none" or not request.path.endswith("/token"):  # noqa: S105
+        if settings.front == "none" or not request.path.endswith("/token"):
             return None
 
         def run(_: Note) -> Verdict:
@@ -46,10 +46,10 @@ class TokenGateway:
 
     def lets_through(self, request: Request, settings: Settings) -> bool:
         """Whether the call carries what this gateway wants; always where there is none."""
-        if settings.token == "none":  # noqa: S105
+        if settings.front == "none":
             return True
         bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
-        if settings.token == "lgsp" and _caller_trouble(request, settings):  # noqa: S105
+        if settings.front == "lgsp" and _caller_trouble(request, settings):
             return False
         return self.tokens.use(bearer)
 
@@ -66,7 +66,7 @@ def _grant_trouble(request: Request) -> str:
 
 def _caller_trouble(request: Request, settings: Settings) -> str:
     """What is wrong with the keys of the caller, if anything."""
-    if settings.token == "wso2":  # noqa: S105
+    if settings.front == "wso2":
         wanted = base64.b64encode(f"{KEYS['AccessKey']}:{KEYS['SecretKey']}".encode()).decode()
         given = request.headers.get("authorization", "")
         return "" if given == f"Basic {wanted}" else "invalid_client"

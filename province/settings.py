@@ -38,7 +38,7 @@ class Settings:
         delay: seconds that every answer takes.
         silence: seconds of a silence; the real client waits 60.
         drip: seconds between two bytes.
-        token: ``none``, ``lgsp`` or ``wso2``: the gateway in front of everything.
+        front: ``none``, ``lgsp`` or ``wso2``: the gateway in front of everything.
     """
 
     username: str = "motcua"
@@ -63,7 +63,7 @@ class Settings:
     delay: float = 0.0
     silence: float = 60.0
     drip: float = 0.5
-    token: str = "none"  # noqa: S105
+    front: str = "none"
     procedures: tuple[Procedure, ...] = field(default_factory=built_in)
 
     def now(self) -> datetime:
@@ -81,7 +81,7 @@ SWITCHES = tuple(name for name in _NAMES if name not in ("units", "procedures"))
 _CHOICES = {
     "look_up": ("bare", "scalars", "history"),
     "array": ("whole", "before", "all_good"),
-    "token": ("none", "lgsp", "wso2"),
+    "front": ("none", "lgsp", "wso2"),
 }
 
 

@@ -247,7 +247,7 @@ def keys(secret: str = "bi-mat") -> str:
 def test_the_service_bus_wants_its_keys_and_its_token_before_everything(
     caller: Caller, center: ProvinceCenter
 ):
-    switch(center, token="lgsp")
+    switch(center, front="lgsp")
     body = {"username": "motcua", "password": "thu-nghiem"}
     login, token = f"{caller.url}/mapi/login", f"{caller.url}/token"
     assert caller.http.post(login, json=body, headers=HEADERS).status_code == 401
@@ -272,7 +272,7 @@ def test_the_service_bus_wants_its_keys_and_its_token_before_everything(
 def test_a_gateway_of_the_other_make_wants_basic_credentials(
     caller: Caller, center: ProvinceCenter
 ):
-    switch(center, token="wso2")
+    switch(center, front="wso2")
     basic = base64.b64encode(b"truy-cap:bi-mat").decode()
     token = f"{caller.url}/token"
     wrong = FORM | {"Authorization": "Basic eDp5"}

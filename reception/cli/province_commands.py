@@ -6,13 +6,14 @@ import os
 import random
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from reception.cli import province_views, views
-from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, error_view, tell
+from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error_view, tell
 from reception.cli.province_catalogue_command import province_catalogue
 from reception.cli.session import context_of, stop_signal, workspace_of
 from reception.domain.errors import CenterUnreachable, InputError, NotPermitted
@@ -24,9 +25,7 @@ from reception.services.province.obligations import FIRST
 from reception.services.setup.first_setup import is_training
 from reception.services.setup.line_settings import checked_line
 from reception.sync.http_gateway import check_url, is_plain_http
-from reception.sync.province.connection import (
-    ProvinceRounds,
-)
+from reception.sync.province.connection import ProvinceRounds
 from reception.sync.province.packets import warnings_of
 from reception.sync.province.record import record_of
 from reception.sync.province.rounds import ProvinceReport
@@ -174,11 +173,9 @@ def _answer(context: ServiceContext, report: ProvinceReport) -> Answer:
     is_refused = owed.quarantined or owed.conflicts
     if is_refused:
         now = context.clock.machine_now()
-        body["refused"] = [
-            province_views.dossier(item, now)
-            for item in _all_open(context)
-            if item.state in (obligations.FIX, obligations.CONFLICT)
-        ]
+        for_a_person = (obligations.FIX, obligations.CONFLICT)
+        found = [item for item in _all_open(context) if item.state in for_a_person]
+        body["refused"] = _views(found, now)
     return Answer(body, REFUSED if is_refused else DONE)
 
 
@@ -214,8 +211,8 @@ def _warnings(
     return [{"code": code, "message": SENTENCES[code]} for code in sorted(left_out)]
 
 
-def _views(found: list[obligations.DossierOwed], now: object) -> list[object]:
-    return [province_views.dossier(item, now) for item in found]  # type: ignore[arg-type]
+def _views(found: Iterable[obligations.DossierOwed], now: datetime) -> list[Json]:
+    return [province_views.dossier(item, now) for item in found]
 
 
 def _counts(context: ServiceContext) -> dict[str, object]:

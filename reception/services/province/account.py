@@ -135,8 +135,12 @@ def forget_account(database: Database) -> None:
 
 def _account_of(stored: Mapping[str, str], password: str) -> ProvinceAccount:
     texts = {name: stored.get(_SETTINGS + name, "") for name in _TEXTS}
-    switches = {name: stored.get(_SETTINGS + name) == "1" for name in _SWITCHES}
-    return ProvinceAccount(password=password, **texts, **switches)  # type: ignore[arg-type]
+    return ProvinceAccount(
+        password=password,
+        is_newer=stored.get(f"{_SETTINGS}is_newer") == "1",
+        sends_uid=stored.get(f"{_SETTINGS}sends_uid") == "1",
+        **texts,
+    )
 
 
 def _secret_name(folder: DataFolder) -> str:

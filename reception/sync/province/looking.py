@@ -14,6 +14,7 @@ from enum import Enum, auto
 from typing import Any
 
 from reception.domain.text import fold, nfc
+from reception.domain.timebase import OFFICE_ZONE
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Reply
 from reception.sync.province.packets import Item
@@ -183,9 +184,10 @@ def _t14(there: str) -> str:
     """A moment in one form; empty where it has a form that nobody knows."""
     for form in _WHEN:
         try:
-            return datetime.strptime(there, form).strftime(_WHEN[0])  # noqa: DTZ007 - wall time
+            moment = datetime.strptime(there, form).replace(tzinfo=OFFICE_ZONE)
         except ValueError:
             continue
+        return moment.strftime(_WHEN[0])
     return ""
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 
 import pytest
@@ -56,6 +57,25 @@ def test_facts_fill_the_braces_and_a_sentence_without_all_its_facts_stays():
 def test_office_lays_its_own_words_over_the_shipped_ones(tmp_path):
     edited(tmp_path, ("Xin thông báo cho Ông/Bà được biết", "Trân trọng báo Ông/Bà biết"))
     assert "Trân trọng" in form_text(FormKey.REFUSAL, DAY, tmp_path).sentences["inform"]
+
+
+def test_set_of_the_office_is_read_again_only_once_it_was_changed(tmp_path, monkeypatch):
+    path = edited(tmp_path, ("Xin thông báo cho Ông/Bà được biết", "Trân trọng báo Ông/Bà biết"))
+    read = []
+
+    def loads(text):
+        read.append(text)
+        return parse(text)
+
+    parse = tomllib.loads
+    monkeypatch.setattr(tomllib, "loads", loads)
+    for _ in range(3):
+        assert "Trân trọng" in form_text(FormKey.REFUSAL, DAY, tmp_path).sentences["inform"]
+    assert len([text for text in read if "Trân trọng báo" in text]) == 1
+    edited(tmp_path, ("Xin thông báo cho Ông/Bà được biết", "Kính báo Ông/Bà biết"))
+    assert "Kính báo" in form_text(FormKey.REFUSAL, DAY, tmp_path).sentences["inform"]
+    path.unlink()
+    assert "Xin thông báo" in form_text(FormKey.REFUSAL, DAY, tmp_path).sentences["inform"]
 
 
 def test_later_set_holds_from_its_day_and_not_before(tmp_path):

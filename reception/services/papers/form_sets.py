@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -39,10 +40,26 @@ _SET_KEYS = ("format", "valid_from", "source", COMMON, *(key.value for key in Fo
 def load_sets(folder: Path) -> tuple[FormSet, ...]:
     """Every form set of a folder, by name of file; a folder that is not there has none.
 
+    A file is read again only once it was changed: every receipt and every look at one asks.
+
     Raises:
         InputError: ``form_text_…`` with ``file`` and ``field``.
     """
-    return tuple(load_set(path) for path in sorted(folder.glob("*.toml")))
+    return tuple(_read_once(path, _edition(path)) for path in sorted(folder.glob("*.toml")))
+
+
+def _edition(path: Path) -> tuple[int, int]:
+    """Changes with the content of a file; of one that cannot be opened :func:`load_set` tells."""
+    try:
+        state = path.stat()
+    except OSError:
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
+
+
+@lru_cache(maxsize=16)
+def _read_once(path: Path, _edition: tuple[int, int]) -> FormSet:
+    return load_set(path)
 
 
 def load_set(path: Path) -> FormSet:

@@ -161,5 +161,5 @@ def _layout(key: FormKey, base: FormText, chosen: Mapping[str, str]) -> FormLayo
     return layout_of(SPECS[key], {**texts, **chosen})
 
 
-# A batch of letters would read the same files once for each.
+# What the program brings stays as it is while it runs; nobody need look whether it changed.
 _shipped = lru_cache(maxsize=1)(load_sets)

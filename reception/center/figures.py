@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, func, select
 
+from reception.center.sharing import OF_DIRECTION
 from reception.center.tables import (
     codes,
     day_totals,
@@ -77,7 +78,8 @@ def count(connection: Connection, unit: str) -> Counts:
         unborn=streams - total - _guests(connection, unit),
         doubled=_doubled(connection, unit),
         conflicts=_scalar(
-            connection, select(func.count()).where(_is_of(unit), dossiers.c.conflicts > 0)
+            connection,
+            select(func.count()).where(dossiers.c.unit == unit, dossiers.c.conflicts > 0),
         ),
         devices=_devices(connection, unit),
     )
@@ -108,10 +110,6 @@ def _per_day(
     return {row[0]: (int(row[1]), int(row[2]), int(row[3])) for row in rows}
 
 
-def _is_of(unit: str) -> Any:
-    return dossiers.c.unit == unit
-
-
 def _scalar(connection: Connection, query: Any) -> int:
     return int(connection.execute(query).scalar_one())
 
@@ -131,14 +129,7 @@ def _guests(connection: Connection, unit: str) -> int:
     """Dossiers of other units that this one answered; they are counted where they were received."""
     answered = (
         select(events.c.dossier_uid)
-        .join_from(
-            directions,
-            events,
-            and_(
-                events.c.unit == directions.c.unit,
-                events.c.dossier_uid == directions.c.dossier_uid,
-            ),
-        )
+        .join_from(directions, events, OF_DIRECTION)
         .where(directions.c.unit == unit)
         .distinct()
         .subquery()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Table,
     and_,
@@ -81,12 +82,15 @@ def events_of(connection: Connection, keys: Sequence[Key]) -> dict[Key, list[Eve
     return groups
 
 
+def is_behind() -> ColumnElement[bool]:
+    """Whether the feed of a unit is longer than what is folded of it."""
+    newest = select(func.max(events.c.position)).where(events.c.unit == units.c.unit)
+    return newest.scalar_subquery() > units.c.folded
+
+
 def _behind(connection: Connection) -> str | None:
     """A unit whose feed is longer than what is folded of it, or that was answered."""
-    newest = (
-        select(func.max(events.c.position)).where(events.c.unit == units.c.unit).scalar_subquery()
-    )
-    query = select(units.c.unit).where(newest > units.c.folded).order_by(units.c.unit).limit(1)
+    query = select(units.c.unit).where(is_behind()).order_by(units.c.unit).limit(1)
     unit = connection.execute(query).scalar_one_or_none()
     if unit is not None:
         return str(unit)
@@ -131,6 +135,7 @@ def _replace_rows(connection: Connection, unit: str, uids: Sequence[str]) -> Non
     rows: list[projection.Row] = []
     code_rows: list[projection.Row] = []
     stuck: set[str] = set()
+    directions = sharing.directions_of(connection, unit, uids)
     for key, group in events_of(connection, [(unit, uid) for uid in uids]).items():
         found = guarded(key, partial(_folded, unit, group))
         if found is None:
@@ -138,7 +143,7 @@ def _replace_rows(connection: Connection, unit: str, uids: Sequence[str]) -> Non
             continue
         dossier, row, codes_of_row = found
         if dossier is not None:
-            sharing.share(connection, unit, dossier, group)
+            sharing.share(connection, unit, dossier, group, directions[key[1]])
         rows.extend(row)
         code_rows.extend(codes_of_row)
     folded = [uid for uid in uids if uid not in stuck]

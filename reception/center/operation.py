@@ -9,14 +9,15 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from prometheus_client import generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 import reception
 from reception.center import packages
 from reception.center.access import Access, Bearer
 from reception.center.answers import shape
+from reception.center.folding import is_behind
 from reception.center.store import CenterStore
-from reception.center.tables import devices, events, tokens, unfolded, units
+from reception.center.tables import devices, tokens, unfolded, units
 from reception.center.watch import Metrics
 
 _TEXT = "text/plain; version=0.0.4; charset=utf-8"
@@ -81,7 +82,7 @@ class _StoreCollector:
             yield _gauge(
                 "center_units_behind",
                 "Units whose newest events are not in the figures yet.",
-                _behind(connection),
+                _count(connection, units, is_behind()),
             )
             yield _gauge(
                 "center_dossiers_unfolded",
@@ -104,13 +105,6 @@ def _gauge(name: str, words: str, value: float) -> Metric:
     return GaugeMetricFamily(name, words, value=value)
 
 
-def _count(connection: Connection, table: Any) -> int:
-    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
-
-
-def _behind(connection: Connection) -> int:
-    newest = (
-        select(func.max(events.c.position)).where(events.c.unit == units.c.unit).scalar_subquery()
-    )
-    query = select(func.count()).select_from(units).where(newest > units.c.folded)
-    return int(connection.execute(query).scalar_one())
+def _count(connection: Connection, table: Table, *wanted: ColumnElement[bool]) -> int:
+    query = select(func.count()).select_from(table).where(*wanted)
+    return connection.execute(query).scalar_one()

@@ -8,7 +8,8 @@ else. Where the authority is corrected, the one before hears that and nothing la
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -53,6 +54,10 @@ _MOST_OFFICES = 10_000
 _NAMES_AUTHORITY = (*sorted(BIRTHS), EventKind.CORRECTED)
 # As a payload says when a dossier goes to another authority.
 _IS_FOR_OTHER = '"transfer_at":"'
+# What a unit recorded of the dossiers that are or were for it.
+OF_DIRECTION = and_(
+    events.c.unit == directions.c.unit, events.c.dossier_uid == directions.c.dossier_uid
+)
 
 
 def answers_to(connection: Connection, keys: Sequence[Key]) -> dict[Key, list[Event]]:
@@ -64,14 +69,7 @@ def answers_to(connection: Connection, keys: Sequence[Key]) -> dict[Key, list[Ev
     found: dict[Key, list[Event]] = {}
     rows = connection.execute(
         select(directions.c.home, directions.c.unit.label("author"), events)
-        .join_from(
-            directions,
-            events,
-            and_(
-                events.c.unit == directions.c.unit,
-                events.c.dossier_uid == directions.c.dossier_uid,
-            ),
-        )
+        .join_from(directions, events, OF_DIRECTION)
         .where(_is_one_of(keys), events.c.kind.in_(ANSWERS))
         .order_by(events.c.stamp)
     ).mappings()
@@ -132,13 +130,31 @@ def take_poked(connection: Connection, unit: str, limit: int) -> list[str]:
     return uids
 
 
-def share(connection: Connection, home: str, dossier: Dossier, group: Sequence[Event]) -> None:
+def directions_of(
+    connection: Connection, home: str, uids: Iterable[str]
+) -> defaultdict[str, dict[str, bool]]:
+    """The units that dossiers were shared with, by dossier, and whether each is still for them."""
+    place = and_(directions.c.home == home, directions.c.dossier_uid.in_(list(uids)))
+    found: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+    for row in connection.execute(select(directions).where(place)):
+        found[row.dossier_uid][row.unit] = bool(row.is_current)
+    return found
+
+
+def share(
+    connection: Connection,
+    home: str,
+    dossier: Dossier,
+    group: Sequence[Event],
+    known: Mapping[str, bool],
+) -> None:
     """Put what is new of a dossier into the feeds of the units that it concerns.
 
     Args:
         group: its events and the answers to it.
+        known: its directions.
     """
-    units_ = _directed(connection, home, dossier)
+    units_ = _directed(connection, home, dossier, known)
     if not units_:
         return
     authors = _authors(connection, group)
@@ -160,12 +176,12 @@ class _Standing(Enum):
     NOW, LEFT, BEFORE = range(3)
 
 
-def _directed(connection: Connection, home: str, dossier: Dossier) -> dict[str, _Standing]:
+def _directed(
+    connection: Connection, home: str, dossier: Dossier, known: Mapping[str, bool]
+) -> dict[str, _Standing]:
     """The units that have to do with a dossier."""
     uid, target = dossier.uid, _target(connection, home, dossier)
     place = and_(directions.c.home == home, directions.c.dossier_uid == uid)
-    query = select(directions.c.unit, directions.c.is_current).where(place)
-    known = {row.unit: bool(row.is_current) for row in connection.execute(query)}
     if not known and target and _is_received_elsewhere(connection, home, uid):
         return {}
     wanted = dict.fromkeys(known, False) | ({target: True} if target else {})

@@ -9,6 +9,7 @@ from unittest.mock import Mock
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import event as hooks
 from sqlalchemy.exc import DBAPIError
 
 from reception.center import folding, projection
@@ -133,6 +134,18 @@ def test_a_read_sees_everything_acknowledged_however_much_waits(store: CenterSto
 def test_folding_step_by_step_ends_where_nothing_waits(store: CenterStore) -> None:
     push(store, intakes(25))
     assert [store.fold_some(10) for _ in range(4)] == [10, 10, 5, 0]
+
+
+def test_a_dossier_more_costs_no_statement_more_to_fold(store: CenterStore) -> None:
+    statements: list[str] = []
+    hooks.listen(store._engine, "before_cursor_execute", lambda *said: statements.append(said[2]))
+    counted = []
+    for number, many in enumerate((1, 10, 60)):
+        push(store, intakes(many, device=f"d{number}"))
+        statements.clear()
+        store.fold_some()
+        counted.append(len([each for each in statements if each.startswith("SELECT")]))
+    assert counted[0] == counted[1] == counted[2]
 
 
 def test_a_dossier_is_found_by_every_code_it_was_given(store: CenterStore) -> None:

@@ -67,7 +67,7 @@ CATALOGUE_SENTENCES: dict[str, str] = {
     " chương trình bảng tính rồi lưu lại dạng .xlsx.",
     "catalogue_unknown_value": "{file}, dòng {row}, cột {column}: “{value}” không hợp lệ. Chỉ dùng:"
     " {allowed}.",
-    # own_entries
+    # office_entries
     "unknown_entry": "Cơ quan không có mục nào mang mã “{value}”.",
     "entry_gap": "Mục này đã kết thúc ngày {last}. Hãy cho áp dụng lại từ {first}, hoặc ghi mục mới"
     " không mã.",

@@ -17,11 +17,11 @@ from reception.domain.errors import InputError
 from reception.domain.form_rows import FormChange
 from reception.domain.timebase import parse_day
 from reception.messages import sentence
-from reception.services.catalogue import importing, office_entries, own_entries, table_import
+from reception.services.catalogue import importing, office_entries, table_import
 from reception.services.catalogue.exporting import export_layer
 from reception.services.catalogue.from_center import fault_of
 from reception.services.catalogue.importing import Offered, WaitingPackage
-from reception.services.catalogue.own_entries import OwnEntry
+from reception.services.catalogue.office_entries import OwnEntry
 from reception.services.catalogue.refused_rows import save_refused
 from reception.services.catalogue.signatures import (
     add_publisher,
@@ -136,13 +136,13 @@ def _with_value(limit: Json) -> Json:
 
 
 def _own(context: ServiceContext, _args: Namespace) -> Answer:
-    return Answer({"entries": [_entry(entry) for entry in own_entries.own_entries(context)]})
+    return Answer({"entries": [_entry(entry) for entry in office_entries.own_entries(context)]})
 
 
 def _end(context: ServiceContext, args: Namespace) -> Answer:
     last = parse_day(args.last, field="last")
-    own_entries.end_entry(context, args.code, last, args.decision, read_pin(args))
-    rows = own_entries.own_entries(context)
+    office_entries.end_entry(context, args.code, last, args.decision, read_pin(args))
+    rows = office_entries.own_entries(context)
     return Answer({"entries": [_entry(entry) for entry in rows if entry.code == args.code]})
 
 

@@ -16,7 +16,7 @@ from reception.domain.errors import (
     NotPermitted,
 )
 from reception.domain.procedure import ProcedureVersion
-from reception.services.catalogue.office_entries import made_package
+from reception.services.catalogue.made_packages import made_package
 from reception.services.context import ServiceContext
 from reception.storage.province_store import SqliteProvinceStore
 from reception.sync.province.asking import Reply

@@ -22,8 +22,8 @@ from reception.services.catalogue.announced_days import (
     read_announcement,
 )
 from reception.services.catalogue.exporting import export_layer
+from reception.services.catalogue.made_packages import amend
 from reception.services.catalogue.manifest import seal_package
-from reception.services.catalogue.office_entries import amend
 from reception.services.catalogue.package_files import read_package
 from reception.services.catalogue.package_versions import ANY_CODE
 from reception.services.context import ServiceContext

@@ -21,8 +21,8 @@ from reception.services.catalogue.announced_days import (
     Announcement,
     keep_announcement,
 )
+from reception.services.catalogue.made_packages import amend
 from reception.services.catalogue.office_calendar import calendar_of
-from reception.services.catalogue.office_entries import amend
 from reception.services.context import ServiceContext
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.dossier.supplementing import usual_basis

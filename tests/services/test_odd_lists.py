@@ -14,7 +14,7 @@ from reception.domain.catalogue_layers import Layer
 from reception.domain.deadline import LimitUnit, TimeLimit
 from reception.domain.errors import InputError
 from reception.messages import sentence
-from reception.services.catalogue import importing, office_entries, own_entries, table_import
+from reception.services.catalogue import importing, office_entries, table_import
 from reception.services.catalogue.office_entries import EntryLimit
 from reception.services.catalogue.refused_rows import refused_beside, save_refused
 from reception.services.catalogue.spreadsheet_size import area
@@ -88,7 +88,7 @@ def test_the_name_of_a_list_stops_none_of_its_rows(context, tmp_path, stem):
 
 def test_an_entry_that_ended_begins_again_on_the_next_day_and_no_later(context, tmp_path):
     code = office_entries.add_entry(context, ROAD).code
-    own_entries.end_entry(context, code, context.today, "QĐ 30")
+    office_entries.end_entry(context, code, context.today, "QĐ 30")
     later = replace(ROAD, code=code, valid_from=context.today + 10 * DAY)
     with pytest.raises(InputError) as caught:
         office_entries.add_entry(context, later)
@@ -108,7 +108,7 @@ def test_an_entry_that_ended_begins_again_on_the_next_day_and_no_later(context, 
     table_import.accept_table(context, rows)
 
     office_entries.add_entry(context, replace(later, valid_from=context.today + DAY))
-    firsts = [row.first for row in own_entries.own_entries(context) if row.code == code]
+    firsts = [row.first for row in office_entries.own_entries(context) if row.code == code]
     assert firsts == [context.today, context.today + DAY]
 
 
@@ -116,8 +116,8 @@ def test_an_entry_that_ended_begins_again_on_the_next_day_and_no_later(context, 
 def test_a_limit_for_a_procedure_the_office_brought_changes_that_one(context, is_own_code):
     code = office_entries.add_entry(context, replace(ROAD, code="" if is_own_code else LAND)).code
     later = context.today + 3 * DAY
-    own_entries.set_limit(context, code, EntryLimit(9, "working_days"), "QĐ 40", later)
-    rows = [row for row in own_entries.own_entries(context) if row.code == code]
+    office_entries.set_limit(context, code, EntryLimit(9, "working_days"), "QĐ 40", later)
+    rows = [row for row in office_entries.own_entries(context) if row.code == code]
     assert [(row.first, row.last, row.source) for row in rows] == [
         (context.today, later - DAY, ROAD.decision),
         (later, None, "QĐ 40"),
@@ -132,7 +132,7 @@ def test_a_limit_for_a_procedure_the_office_brought_changes_that_one(context, is
 def test_a_limit_for_an_entry_that_does_not_hold_then_says_so(context):
     code = office_entries.add_entry(context, ROAD).code
     with pytest.raises(InputError) as caught:
-        own_entries.set_limit(
+        office_entries.set_limit(
             context, code, EntryLimit(9, "working_days"), "QĐ 40", context.today - DAY
         )
     assert (caught.value.code, caught.value.field) == ("entry_not_held", "valid_from")

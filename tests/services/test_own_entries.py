@@ -11,7 +11,7 @@ from reception.domain.catalogue_layers import Layer
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import NO_LIMIT, LimitUnit, TimeLimit
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
-from reception.services.catalogue import importing, office_entries, own_entries, table_import
+from reception.services.catalogue import importing, office_entries, table_import
 from reception.services.catalogue.office_entries import EntryFee, EntryLimit, OfficeEntry
 from reception.services.catalogue.refused_rows import refused_beside, save_refused
 from reception.services.catalogue.spreadsheet import ReadingStopped, Watch
@@ -36,8 +36,8 @@ HEAD = ["Mã TTHC", "Tên thủ tục", "Lĩnh vực", "Thời hạn giải quy�
 # ------------------------------------------------------------------------------ own entries
 def test_own_rows_are_listed_with_what_they_say(context):
     code = office_entries.add_entry(context, ROAD).code
-    own_entries.set_limit(context, LAND, EntryLimit(9, "working_days"), "QĐ 9/QĐ-UBND")
-    road, land = own_entries.own_entries(context)
+    office_entries.set_limit(context, LAND, EntryLimit(9, "working_days"), "QĐ 9/QĐ-UBND")
+    road, land = office_entries.own_entries(context)
     assert (road.code, road.name, road.source) == (code, ROAD.name, ROAD.decision)
     assert (road.first, road.last, road.is_plain) == (context.today, None, True)
     assert land.limit is not None
@@ -54,7 +54,7 @@ def test_an_entry_changes_from_a_day_on_and_is_listed_twice(context):
     later = context.today + 10 * DAY
     changed = OfficeEntry(ROAD.name, ROAD.field, "QĐ 20/QĐ-UBND", code, valid_from=later)
     office_entries.add_entry(context, changed)
-    rows = own_entries.own_entries(context)
+    rows = office_entries.own_entries(context)
     assert [(row.first, row.last) for row in rows] == [
         (context.today, later - DAY),
         (later, None),
@@ -67,15 +67,15 @@ def test_an_entry_changes_from_a_day_on_and_is_listed_twice(context):
 
 def test_an_ended_entry_is_received_no_more_and_what_is_below_holds_again(context):
     code = office_entries.add_entry(context, ROAD).code
-    own_entries.set_limit(context, LAND, EntryLimit(9, "working_days"), "QĐ 9")
+    office_entries.set_limit(context, LAND, EntryLimit(9, "working_days"), "QĐ 9")
     before = limit_on(context, context.today)
     for ended in (code, LAND):
-        own_entries.end_entry(context, ended, context.today, "QĐ 30")
+        office_entries.end_entry(context, ended, context.today, "QĐ 30")
     after = again(context).catalogue
     assert after.procedures[code].on(context.today) is not None
     assert after.procedures[code].on(context.today + DAY) is None
     assert limit_on(again(context), context.today + DAY) == before
-    assert {row.last for row in own_entries.own_entries(context)} == {context.today}
+    assert {row.last for row in office_entries.own_entries(context)} == {context.today}
     importing.step_back(context, Layer.OFFICE)
     assert limit_on(again(context), context.today + DAY) != before
 
@@ -89,27 +89,27 @@ def test_an_ended_entry_is_received_no_more_and_what_is_below_holds_again(contex
     ],
 )
 def test_an_end_that_cannot_be_is_refused(context, code, back, decision, fault):
-    own_entries.set_limit(context, LAND, EntryLimit(0, "none"), "Điều 3")
+    office_entries.set_limit(context, LAND, EntryLimit(0, "none"), "Điều 3")
     assert limit_on(again(context), context.today) == NO_LIMIT
     with pytest.raises(InputError) as caught:
-        own_entries.end_entry(context, code, context.today - back * DAY, decision)
+        office_entries.end_entry(context, code, context.today - back * DAY, decision)
     assert caught.value.code == fault
 
 
 def test_own_rows_need_the_supervisors_number(context):
     set_supervisor_pin(context, "4321")
     for act in (
-        lambda: own_entries.set_limit(context, LAND, EntryLimit(9, "days"), "QĐ 9"),
-        lambda: own_entries.end_entry(context, LAND, context.today, "QĐ 9"),
+        lambda: office_entries.set_limit(context, LAND, EntryLimit(9, "days"), "QĐ 9"),
+        lambda: office_entries.end_entry(context, LAND, context.today, "QĐ 9"),
     ):
         with pytest.raises(NotPermitted, match="supervisor_pin_wrong"):
             act()
-    own_entries.set_limit(context, LAND, EntryLimit(9, "days"), "QĐ 9", pin="4321")
+    office_entries.set_limit(context, LAND, EntryLimit(9, "days"), "QĐ 9", pin="4321")
 
 
 def test_an_entry_with_more_than_its_form_can_show_is_not_plain(context, tmp_path):
     (known,) = [item for item in context.catalogue.in_force(context.today) if item.code == LINKED]
-    row = own_entries._of_version(known)
+    row = office_entries._of_version(known)
     assert not row.is_plain
 
 
@@ -152,7 +152,7 @@ def test_a_list_is_read_by_its_titles_and_shown_as_a_difference(context, tmp_pat
     offer = table_import.offer_table(context, rows)
     ((change,),) = [item.changes for item in offer.changes]
     assert (change.field, change.after) == ("limit", "9 ngày làm việc")
-    assert own_entries.own_entries(context) == ()
+    assert office_entries.own_entries(context) == ()
     assert len(importing.catalogue_state(context).used) == 1
     table_import.accept_table(context, rows)
     assert limit_on(again(context), context.today) == TimeLimit(9, LimitUnit.WORKING_DAYS)

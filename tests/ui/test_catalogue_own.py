@@ -11,8 +11,15 @@ from demo.window_driver import choose, find, type_text
 from reception.domain.catalogue_layers import Layer, LayerContent
 from reception.domain.deadline import NO_LIMIT, LimitUnit, TimeLimit
 from reception.services.catalogue import layers_in_use
-from reception.services.catalogue.office_entries import EntryLimit, OfficeEntry, add_entry, amend
-from reception.services.catalogue.own_entries import end_entry, own_entries, set_limit
+from reception.services.catalogue.made_packages import amend
+from reception.services.catalogue.office_entries import (
+    EntryLimit,
+    OfficeEntry,
+    add_entry,
+    end_entry,
+    own_entries,
+    set_limit,
+)
 from reception.services.intake.intake_form import OtherProcedure, TypedLimit
 from reception.services.setup.supervisor_pin import set_supervisor_pin
 from reception.storage.catalogue_packages import Origin

@@ -19,7 +19,7 @@ from reception.services.catalogue import layers_in_use
 from reception.services.catalogue.csv_tables import Row
 from reception.services.catalogue.form_history import still_to_hold
 from reception.services.catalogue.importing import Offered, check_word, offered
-from reception.services.catalogue.office_entries import amend, made_package
+from reception.services.catalogue.made_packages import amend, made_package
 from reception.services.catalogue.package_forms import (
     COLUMNS,
     PERIOD,

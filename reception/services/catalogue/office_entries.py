@@ -1,16 +1,11 @@
-"""Entries of the office itself (thủ tục do cơ quan ghi), and what other layers gain row by row.
-
-Each entry makes a further package of the layer out of the one in use, so that history and the step
-back are the same for a row typed here as for a package that came from outside.
-"""
+"""Entries of the office itself (thủ tục, thời hạn do cơ quan ghi): typed, listed, ended."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from reception.domain.catalogue_layers import Layer, LayerContent, amended, merge
+from reception.domain.catalogue_layers import Layer, LayerContent, LimitChange, ended
 from reception.domain.checklist import ChecklistItem, PaperCount
 from reception.domain.deadline import TimeLimit
 from reception.domain.errors import InputError
@@ -21,21 +16,22 @@ from reception.domain.procedure import (
     ProcedureVersion,
     national_code,
     own_code,
+    version_on,
 )
 from reception.services.catalogue import layers_in_use
-from reception.services.catalogue.form_history import still_to_hold
 from reception.services.catalogue.importing import check_word
-from reception.services.catalogue.layers_in_use import Acceptance
-from reception.services.catalogue.package_files import CataloguePackage, package_of
+from reception.services.catalogue.made_packages import (
+    amend,
+    changed_from,
+    entry_line,
+    gap_days,
+    last_day_before_gap,
+    take_made,
+)
 from reception.services.catalogue.package_rows import CODE
-from reception.services.catalogue.package_writer import package_files
-from reception.services.clock import check_date
 from reception.services.context import ServiceContext
-from reception.services.printable_signs import printable_line
 from reception.storage.catalogue_packages import Origin
-from reception.storage.unit_of_work import Reading, Writing
-
-_MAX_TEXT = 500
+from reception.storage.unit_of_work import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +75,40 @@ class OfficeEntry:
     valid_from: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OwnEntry:
+    """One row of the office's layer.
+
+    Attributes:
+        limit: of the ordinary case, with its ground; None where the row sets none.
+        source: the text that sets it.
+        first, last: days from and to which it holds; None while open.
+        version: the whole procedure; None where the row is a limit for one of a lower layer.
+    """
+
+    code: str
+    name: str
+    limit: LimitRow | None
+    source: str
+    first: date
+    last: date | None
+    version: ProcedureVersion | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it says no more than what is typed for an entry, so that it can be typed anew."""
+        version = self.version
+        return version is None or all(
+            (
+                all(row.channel is None and not row.case for row in version.limits),
+                all(fee.kind is FeeKind.FIXED and fee.channel is None for fee in version.fees),
+                not any(fee.case or fee.exemptions for fee in version.fees),
+                len(version.limits) <= 1 and len(version.fees) <= 1,
+                not any(item.case or item.condition for item in version.checklist),
+            )
+        )
+
+
 def add_entry(context: ServiceContext, entry: OfficeEntry, pin: str = "") -> ProcedureVersion:
     """Add a procedure to the office's layer; returns it as it is received from its day on.
 
@@ -102,73 +132,66 @@ def add_entry(context: ServiceContext, entry: OfficeEntry, pin: str = "") -> Pro
     )
 
 
-def changed_from(
-    own: ProcedureVersion, first: date, changes: LayerContent, layer: Layer
+def own_entries(context: ServiceContext) -> tuple[OwnEntry, ...]:
+    """The office's own rows by code, oldest first."""
+    with context.database.read() as view:
+        content = layers_in_use.content_in_use(view, Layer.OFFICE)
+        names = {item.code: item.name for item in view.procedures.all()}
+    rows = [
+        *(_of_version(item) for item in content.versions),
+        *(_of_limit(item, names.get(item.code, "")) for item in content.limits),
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.code, row.first)))
+
+
+def set_limit(
+    context: ServiceContext,
+    code: str,
+    limit: EntryLimit,
+    ground: str,
+    first: date | None = None,
+    pin: str = "",
 ) -> ProcedureVersion:
-    """A layer's own version as it holds from a day on, with other limits and fees."""
-    start = replace(own, version=f"{first:%Y%m%d}", valid_from=first)
-    (changed,) = merge(LayerContent(versions=(start,)), changes, layer).versions
-    return replace(changed, version=start.version)
+    """Give a procedure the office's own limit; returns it as it holds from then.
 
+    One that the office itself brought is changed from that day on; all else of it stays.
 
-def last_day_before_gap(
-    versions: Iterable[ProcedureVersion], code: str, first: date
-) -> date | None:
-    """The day on which a layer's own versions of a code ended, where days without one would lie
-    between it and the first day of a further one; else None.
-    """
-    before = [item for item in versions if item.code == code and item.valid_from < first]
-    last = max((item.valid_to or date.max for item in before), default=date.max)
-    return last if last < first - timedelta(days=1) else None
-
-
-def gap_days(last: date) -> dict[str, str]:
-    """When a code ended and the day after, as facts of an error."""
-    return {"last": f"{last:%d/%m/%Y}", "first": f"{last + timedelta(days=1):%d/%m/%Y}"}
-
-
-def amend(
-    context: ServiceContext, tx: Writing, more: LayerContent, layer: Layer, origin: Origin
-) -> LayerContent:
-    """A further package of a layer: what it says in use, and more; returns the merged content.
-
-    Its version is the day. That of a clock a year ahead would keep out every other package of the
-    layer for a year, here and wherever the layer is taken to.
+    Args:
+        first: today where it is None.
 
     Raises:
-        NotPermitted: ``clock_leapt``, ``clock_off``.
+        InputError: naming ``limit`` or ``decision``; ``catalogue_dangling`` for an unknown code,
+            ``entry_not_held`` for one of the office that does not hold on that day.
+        NotPermitted: ``supervisor_pin_wrong``, ``clock_leapt``, ``clock_off``.
     """
-    content = amended(layers_in_use.content_in_use(tx, layer), more)
-    return take_made(context, tx, content, layer, origin)
+    check_word(context, pin)
+    since = first or context.today
+    words = entry_line(ground, "decision", is_needed=True)
+    row = LimitRow(TimeLimit.of(limit.value, limit.unit), note=words)
+    change = LimitChange(code, row, valid_from=since)
+    with context.database.write() as tx:
+        more = _with_limit(tx, change, words)
+        merged = amend(context, tx, more, Layer.OFFICE, Origin.OFFICE)
+    return next(item for item in merged.versions if item.code == code and item.holds_on(since))
 
 
-def take_made(
-    context: ServiceContext, tx: Writing, content: LayerContent, layer: Layer, origin: Origin
-) -> LayerContent:
-    """Let content made here count as a further package of its layer; returns the merged content.
+def end_entry(context: ServiceContext, code: str, last: date, decision: str, pin: str = "") -> None:
+    """Let the office's own rows of a code hold no longer than a day; what is below holds again.
 
     Raises:
-        NotPermitted: ``clock_leapt``, ``clock_off``.
+        InputError: ``unknown_entry``, ``entry_end``, ``required``.
+        NotPermitted: ``supervisor_pin_wrong``, ``clock_leapt``, ``clock_off``.
     """
-    check_date(context, tx)
-    package = made_package(tx, content, layer, context.today)
-    return layers_in_use.take(tx, package, Acceptance.of(context, origin))
+    check_word(context, pin)
+    words = entry_line(decision, "decision", is_needed=True)
+    with context.database.write() as tx:
+        content = layers_in_use.content_in_use(tx, Layer.OFFICE)
+        _check_end(content, code, last)
+        after = ended(content, code, last, words)
+        take_made(context, tx, after, Layer.OFFICE, Origin.OFFICE)
 
 
-def made_package(
-    view: Reading, content: LayerContent, layer: Layer, today: date
-) -> CataloguePackage:
-    """Content made here as a package that is newer than those of its layer; nothing is stored."""
-    files = package_files(
-        replace(content, forms=still_to_hold(content.forms, today)),
-        layer,
-        version=layers_in_use.next_version(view, layer, today),
-        valid_from=today,
-        days_off=layers_in_use.days_off_in_use(view, layer),
-    )
-    return package_of(files, layer=layer, below=layers_in_use.codes_below(view, layer))
-
-
+# ------------------------------------------------------------------------------------- inside
 def _code(context: ServiceContext, tx: Writing, typed: str) -> str:
     """The code as typed, or the next of the office's own, also after those no longer in use.
 
@@ -223,13 +246,40 @@ def _paper(paper: PaperCount, at: int) -> ChecklistItem:
     return ChecklistItem(name, *(counts if any(counts) else (1, 0, 0)))
 
 
-def entry_line(text: str, field: str, *, is_needed: bool = False) -> str:
-    """One line of an entry as it is stored.
+def _with_limit(tx: Writing, change: LimitChange, ground: str) -> LayerContent:
+    """A limit for a version of the office where one holds that day, else for the lower layers'."""
+    code, since = change.code, change.valid_from
+    content = layers_in_use.content_in_use(tx, Layer.OFFICE)
+    brought = [item for item in content.versions if item.code == code]
+    more = LayerContent(limits=(change,))
+    own = version_on(brought, since)
+    if own is not None:
+        changed = changed_from(own, since, more, Layer.OFFICE)
+        return LayerContent(versions=(replace(changed, source=ground),))
+    if brought and code not in layers_in_use.codes_below(tx, Layer.OFFICE):
+        raise InputError("entry_not_held", field="valid_from", value=code, day=f"{since:%d/%m/%Y}")
+    return more
 
-    Raises:
-        InputError: ``required``, or a fault of the text, naming ``field``.
-    """
-    words = printable_line(text, field=field, max_length=_MAX_TEXT)
-    if is_needed and not words:
-        raise InputError("required", field=field)
-    return words
+
+def _check_end(content: LayerContent, code: str, last: date) -> None:
+    """An end leaves the row at least one day."""
+    begins = [
+        *(item.valid_from for item in content.versions if item.code == code),
+        *(item.valid_from for item in content.limits if item.code == code),
+    ]
+    if not begins:
+        raise InputError("unknown_entry", field="code", value=code[:40])
+    first = min(begins)
+    if last < first:
+        raise InputError("entry_end", field="last", first=f"{first:%d/%m/%Y}")
+
+
+def _of_version(item: ProcedureVersion) -> OwnEntry:
+    usual = next((row for row in item.limits if not row.case), None)
+    return OwnEntry(item.code, item.name, usual, item.source, item.valid_from, item.valid_to, item)
+
+
+def _of_limit(item: LimitChange, name: str) -> OwnEntry:
+    return OwnEntry(
+        item.code, name or item.code, item.row, item.row.note, item.valid_from, item.valid_to
+    )

@@ -35,7 +35,7 @@ from reception.domain.signs import visible
 from reception.services.catalogue import layers_in_use, package_rows
 from reception.services.catalogue.csv_tables import Row
 from reception.services.catalogue.importing import Offered, check_word, offered
-from reception.services.catalogue.office_entries import (
+from reception.services.catalogue.made_packages import (
     amend,
     changed_from,
     gap_days,

@@ -5,8 +5,12 @@ from __future__ import annotations
 from reception.domain.errors import InputError
 from reception.domain.facts import ProcedurePin
 from reception.domain.procedure import ProcedureVersion
-from reception.services.catalogue.office_entries import EntryLimit, OfficeEntry, add_entry
-from reception.services.catalogue.own_entries import set_limit
+from reception.services.catalogue.office_entries import (
+    EntryLimit,
+    OfficeEntry,
+    add_entry,
+    set_limit,
+)
 from reception.services.context import ServiceContext
 from reception.services.recording import find
 

@@ -19,7 +19,7 @@ from reception.domain.errors import InputError
 from reception.domain.fees import MAX_AMOUNT, FeeKind, FeeRule
 from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion
 from reception.domain.text import fold
-from reception.services.catalogue.office_entries import entry_line
+from reception.services.catalogue.made_packages import entry_line
 from reception.storage.province_port import ToldProcedure
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Line, Question, Reply

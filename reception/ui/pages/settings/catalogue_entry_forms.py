@@ -13,8 +13,7 @@ from reception.domain.facts import ProcedurePin
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.typed_values import read_day, read_dong, typed_dong
 from reception.labels import LIMIT_UNITS, WITHOUT_VALUE
-from reception.services.catalogue.office_entries import EntryFee, EntryLimit, OfficeEntry
-from reception.services.catalogue.own_entries import OwnEntry
+from reception.services.catalogue.office_entries import EntryFee, EntryLimit, OfficeEntry, OwnEntry
 from reception.ui.labels import day_words
 from reception.ui.pages.settings.catalogue_difference import WORD
 from reception.ui.widgets.form import FieldKind, FieldSpec

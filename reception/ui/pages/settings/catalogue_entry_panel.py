@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.typed_values import read_day
-from reception.services.catalogue import office_entries, own_entries
+from reception.services.catalogue import office_entries
 from reception.services.context import ServiceContext
 from reception.ui.language import say
 from reception.ui.pages.settings.catalogue_entry_forms import (
@@ -145,11 +145,11 @@ class EntryPanel(CardSection):
 def _end(code: str, values: Values) -> Command:
     last = read_day(values["last"], field="last")
     decision, pin = values["decision"], values["pin"]
-    return lambda context: own_entries.end_entry(context, code, last, decision, pin)
+    return lambda context: office_entries.end_entry(context, code, last, decision, pin)
 
 
 def _limit(code: str, values: Values) -> Command:
     limit, first = read_limit(values), values["valid_from"].strip()
     since = read_day(first, field="valid_from") if first else None
     ground, pin = values["decision"], values["pin"]
-    return lambda context: own_entries.set_limit(context, code, limit, ground, since, pin)
+    return lambda context: office_entries.set_limit(context, code, limit, ground, since, pin)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import InputError
 from reception.domain.money import grouped
-from reception.services.catalogue.own_entries import OwnEntry, own_entries
+from reception.services.catalogue.office_entries import OwnEntry, own_entries
 from reception.services.catalogue.typed_entries import enter_typed
 from reception.services.context import ServiceContext
 from reception.services.dossier.typed_matters import TypedMatter, typed_matters

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reception.center.background import running_center
+from reception.center.server import CenterServer
 from reception.cli.main import main
-from tests.workspaces import open_copy
+from tests.workspaces import UNIT, open_copy
 
 NOW = "2026-08-28T15:20:00+07:00"
 
@@ -100,11 +102,30 @@ def an_intake(**changes: object) -> dict[str, object]:
     return intake | changes
 
 
+def new_counter(root: Path, capsys: pytest.CaptureFixture[str], **office: Any) -> Counter:
+    """A training counter in a folder of its own, of an office as :func:`open_copy` takes it."""
+    root.mkdir(exist_ok=True)
+    open_copy(root, **office).close()
+    return Counter(root, capsys)
+
+
 @pytest.fixture
 def counter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Counter:
     """A training counter in a fresh folder."""
-    open_copy(tmp_path).close()
-    return Counter(tmp_path, capsys)
+    return new_counter(tmp_path, capsys)
+
+
+@pytest.fixture
+def second(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Counter:
+    """The second counter of the same office, on its own computer."""
+    return new_counter(tmp_path / "second", capsys, counter=2)
+
+
+@pytest.fixture
+def center(tmp_path: Path) -> Iterator[CenterServer]:
+    """A center on a thread of this process, with a token for the demo unit."""
+    with running_center(tmp_path / "center", unit=UNIT) as server:
+        yield server
 
 
 @pytest.fixture

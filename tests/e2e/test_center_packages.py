@@ -18,18 +18,10 @@ from reception.cli.sync_commands import TOKEN_VARIABLE
 from tests.e2e.conftest import Counter
 from tests.e2e.test_cli_sync import center_process
 from tests.signed_packages import LAND, PUBLISHER, province_package
-from tests.workspaces import UNIT, open_copy
+from tests.workspaces import UNIT
 
 FILES = province_package("2030.1")
 PATH = f"/v1/catalogue/{hashlib.sha256(FILES).hexdigest()}"
-
-
-@pytest.fixture
-def second(tmp_path, capsys):
-    root = tmp_path / "second"
-    root.mkdir()
-    open_copy(root, counter=2).close()
-    return Counter(root, capsys)
 
 
 def join(counter: Counter, url: str, token: str) -> None:

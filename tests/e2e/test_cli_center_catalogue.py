@@ -7,17 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reception.center.background import running_center
 from reception.cli.sync_commands import TOKEN_VARIABLE
 from tests.e2e.conftest import Counter
 from tests.signed_packages import PUBLISHER, province_package
-from tests.workspaces import UNIT
-
-
-@pytest.fixture
-def center(tmp_path):
-    with running_center(tmp_path / "center", unit=UNIT) as server:
-        yield server
 
 
 @pytest.fixture

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from reception.center.background import running_center
 from reception.center.server import system_clock
-from tests.e2e.conftest import Counter
-from tests.workspaces import UNIT, open_copy
+from tests.e2e.conftest import new_counter
 
 OTHER, NAME = "H57.30.13", "UBND phường Vỹ Dạ"
 
 
 @pytest.fixture
-def center(tmp_path):
-    with running_center(tmp_path / "center", unit=UNIT) as server:
-        yield server
-
-
-@pytest.fixture
 def there(tmp_path, capsys):
-    root = tmp_path / "there"
-    root.mkdir()
-    open_copy(root, of=(OTHER, NAME)).close()
-    return Counter(root, capsys)
+    return new_counter(tmp_path / "there", capsys, of=(OTHER, NAME))
 
 
 def said(counter, *words, now="2026-08-28T15:20:00+07:00"):

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from reception.center.background import running_center
 from reception.domain.working_calendar import Span
 from reception.services.backup.copies import backup_state
 from reception.services.catalogue.office_calendar import office_calendar
@@ -64,12 +63,6 @@ class Pc:
 @pytest.fixture
 def pc(cli, tmp_path):
     return Pc(cli, tmp_path)
-
-
-@pytest.fixture
-def center(tmp_path):
-    with running_center(tmp_path / "center", unit=UNIT) as server:
-        yield server
 
 
 def test_one_file_answers_everything_the_first_start_asks(pc):

@@ -18,7 +18,7 @@ from reception.center.faults import Faults
 from reception.storage.driver import connect
 from reception.storage.keystore import FileKeyStore
 from tests.e2e.conftest import Counter
-from tests.workspaces import UNIT, open_copy
+from tests.workspaces import UNIT
 
 KEYS = {
     *(
@@ -57,22 +57,6 @@ def center_process(*words: str) -> Iterator[dict[str, str]]:
             process.kill()
         assert (process.returncode, rest) == (0, ""), errors
         assert "Traceback" not in errors
-
-
-@pytest.fixture
-def center(tmp_path):
-    """A center on a thread of this process, with a token for the demo unit."""
-    with running_center(tmp_path / "center", unit=UNIT) as server:
-        yield server
-
-
-@pytest.fixture
-def second(tmp_path, capsys):
-    """The second counter of the same office, on its own computer."""
-    root = tmp_path / "second"
-    root.mkdir()
-    open_copy(root, counter=2).close()
-    return Counter(root, capsys)
 
 
 def connected(counter: Counter, server) -> Counter:

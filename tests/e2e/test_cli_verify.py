@@ -14,12 +14,6 @@ from tests.e2e.test_cli_sync import connected
 from tests.workspaces import UNIT
 
 
-@pytest.fixture
-def center(tmp_path):
-    with running_center(tmp_path / "center", unit=UNIT) as server:
-        yield server
-
-
 def _delete(folder, seq: int) -> None:
     with closing(sqlite3.connect(folder / "center.db")) as database:
         database.execute("DROP TRIGGER events_stay")

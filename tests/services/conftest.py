@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.workspaces import context_on
+from tests.workspaces import context_on, moment
 
 
 @pytest.fixture
@@ -21,3 +21,10 @@ def context(desk_and_clock):
 @pytest.fixture
 def clock(desk_and_clock):
     return desk_and_clock[1]
+
+
+@pytest.fixture
+def monday(clock):
+    """The clock on a Monday in the last month of the year, at nine."""
+    clock.moment = moment("2026-11-30T09:00")
+    return clock

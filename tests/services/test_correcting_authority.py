@@ -9,7 +9,6 @@ import pytest
 
 from reception.documents import FORMS
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action
 from reception.services.dossier import undoing
 from reception.services.dossier.action_input import ActionInput
@@ -23,20 +22,10 @@ from reception.services.intake.intake_form import TypedLimit
 from reception.services.intake.matters import lacks_limit
 from reception.services.intake.receiving import receive
 from reception.storage.verify import verify
-from tests.workspaces import a_form
+from tests.workspaces import a_form, moment
 
 CODE = "1.000689"  # three working days, anywhere in the province
 WRONG, RIGHT = "H57.30.13", "UBND phường Phú Xuân (H57.30.14)"
-
-
-def moment(text):
-    return parse_instant(text, field="at")
-
-
-@pytest.fixture
-def monday(clock):
-    clock.moment = moment("2026-11-30T09:00")
-    return clock
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from reception.documents import FORMS
 from reception.domain.competence import Reach
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Draft
-from reception.domain.timebase import office_day, parse_instant
+from reception.domain.timebase import office_day
 from reception.domain.workflow import Action, EventKind
 from reception.print.slips.day_summary import render_day_summary
 from reception.services.dossier import undoing
@@ -30,20 +30,10 @@ from reception.services.reports.daily import day_summary
 from reception.services.reports.registers import register_book
 from reception.storage.verify import verify
 from tests.chains import an_intake
-from tests.workspaces import a_form
+from tests.workspaces import a_form, moment
 
 CODE = "1.000689"  # three working days, anywhere in the province
 OTHER = "H57.30.13"
-
-
-def moment(text):
-    return parse_instant(text, field="at")
-
-
-@pytest.fixture
-def monday(clock):
-    clock.moment = moment("2026-11-30T09:00")
-    return clock
 
 
 def a_matter(**changes):

@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby
 
 from reception.center.figures import DayFigures
+from reception.center.html import fill
 from reception.domain.money import grouped
 from reception.domain.vi_dates import long_day, short_day, weekday_name
 
@@ -51,6 +52,24 @@ class Column:
     is_shaded: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What days or columns add up to."""
+
+    received: int
+    resolved: int
+    on_time: int
+
+
+def sums_of(figures: Sequence[DayFigures | Column]) -> Sums:
+    """What these add up to."""
+    return Sums(
+        sum(each.received for each in figures),
+        sum(each.resolved for each in figures),
+        sum(each.on_time for each in figures),
+    )
+
+
 def days(figures: Sequence[DayFigures]) -> tuple[Column, ...]:
     """A column for each day."""
     return tuple(
@@ -75,21 +94,46 @@ def months(figures: Sequence[DayFigures]) -> tuple[Column, ...]:
 
 
 def _month(year: int, month: int, group: Sequence[DayFigures]) -> Column:
+    sums = sums_of(group)
     return Column(
         f"{month}/{year % 100:02d}",
         f"tháng {month}/{year}",
-        sum(day.received for day in group),
-        sum(day.resolved for day in group),
-        sum(day.on_time for day in group),
+        sums.received,
+        sums.resolved,
+        sums.on_time,
     )
 
 
-def draw(figures: Sequence[DayFigures]) -> str:
-    """The chart of these days."""
-    return draw_columns(days(figures))
+def section(heading: str, columns: Sequence[Column]) -> str:
+    """The chart under its heading, with what its colors mean."""
+    return fill("columns.html", heading=heading, chart=draw(columns))
 
 
-def draw_columns(columns: Sequence[Column]) -> str:
+def table(caption: str, first: str, columns: Sequence[Column]) -> str:
+    """The figures of the columns, the newest first, and their sums.
+
+    Args:
+        first: what the names in front are.
+    """
+    return fill(
+        "table.html",
+        caption=caption,
+        column=first,
+        rows="\n".join(
+            f'<tr><th scope="row">{item.long[0].upper()}{item.long[1:]}</th>{_cells(item)}</tr>'
+            for item in reversed(columns)
+        ),
+        sums=_cells(sums_of(columns)),
+    )
+
+
+def _cells(figures: Column | Sums) -> str:
+    late = figures.resolved - figures.on_time
+    values = (figures.received, figures.resolved, figures.on_time, late)
+    return "".join(f"<td>{grouped(value)}</td>" for value in values)
+
+
+def draw(columns: Sequence[Column]) -> str:
     """SVG of two bars a column: received, and resolved with its late part hatched on top."""
     top = nice_ceiling(max((max(item.received, item.resolved) for item in columns), default=0))
     parts = [
@@ -108,12 +152,10 @@ def draw_columns(columns: Sequence[Column]) -> str:
 def _summary(columns: Sequence[Column]) -> str:
     if not columns:
         return "Chưa có số liệu."
-    received = sum(item.received for item in columns)
-    resolved = sum(item.resolved for item in columns)
-    on_time = sum(item.on_time for item in columns)
+    sums = sums_of(columns)
     return (
-        f"Biểu đồ cột từ {columns[0].long} đến {columns[-1].long}: tiếp nhận {received}, "
-        f"giải quyết {resolved}, đúng hạn {on_time}. Số liệu từng cột ở bảng bên dưới."
+        f"Biểu đồ cột từ {columns[0].long} đến {columns[-1].long}: tiếp nhận {sums.received}, "
+        f"giải quyết {sums.resolved}, đúng hạn {sums.on_time}. Số liệu từng cột ở bảng bên dưới."
     )
 
 

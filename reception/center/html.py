@@ -54,6 +54,11 @@ def page(title: str, content: str, current: str, status: int = 200) -> Response:
     return HTMLResponse(body, status, headers=_HEADERS)
 
 
+def scope_of(unit: str) -> str:
+    """Whose figures are shown."""
+    return f"Đơn vị {escape(unit)}" if unit else "Tất cả đơn vị"
+
+
 def share(part: int, whole: int) -> str:
     """Per cent with two decimals, cut off, so that 100 % means every single one."""
     if not whole:

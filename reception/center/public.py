@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from html import escape
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -19,13 +18,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from reception.center import chart, look_up, statistics
 from reception.center.answers import ApiError, bounded_body
 from reception.center.figures import DayFigures
-from reception.center.html import fill, moment, page, pages, resource, share
+from reception.center.html import fill, moment, page, pages, resource, scope_of, share
 from reception.center.look_up import LookUp
 from reception.center.statistics import BadPeriod, Period
 from reception.center.store import CenterStore
 from reception.domain.money import grouped
 from reception.domain.timebase import office_day
-from reception.domain.vi_dates import long_day, weekday_name
+from reception.domain.vi_dates import long_day
 
 CHART_DAYS = 30
 _MAX_FORM = 2_048
@@ -134,27 +133,17 @@ async def _read_form(request: Request) -> tuple[str, str]:
 
 
 def _chart(days: tuple[DayFigures, ...], now: datetime, unit: str, open_count: int) -> str:
-    received = sum(day.received for day in days)
-    resolved = sum(day.resolved for day in days)
-    on_time = sum(day.on_time for day in days)
+    sums, columns = chart.sums_of(days), chart.days(days)
     return fill(
         "chart.html",
-        scope=f"Đơn vị {escape(unit)}" if unit else "Tất cả đơn vị",
+        scope=scope_of(unit),
         last_day=long_day(days[-1].day),
         now=moment(now),
-        received=grouped(received),
-        resolved=grouped(resolved),
-        on_time=grouped(on_time),
-        late=grouped(resolved - on_time),
-        share=share(on_time, resolved),
+        received=grouped(sums.received),
+        resolved=grouped(sums.resolved),
+        on_time=grouped(sums.on_time),
+        share=share(sums.on_time, sums.resolved),
         open=grouped(open_count),
-        chart=chart.draw(days),
-        rows="\n".join(_row(day) for day in reversed(days)),
+        drawing=chart.section("Theo từng ngày", columns),
+        table=chart.table("Số liệu từng ngày", "Ngày", columns),
     )
-
-
-def _row(day: DayFigures) -> str:
-    figures = (day.received, day.resolved, day.on_time, day.resolved - day.on_time)
-    cells = "".join(f"<td>{grouped(value)}</td>" for value in figures)
-    name = f"{weekday_name(day.day)} {long_day(day.day)}"
-    return f'<tr><th scope="row">{name[0].upper()}{name[1:]}</th>{cells}</tr>'

@@ -13,9 +13,9 @@ from html import escape
 
 from reception.center import chart
 from reception.center.figures import DayFigures
-from reception.center.html import fill, moment, share
+from reception.center.html import fill, moment, scope_of, share
 from reception.domain.money import grouped
-from reception.domain.vi_dates import long_day, weekday_name
+from reception.domain.vi_dates import long_day
 
 FIRST_DAY = date(2000, 1, 1)
 _LONGEST = timedelta(days=3_660)
@@ -110,23 +110,18 @@ def presets(today: date) -> tuple[tuple[str, Period], ...]:
 
 def totals(days: Sequence[DayFigures], carried: int) -> Totals:
     """The sums of a period's days."""
-    return Totals(
-        carried,
-        sum(day.received for day in days),
-        sum(day.resolved for day in days),
-        sum(day.on_time for day in days),
-    )
+    sums = chart.sums_of(days)
+    return Totals(carried, sums.received, sums.resolved, sums.on_time)
 
 
 def draw(period: Period, unit: str, days: Sequence[DayFigures], carried: int, now: datetime) -> str:
     """The figures of a period: shares, picture and table."""
     sums = totals(days, carried)
     by_month = len(days) > _MOST_DAYS
-    rows = chart.months(days) if by_month else chart.days(days)
-    names = [name for name, _ in _named(days, by_month=by_month)]
+    columns = chart.months(days) if by_month else chart.days(days)
     return fill(
         "figures.html",
-        scope=f"Đơn vị {escape(unit)}" if unit else "Tất cả đơn vị",
+        scope=scope_of(unit),
         first=long_day(period.first),
         last=long_day(period.last),
         now=moment(now),
@@ -135,30 +130,13 @@ def draw(period: Period, unit: str, days: Sequence[DayFigures], carried: int, no
         to_resolve=grouped(sums.to_resolve),
         resolved=grouped(sums.resolved),
         on_time=grouped(sums.on_time),
-        late=grouped(sums.resolved - sums.on_time),
         still_open=grouped(sums.still_open),
         share_of_resolved=share(sums.on_time, sums.resolved),
         share_of_received=share(sums.on_time, sums.received),
         share_resolved=share(sums.resolved, sums.to_resolve),
-        chart=chart.draw_columns(rows),
-        column="Tháng" if by_month else "Ngày",
-        rows="\n".join(
-            _row(name, column) for name, column in reversed(list(zip(names, rows, strict=True)))
-        ),
+        drawing=chart.section("Trong kỳ", columns),
+        table=chart.table("Số liệu trong kỳ", "Tháng" if by_month else "Ngày", columns),
     )
-
-
-def _named(days: Sequence[DayFigures], *, by_month: bool) -> list[tuple[str, date]]:
-    if not by_month:
-        return [(f"{weekday_name(day.day)} {long_day(day.day)}", day.day) for day in days]
-    firsts = sorted({day.day.replace(day=1) for day in days})
-    return [(f"tháng {first.month}/{first.year}", first) for first in firsts]
-
-
-def _row(name: str, column: chart.Column) -> str:
-    figures = (column.received, column.resolved, column.on_time, column.resolved - column.on_time)
-    cells = "".join(f"<td>{grouped(value)}</td>" for value in figures)
-    return f'<tr><th scope="row">{name[0].upper()}{name[1:]}</th>{cells}</tr>'
 
 
 def form(period: Period, unit: str, today: date, problem: BadPeriod | None = None) -> str:

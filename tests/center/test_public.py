@@ -251,7 +251,7 @@ def test_the_chart_of_an_unknown_unit_is_that_of_all(client: Client, store: Cent
 
 def test_the_drawing_is_a_picture_with_words() -> None:
     days = [DayFigures(START.date() + timedelta(days=n), n, n, n // 2) for n in range(30)]
-    root = ET.fromstring(chart.draw(days))
+    root = ET.fromstring(chart.draw(chart.days(days)))
     assert root.get("role") == "img"
     assert "tiếp nhận 435" in (root.get("aria-label") or "")
 

@@ -21,6 +21,11 @@ from reception.domain.procedure import Procedure, ProcedureVersion, group_versio
 
 Key = tuple[str, str]
 Facts = Mapping[Key, tuple[str, date, str]]
+_TOLD_TO = {
+    "province": "đồng bộ lên tỉnh",
+    "ministry": "đồng bộ lên bộ, ngành",
+    "none": "không đồng bộ",
+}
 
 
 class Kind(StrEnum):
@@ -238,6 +243,7 @@ def _kind(row: Competence | Route) -> str:
 
 def _words(row: Competence | Route) -> str:
     if isinstance(row, Route):
-        return " ".join(filter(None, (row.authority, row.unit and f"({row.unit})")))
+        where = " ".join(filter(None, (row.authority, row.unit and f"({row.unit})")))
+        return "; ".join(filter(None, (where, _TOLD_TO.get(row.destination))))
     reach = f"trong tỉnh: {row.in_province.value}, toàn quốc: {row.in_country.value}"
     return f"nhận: {row.receiving_level}; quyết định: {row.deciding_level}; {reach}"

@@ -160,6 +160,13 @@ def test_competence_and_routes_are_told_by_their_last_row():
     assert [item.field for item in one(content(), before).changes] == ["procedure"]
 
 
+def test_where_a_procedure_is_told_is_part_of_its_route():
+    route = Route(CODE, "H57.09", "Sở", START)
+    before = content(OLD, routes=(route,))
+    change = one(before, content(OLD, routes=(replace(route, destination="none"),)))
+    assert told(change, "route") == [("", "Sở (H57.09)", "Sở (H57.09); không đồng bộ", START)]
+
+
 def test_competence_and_routes_that_are_left_out_are_told():
     own = Competence(CODE, "xã", "xã", Reach.YES, Reach.NO, START, source="QĐ")
     before = content(OLD, competence=(own,), routes=(Route(CODE, "", "Sở", START),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,8 @@ from province.center import ProvinceCenter
 from province.rules import Rule
 from province.server import RunningProvince, running_province
 from province.settings import Settings
+from reception.domain.catalogue_layers import Layer
+from reception.services.catalogue.manifest import seal_package
 from reception.workspace import Workspace
 from tests.e2e.conftest import Counter
 from tests.workspaces import open_copy
@@ -82,6 +85,24 @@ def test_a_dossier_goes_from_receiving_to_the_province_and_show_says_so(
         "CapNhatTienDoHoSoMC",
     ]
     assert all(len(item["request_sha256"]) == 64 for item in tries)
+
+
+def test_a_route_that_tells_nobody_owes_the_province_nothing(counter, there, secret, tmp_path):
+    connect(counter, there, secret)
+    code = counter("show", counter.receive()).body["procedure"]["code"]
+    assert counter("obligations").body["waiting"] == 2
+    folder = tmp_path / "gói"
+    folder.mkdir()
+    head = "code,unit,authority,valid_from,valid_to,source,destination"
+    rows = f"{head}\n{code},,UBND phường,,,QĐ 5/QĐ-UBND,none\n"
+    (folder / "routes.csv").write_text(rows, "utf-8")
+    day = date(2026, 1, 1)
+    seal_package(folder, ("routes.csv",), version="2030.1", valid_from=day, layer=Layer.PROVINCE)
+    said = counter("catalogue", "import", str(folder), "--accept")
+    assert said.code == 0, said.body
+    assert "không đồng bộ" in str(said.body["procedures"])
+    counter.receive()
+    assert counter("obligations").body["waiting"] == 2
 
 
 def test_an_identity_that_is_left_out_is_told(counter, there, center, secret):

@@ -42,6 +42,7 @@ from reception.services.catalogue.package_files import (
 from reception.services.catalogue.package_source import MAX_FILE_BYTES
 from reception.services.catalogue.package_writer import package_files
 from reception.services.context import ServiceContext
+from reception.services.province.routing import routing_of
 from reception.services.setup.supervisor_pin import set_supervisor_pin
 from reception.storage.catalogue_packages import Origin
 
@@ -407,6 +408,40 @@ def a_route(code: str = LAND, unit: str = "H57.09") -> dict[str, str]:
     return {"code": code, "unit": unit, "authority": "Sở", **days, "source": ""}
 
 
+@pytest.mark.parametrize(
+    ("unit", "said", "told"),
+    [
+        ("G22.09", "", "ministry"),
+        ("H57.09", "", "province"),
+        ("H57.09", "none", "none"),
+        ("G22.09", "province", "province"),
+        ("", "ministry", "ministry"),
+    ],
+)
+def test_a_route_says_where_the_dossiers_of_its_procedure_are_told(
+    context, tmp_path, unit, said, told
+):
+    row = {**a_route(unit=unit), "destination": said}
+    accepted(context, a_package(tmp_path / "tinh", {"routes.csv": [row]}))
+    assert routing_of(again(context).catalogue)(LAND, context.today) == told
+    assert routing_of(again(context).catalogue)("2.000815", context.today) == "province"
+
+
+def test_a_package_made_anew_keeps_where_a_procedure_is_told(context, tmp_path):
+    row = {**a_route(), "destination": "none"}
+    accepted(context, a_package(tmp_path / "co-quan", {"routes.csv": [row]}, layer=Layer.OFFICE))
+    office_entries.set_limit(context, LAND, EntryLimit(9, "working_days"), "QĐ 9")
+    assert routing_of(again(context).catalogue)(LAND, context.today) == "none"
+
+
+def test_a_package_made_here_has_no_column_that_says_nothing(context, tmp_path):
+    accepted(context, a_package(tmp_path / "o", {"routes.csv": [a_route()]}, layer=Layer.OFFICE))
+    office_entries.set_limit(context, LAND, EntryLimit(9, "working_days"), "QĐ 9")
+    export_layer(context, Layer.OFFICE, tmp_path / "ra")
+    assert b"destination" not in (tmp_path / "ra" / "routes.csv").read_bytes()
+    assert b"case" not in (tmp_path / "ra" / "papers.csv").read_bytes()
+
+
 def faulty(context: ServiceContext, path: Path, layer: Layer | None = None) -> InputError:
     """The error of a package; the catalogue in use stays."""
     before = again(context).catalogue
@@ -443,6 +478,11 @@ def faulty(context: ServiceContext, path: Path, layer: Layer | None = None) -> I
             {"routes.csv": [a_route(unit="Sở TP")]},
             "catalogue_bad_code",
             ("routes.csv", 2, "unit"),
+        ),
+        (
+            {"routes.csv": [{**a_route(), "destination": "huyện"}]},
+            "catalogue_unknown_value",
+            ("routes.csv", 2, "destination"),
         ),
         ({"fees.csv": [fee("x")]}, "catalogue_bad_number", ("fees.csv", 2, "amount")),
         ({"fees.csv": [fee("1"), fee("2")]}, "catalogue_duplicate", ("fees.csv", 3, "fee")),

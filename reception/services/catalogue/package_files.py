@@ -69,6 +69,7 @@ OPTIONAL_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "papers.csv": ("case",),
     "limits.csv": _PERIOD,
     "competence.csv": _PERIOD,
+    "routes.csv": ("destination",),
     package_forms.FORMS: package_forms.PERIOD,
 }
 """Columns that a table may have; without one its cells are empty."""

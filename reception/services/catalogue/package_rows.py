@@ -195,6 +195,7 @@ def route(row: Row, usual: date) -> Route:
         valid_from=first,
         valid_to=last,
         source=row.text("source"),
+        destination=row.choice("destination", _DESTINATIONS),
     )
 
 

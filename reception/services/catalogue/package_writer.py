@@ -84,11 +84,14 @@ def _tables(content: LayerContent) -> Mapping[str, Iterable[Cells]]:
 
 
 def _table(name: str, rows: Iterable[Cells]) -> bytes:
-    columns = (*ALL_TABLES[name], *OPTIONAL_COLUMNS.get(name, ()))
+    lines = [{key: text for key, value in row.items() if (text := _text(value))} for row in rows]
+    # Left out where it says nothing: a program of before would refuse a column that it never knew.
+    optional = [key for key in OPTIONAL_COLUMNS.get(name, ()) if any(key in line for line in lines)]
     out = io.StringIO()
+    columns = (*ALL_TABLES[name], *optional)
     writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({key: _text(value) for key, value in row.items()} for row in rows)
+    writer.writerows(lines)
     return out.getvalue().encode("utf-8-sig")
 
 

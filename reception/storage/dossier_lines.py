@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,6 +45,18 @@ GUEST = (
 )
 """Condition on rows of dossiers: another unit received it, and it is counted there."""
 OWN = f"NOT ({GUEST})"
+# An authority that was found by its name carries the number of its commune, not ours.
+FOR_US = (
+    "deciding_unit <> '' AND unit <> ? AND (deciding_unit = ?"
+    " OR deciding_name IN (SELECT value FROM json_each(?)))"
+)
+"""Condition, with the values of :func:`for_us`: another unit received it for this one."""
+
+
+def for_us(ours: Sequence[str]) -> tuple[str, str, str]:
+    """Values of ``FOR_US``; what it takes is what ``GuestEvents.ours`` gives."""
+    unit, *names = ours
+    return unit, unit, json.dumps([name for name in names if name])
 
 
 @dataclass(frozen=True, slots=True)

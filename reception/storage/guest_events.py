@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from reception.domain.events import Event
 from reception.domain.text import fold
-from reception.domain.workflow import BIRTHS
 from reception.storage.driver import Connection
-from reception.storage.journal import EVENT_COLUMNS, to_row
-
-_PLACES = ", ".join("?" * 15)
+from reception.storage.journal import EVENT_VALUES, holds_birth, to_row
 
 
 class GuestEvents:
@@ -24,25 +21,23 @@ class GuestEvents:
     def add(self, event: Event) -> bool:
         """Store an event; False where its place is taken, so that it comes once however often."""
         added = self._connection.execute(
-            f"INSERT OR IGNORE INTO guest_events ({EVENT_COLUMNS}) VALUES ({_PLACES})",
-            to_row(event),
+            f"INSERT OR IGNORE INTO guest_events {EVENT_VALUES}", to_row(event)
         )
         return bool(added.rowcount)
 
-    def names_of(self, office: str) -> tuple[str, ...]:
-        """An office's name, and how other units wrote it on what they received for it."""
+    def ours(self, unit: str, office: str) -> tuple[str, ...]:
+        """A unit's identifier, its name, and how others wrote it on what they received for it."""
         rows = self._connection.execute(
             "SELECT DISTINCT deciding_name FROM dossiers INDEXED BY dossiers_elsewhere"
             " WHERE deciding_unit <> ''"
         )
         wanted = fold(office)
-        return (office, *(name for (name,) in rows if name != office and fold(name) == wanted))
+        return (
+            unit,
+            office,
+            *(name for (name,) in rows if name != office and fold(name) == wanted),
+        )
 
     def owns(self, uid: str) -> bool:
         """Whether a dossier was received by another unit, so that it is its own there."""
-        marks = ", ".join("?" * len(BIRTHS))
-        row = self._connection.execute(
-            f"SELECT 1 FROM guest_events WHERE dossier_uid = ? AND kind IN ({marks}) LIMIT 1",
-            (uid, *sorted(BIRTHS)),
-        ).fetchone()
-        return row is not None
+        return holds_birth(self._connection, "guest_events", uid)

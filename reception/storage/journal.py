@@ -18,7 +18,7 @@ EVENT_COLUMNS = (
     "device_id, seq, dossier_uid, kind, payload, actor, counter, occurred_at, recorded_at, stamp,"
     " schema_version, salt, digest, previous, hash"
 )
-_PLACES = ", ".join("?" * 15)
+EVENT_VALUES = f"({EVENT_COLUMNS}) VALUES ({', '.join('?' * 15)})"
 _HEAD = """
     SELECT own.value, (SELECT value FROM settings WHERE key = 'clock_high'), e.seq, e.hash, e.stamp,
       (SELECT max(stamp) FROM all_events WHERE dossier_uid = ?)
@@ -118,9 +118,7 @@ class Journal:
         Returns:
             Its local row number.
         """
-        cursor = self._connection.execute(
-            f"INSERT INTO events ({EVENT_COLUMNS}) VALUES ({_PLACES})", to_row(event)
-        )
+        cursor = self._connection.execute(f"INSERT INTO events {EVENT_VALUES}", to_row(event))
         return inserted_id(cursor)
 
     def known_hash(self, device_id: str, seq: int) -> str | None:
@@ -143,12 +141,7 @@ class Journal:
 
     def has_birth(self, uid: str) -> bool:
         """Whether a dossier was received by this unit."""
-        marks = ", ".join("?" * len(BIRTHS))
-        row = self._connection.execute(
-            f"SELECT 1 FROM events WHERE dossier_uid = ? AND kind IN ({marks}) LIMIT 1",
-            (uid, *sorted(BIRTHS)),
-        ).fetchone()
-        return row is not None
+        return holds_birth(self._connection, "events", uid)
 
     def history_of(self, uid: str) -> list[Event]:
         """All events of one dossier, in the order all replicas agree on."""
@@ -273,6 +266,16 @@ class Journal:
     def count(self) -> int:
         """Number of events."""
         return int(self._connection.execute("SELECT count(*) FROM events").fetchone()[0])
+
+
+def holds_birth(connection: Connection, table: str, uid: str) -> bool:
+    """Whether a table of events has the one by which a dossier began."""
+    marks = ", ".join("?" * len(BIRTHS))
+    row = connection.execute(
+        f"SELECT 1 FROM {table} WHERE dossier_uid = ? AND kind IN ({marks}) LIMIT 1",
+        (uid, *sorted(BIRTHS)),
+    ).fetchone()
+    return row is not None
 
 
 def payload_field(name: str, event: str = "events") -> str:

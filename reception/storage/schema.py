@@ -6,16 +6,7 @@ office time (fixed offset, so text order is time order); money is whole đồng.
 
 from __future__ import annotations
 
-STEP_0001 = (
-    """
-    CREATE TABLE settings (
-      key TEXT PRIMARY KEY,
-      value TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID
-    """,
-    # Facts. The local rowid is only the order of arrival here.
-    """
-    CREATE TABLE events (
+EVENT_TABLE = """(
       id INTEGER PRIMARY KEY,
       device_id TEXT NOT NULL,
       seq INTEGER NOT NULL CHECK (seq > 0),
@@ -34,7 +25,18 @@ STEP_0001 = (
       hash BLOB NOT NULL CHECK (length(hash) = 32),
       UNIQUE (device_id, seq)
     ) STRICT
+    """
+"""Columns of a table of events; the view of all events takes them for the same."""
+
+STEP_0001 = (
+    """
+    CREATE TABLE settings (
+      key TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
     """,
+    # Facts. The local rowid is only the order of arrival here.
+    f"CREATE TABLE events {EVENT_TABLE}",
     "CREATE INDEX events_by_dossier ON events (dossier_uid)",
     "CREATE INDEX events_by_time ON events (occurred_at)",
     """

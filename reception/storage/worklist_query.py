@@ -6,7 +6,6 @@ one walk a state along ``(status, due_at)`` gives any page for the price of that
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,7 +14,15 @@ from itertools import islice
 
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
-from reception.storage.dossier_lines import LATE, LINE_COLUMNS, OWN, DossierLine, line
+from reception.storage.dossier_lines import (
+    FOR_US,
+    LATE,
+    LINE_COLUMNS,
+    OWN,
+    DossierLine,
+    for_us,
+    line,
+)
 from reception.storage.driver import Connection, Row
 from reception.storage.journal import payload_field
 from reception.storage.taken_back import COUNTS
@@ -302,13 +309,7 @@ def _add_guests(where: _Where, bounds: WorkBounds) -> None:
     if bounds.for_us is None:
         where.add(OWN)
     else:
-        own, *names = bounds.for_us
-        # An authority that was found by its name carries the number of its commune, not ours.
-        where.add(
-            "deciding_unit <> '' AND unit <> ? AND (deciding_unit = ?"
-            " OR deciding_name IN (SELECT value FROM json_each(?)))",
-            *(own, own, json.dumps([name for name in names if name])),
-        )
+        where.add(FOR_US, *for_us(bounds.for_us))
     if bounds.is_not_here:
         where.add("competent_at IS NULL")
 

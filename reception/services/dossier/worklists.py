@@ -286,15 +286,14 @@ def _query(
     if chosen.mark is Mark.FOR_OTHERS:
         bounds = replace(bounds, for_others_of=context.office.unit)
     elif chosen.mark is Mark.FROM_OTHERS:
-        ours = (context.office.unit, *view.guests.names_of(context.office.name))
-        bounds = replace(bounds, for_us=ours, received_from=_midnight(context.today))
+        bounds = replace(bounds, received_from=_midnight(context.today))
     elif chosen.mark is Mark.NEW_CODE:
         bounds = replace(bounds, has_new_code=True, counter=context.office.counter)
     elif chosen.mark is Mark.NEW_DATE:
         bounds = replace(bounds, has_new_date=True, counter=context.office.counter)
-    if which is WorkList.INCOMING:
-        ours = (context.office.unit, *view.guests.names_of(context.office.name))
-        bounds = replace(bounds, for_us=ours, is_not_here=True)
+    if which is WorkList.INCOMING or chosen.mark is Mark.FROM_OTHERS:
+        ours = view.guests.ours(context.office.unit, context.office.name)
+        bounds = replace(bounds, for_us=ours, is_not_here=which is WorkList.INCOMING)
     if which is WorkList.DUE_TODAY:
         bounds = replace(bounds, due_from=now, due_before=tonight)
     elif which is WorkList.DUE_SOON:

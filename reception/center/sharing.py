@@ -181,7 +181,6 @@ def _directed(
 ) -> dict[str, _Standing]:
     """The units that have to do with a dossier."""
     uid, target = dossier.uid, _target(connection, home, dossier)
-    place = and_(directions.c.home == home, directions.c.dossier_uid == uid)
     if not known and target and _is_received_elsewhere(connection, home, uid):
         return {}
     wanted = dict.fromkeys(known, False) | ({target: True} if target else {})
@@ -192,14 +191,22 @@ def _directed(
             # What that unit answered before this was known is folded with it now.
             poke_homes(connection, unit, [uid])
         elif known[unit] != is_current:
-            of_unit = directions.c.unit == unit
-            connection.execute(
-                update(directions).where(place, of_unit).values(is_current=is_current)
-            )
+            _turn(connection, (home, uid), unit, is_current=is_current)
     return {
         unit: _Standing.NOW if now else _Standing.LEFT if known[unit] else _Standing.BEFORE
         for unit, now in wanted.items()
     }
+
+
+def _turn(connection: Connection, key: Key, unit: str, *, is_current: bool) -> None:
+    """A dossier is for a unit from now on, or is so no more."""
+    home, uid = key
+    place = (
+        directions.c.home == home,
+        directions.c.dossier_uid == uid,
+        directions.c.unit == unit,
+    )
+    connection.execute(update(directions).where(*place).values(is_current=is_current))
 
 
 def _is_received_elsewhere(connection: Connection, home: str, uid: str) -> bool:

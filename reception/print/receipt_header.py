@@ -43,6 +43,8 @@ _LEAST_BARS_HEIGHT = 6 * MM
 # White between the bars and the text above and below them, at scale 1.
 _BARS_GAP = 3.0
 _TITLE_SIZE = 13.0
+# Smaller than this, at scale 1, a line of the title is broken instead: nobody would read it.
+_LEAST_TITLE = 8.0
 _REGISTER_SIZE = 9.0
 _TITLE_GAP = 2.0
 _CODE_SIZE = 10.0
@@ -106,8 +108,9 @@ class ReceiptHeader:
         replace(_COPY_LINE, text=label).draw(sheet, left, below, room, scale)
 
     def _above_copy(self, room: float, scale: float) -> list[Block]:
-        size = min(fit_size(line, _TITLE_SIZE * scale, room) for line in self.title) / scale
-        lines = [Paragraph(line, size, Align.CENTRE) for line in self.title]
+        fitting = min(fit_size(line, _TITLE_SIZE * scale, room) for line in self.title) / scale
+        size = max(fitting, _LEAST_TITLE)
+        lines = [Paragraph(line, size, Align.CENTRE, balance=True) for line in self.title]
         register = Paragraph(self.register, _REGISTER_SIZE, Align.CENTRE)
         return [register, Space(_TITLE_GAP), *lines]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+import pypdfium2
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -208,6 +209,38 @@ def test_the_part_named_first_stands_first():
         texts.append([text.index(words) for words in ("Vào Sổ", "Cổng Dịch vụ", "Phí, lệ phí")])
     assert sorted(texts[0]) == texts[0]
     assert sorted(texts[1], reverse=True) == texts[1]
+
+
+def first_letter_height(pdf: bytes, words: str) -> float:
+    """Height of the first letter of words on the first page, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0].get_textpage()
+        found = page.search(words, match_case=True).get_next()
+        assert found is not None
+        _, bottom, _, top = page.get_charbox(found[0])
+        return top - bottom
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize("size", SPECS[FormKey.INTAKE].sizes)
+@pytest.mark.parametrize("is_full", [False, True])
+def test_a_long_title_is_broken_before_it_is_too_small_to_read(size, is_full):
+    form = usual_form(FormKey.INTAKE)
+    form = replace(form, title=("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ CỦA PHƯỜNG THUẬN HÓA",))
+    pdf = draw_sample(FormKey.INTAKE, form, HEADER, DAY, size=size, is_full=is_full)
+    title, owner = (first_letter_height(pdf, words) for words in ("GIẤY", "Ti"))
+    assert title > 0.8 * owner
+    assert not findings(FormKey.INTAKE, form, HEADER, DAY)
+
+
+def test_a_label_that_was_written_with_its_colon_has_one():
+    form = usual_form(FormKey.INTAKE)
+    plain = drawn(FormKey.INTAKE, form)
+    labels = {key: f"{text}:" for key, text in form.sentences.items() if key.startswith("label_")}
+    form = replace(form, sentences=MappingProxyType({**form.sentences, **labels}))
+    assert drawn(FormKey.INTAKE, form) == plain
 
 
 def test_the_size_the_form_chose_is_the_usual_one():

@@ -67,8 +67,8 @@ class FormText:
         return without_gaps(text.format_map(facts)) if facts else text
 
     def label(self, key: str) -> str:
-        """The words before a value."""
-        return self.sentences[f"label_{key}"]
+        """The words before a value, without the colon that is put behind them."""
+        return self.sentences[f"label_{key}"].rstrip(" :")
 
     def lines(self, key: str) -> tuple[str, ...]:
         """The lines of a head or the headings of a table."""

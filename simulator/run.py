@@ -38,7 +38,7 @@ class Verdict:
 
 def judge(plan: Plan) -> Verdict:
     """Play a plan and compare everything at rest; an error nobody foresaw is a failure too."""
-    with _quiet(), seeded_chance(plan.seed), _folder() as root:
+    with quiet(), seeded_chance(plan.seed), memory_folder() as root:
         log: list[str] = []
         try:
             with play(plan, root, log) as world:
@@ -80,7 +80,8 @@ def _kind(sentence: str) -> str:
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def memory_folder() -> Iterator[Path]:
+    """A folder of its own, in memory where the system has a disk there; gone afterwards."""
     base = _MEMORY if _MEMORY.is_dir() else None
     root = Path(tempfile.mkdtemp(prefix="simulated-", dir=base))
     try:
@@ -90,7 +91,7 @@ def _folder() -> Iterator[Path]:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """The product's log is full of what a run provokes; a program that dies closes no file."""
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)

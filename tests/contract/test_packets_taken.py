@@ -40,7 +40,7 @@ from reception.sync.province.record import record_of
 from simulator.crash import seeded_chance
 from simulator.faults import held
 from simulator.plan import plan_of
-from simulator.run import _folder, _quiet
+from simulator.run import memory_folder, quiet
 from simulator.world import play
 from tests.chains import DUE, PIN, START, Chain, an_intake
 
@@ -146,9 +146,9 @@ def test_whatever_a_dossier_holds_is_taken_or_named(intake: Intake, moves: list[
 def simulated_dossiers(seed: int) -> Iterator[list[Event]]:
     """The events of every dossier of a simulated office, as its center holds them."""
     with (
-        _quiet(),
+        quiet(),
         seeded_chance(seed),
-        _folder() as root,
+        memory_folder() as root,
         play(plan_of(seed, held()), root, []) as world,
     ):
         events = sorted(world.center.events(), key=lambda event: (event.dossier_uid, event.order))

@@ -18,6 +18,7 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
+from province.__main__ import main
 from province.center import ProvinceCenter
 from province.connector_fields import SUBMISSION
 from province.faults import FAULTS
@@ -25,7 +26,7 @@ from province.fields import DOSSIER, PROGRESS
 from province.packets import Packets
 from province.requests_in import Request
 from province.rules import BadRule, Rule, Rules, rule_from_text
-from province.settings import Settings
+from province.settings import BadSetting, Settings, changed
 from province.store import Store
 from tests.province.office_there import UNIT, Caller, dossier, step
 
@@ -275,7 +276,10 @@ def test_any_faults_together_are_an_answer(faults: list[str]):
     assert center.audit.calls[-1].faults == faults
 
 
-@pytest.mark.parametrize("text", ["nothing", "reset,wann=1", "reset,times=x", "reset,chance=", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["nothing", "reset,wann=1", "reset,times=x", "reset,chance=", "reset,carried_out=maybe", ""],
+)
 def test_a_rule_that_cannot_be_meant_is_refused(text: str):
     with pytest.raises(BadRule):
         rule_from_text(text)
@@ -377,6 +381,14 @@ def test_a_switch_that_cannot_be_turned_says_so(caller: Caller, path: str, body:
     assert answer.json()["title"]
 
 
+def test_a_value_that_cannot_be_is_named():
+    for name, value in {"silence": "long", "newer": "maybe", "front": "wso3"}.items():
+        with pytest.raises(BadSetting, match=name):
+            changed(Settings(), {name: value})
+    with pytest.raises(BadRule, match="times"):
+        rule_from_text("reset,times=x")
+
+
 def test_the_audit_counts_what_the_client_cannot_know(caller: Caller, center: ProvinceCenter):
     center.rules.add(Rule("lost_answer", service="CapNhatTienDoHoSoMC", times=1))
     caller.send(dossier())
@@ -429,14 +441,19 @@ def test_it_runs_as_a_process_of_its_own(tmp_path: Path):
         process.stdout.close()
 
 
-def test_the_command_line_lists_its_faults_and_refuses_what_it_does_not_know():
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "province", *arguments]
-        return subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
-        )
+def test_the_command_line_lists_its_faults_and_refuses_what_it_does_not_know(
+    capsys: pytest.CaptureFixture[str],
+):
+    assert main(["--list"]) == 0
+    assert "lost_answer" in capsys.readouterr().out
+    for wrong in (["--fault", "x"], ["--set", "x=1"], ["--script", "no-such-file"]):
+        assert main(wrong) == 2
+        assert capsys.readouterr().err.startswith("province: ")
 
-    assert "lost_answer" in run("--list").stdout
-    for wrong in (("--fault", "x"), ("--set", "x=1"), ("--script", "no-such-file")):
-        ended = run(*wrong)
-        assert (ended.returncode, ended.stderr.startswith("province: ")) == (2, True)
+
+def test_the_process_ends_as_its_command_line_says():
+    command = [sys.executable, "-m", "province", "--fault", "x"]
+    ended = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert (ended.returncode, ended.stderr.startswith("province: ")) == (2, True)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reception.center.app import create_app
 from reception.center.store import CenterStore
+from tests.center.client import Client
 from tests.chains import START
 from tests.postgresql import IS_INSTALLED, PostgresqlServer, postgresql
 from tests.sync.lives import UNIT
@@ -38,3 +40,18 @@ def store(database: str) -> Iterator[CenterStore]:
     store.create_token(UNIT, "UBND phường Thuận Hóa", START)
     yield store
     store.close()
+
+
+@pytest.fixture
+def lone(tmp_path: Path) -> Iterator[CenterStore]:
+    """An empty center on SQLite alone, for what no database has a say in."""
+    store = CenterStore.in_folder(tmp_path / "center")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def client(lone: CenterStore) -> Client:
+    """The unit's counter before the application on it."""
+    token = lone.create_token(UNIT, "UBND phường Thuận Hóa", START)
+    return Client(create_app(lone, lambda: START), {"Authorization": f"Bearer {token}"})

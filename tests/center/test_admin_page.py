@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -22,10 +20,8 @@ SEAL = "ab" * 32
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[CenterStore]:
-    store = CenterStore.in_folder(tmp_path / "center")
-    yield store
-    store.close()
+def store(lone: CenterStore) -> CenterStore:
+    return lone
 
 
 @pytest.fixture

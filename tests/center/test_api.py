@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +10,11 @@ import requests
 from sqlalchemy.exc import OperationalError
 
 from reception.center import answers as module
-from reception.center.app import create_app
 from reception.center.background import running_center
 from reception.center.limits import Damaged, RateLimit, TooLarge, unpack
 from reception.center.store import CenterStore
 from reception.sync import messages
 from tests.center.client import Client
-from tests.chains import START
 from tests.sync.lives import UNIT, intakes
 
 EVENTS = intakes(3)
@@ -25,16 +22,8 @@ BODY = messages.push_bytes(UNIT, "d1", EVENTS)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[CenterStore]:
-    store = CenterStore.in_folder(tmp_path / "center")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def client(store: CenterStore) -> Client:
-    token = store.create_token(UNIT, "UBND phường Thuận Hóa", START)
-    return Client(create_app(store, lambda: START), {"Authorization": f"Bearer {token}"})
+def store(lone: CenterStore) -> CenterStore:
+    return lone
 
 
 def post(client: Client, body: bytes, **headers: str) -> tuple[int, dict[str, Any]]:

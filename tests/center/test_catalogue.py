@@ -7,7 +7,6 @@ import hashlib
 import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -64,11 +63,8 @@ def center(store: CenterStore) -> Clocked:
 
 
 @pytest.fixture
-def lone(tmp_path: Path) -> Iterator[Clocked]:
-    """On SQLite alone, for what no database has a say in."""
-    store = CenterStore.in_folder(tmp_path / "center")
-    yield Clocked(store)
-    store.close()
+def lone(lone: CenterStore) -> Clocked:
+    return Clocked(lone)
 
 
 def in_use(version: str, layer: str = "province", starts_on: date | None = None) -> PackageInUse:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from reception.center.app import create_app
 from reception.center.ingest import DeviceClash
 from reception.center.store import CenterStore
 from reception.domain.events import Event
@@ -116,12 +113,9 @@ def test_another_event_for_a_lost_place_is_a_clash(
 
 # ------------------------------------------------------------------------------ over the line
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[Client]:
-    store = CenterStore.in_folder(tmp_path / "center")
-    token = store.create_token(UNIT, "UBND phường Thuận Hóa", START)
-    push(store, *intakes(3))
-    yield Client(create_app(store, lambda: START), {"Authorization": f"Bearer {token}"})
-    store.close()
+def client(client: Client, lone: CenterStore) -> Client:
+    push(lone, *intakes(3))
+    return client
 
 
 ASKED = {"device": "d1", "after": "0", "last": "3", "step": "2", "challenge": "c0ffee"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,13 +27,6 @@ def _as_it_is(context: Any, value: Any) -> Any:
     return value
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[CenterStore]:
-    store = CenterStore.in_folder(tmp_path)
-    yield store
-    store.close()
-
-
 def walk(store: CenterStore, headers: dict[str, str]) -> int:
     """Ask every operation anything its description allows; returns how many there are."""
     schema = schemathesis.openapi.from_asgi("/openapi.json", create_app(store, lambda: START))
@@ -53,20 +44,18 @@ def walk(store: CenterStore, headers: dict[str, str]) -> int:
 
 
 @pytest.mark.timeout(300)
-def test_with_a_token_every_answer_is_one_that_was_described(store: CenterStore) -> None:
-    token = store.create_token(UNIT, "UBND phường Thuận Hóa", START)
-    assert walk(store, {"Authorization": f"Bearer {token}"}) >= 12
+def test_with_a_token_every_answer_is_one_that_was_described(lone: CenterStore) -> None:
+    token = lone.create_token(UNIT, "UBND phường Thuận Hóa", START)
+    assert walk(lone, {"Authorization": f"Bearer {token}"}) >= 12
 
 
 @pytest.mark.timeout(300)
-def test_without_a_token_every_answer_is_one_that_was_described(store: CenterStore) -> None:
-    assert walk(store, {}) >= 12
+def test_without_a_token_every_answer_is_one_that_was_described(lone: CenterStore) -> None:
+    assert walk(lone, {}) >= 12
 
 
-def test_what_goes_wrong_is_described(tmp_path: Path) -> None:
-    store = CenterStore.in_folder(tmp_path)
-    paths = Client(create_app(store, lambda: START)).get("/openapi.json").json()["paths"]
-    store.close()
+def test_what_goes_wrong_is_described(client: Client) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
     assert {"400", "401", "410"} <= paths["/v1/events"]["get"]["responses"].keys()
     assert "404" in paths["/v1/catalogue/{digest}"]["get"]["responses"]
     assert "429" in paths["/tra-cuu"]["post"]["responses"]

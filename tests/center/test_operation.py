@@ -31,19 +31,6 @@ from tests.sync.lives import UNIT, intakes
 _READ_ONLY = "PRAGMA query_only = ON"
 
 
-@pytest.fixture
-def lone(tmp_path: Path) -> Iterator[CenterStore]:
-    store = CenterStore.in_folder(tmp_path / "center")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def client(lone: CenterStore) -> Client:
-    token = lone.create_token(UNIT, "UBND phường Thuận Hóa", START)
-    return Client(create_app(lone, lambda: START), {"Authorization": f"Bearer {token}"})
-
-
 def figure(text: str, name: str, **labels: str) -> float:
     """One figure as Prometheus reads it."""
     found = [

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from html.parser import HTMLParser
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -33,11 +31,9 @@ LATER = START + timedelta(days=6)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[CenterStore]:
-    store = CenterStore.in_folder(tmp_path)
-    store.create_token(UNIT, "", START)
-    yield store
-    store.close()
+def store(lone: CenterStore) -> CenterStore:
+    lone.create_token(UNIT, "", START)
+    return lone
 
 
 @pytest.fixture

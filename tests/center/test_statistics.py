@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -26,11 +24,9 @@ LATER = START + timedelta(days=60)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[CenterStore]:
-    store = CenterStore.in_folder(tmp_path)
-    store.create_token(UNIT, "", START)
-    yield store
-    store.close()
+def store(lone: CenterStore) -> CenterStore:
+    lone.create_token(UNIT, "", START)
+    return lone
 
 
 @pytest.fixture

@@ -34,8 +34,7 @@ def take_codes(context: ServiceContext, file: Path) -> int:
     Raises:
         InputError: codes ``catalogue_…`` with file, row and column; nothing is stored.
     """
-    found = [_code(row) for row in read_table(file.name, _bytes(file), COLUMNS)]
-    _refuse_twice(found, file.name)
+    found = _read(read_table(file.name, _bytes(file), COLUMNS))
     with context.database.write() as tx:
         ProvinceTable(tx.connection).put_codes(found)
     return len(found)
@@ -52,6 +51,19 @@ def _bytes(file: Path) -> bytes | None:
     return content
 
 
+def _read(rows: Iterable[Row]) -> list[ProvinceCode]:
+    """The rows, none twice for a day."""
+    found: list[ProvinceCode] = []
+    seen: dict[tuple[object, ...], int] = {}
+    for row in rows:
+        item = _code(row)
+        first = seen.setdefault((item.kind, item.local, item.valid_from), row.number)
+        if first != row.number:
+            raise row.fault("catalogue_duplicate", "local", first=first)
+        found.append(item)
+    return found
+
+
 def _code(row: Row) -> ProvinceCode:
     kind = row.choice("kind", _KINDS)
     first, last = row.period()
@@ -60,12 +72,3 @@ def _code(row: Row) -> ProvinceCode:
         raise row.fault("catalogue_bad_code", "code")
     name = row.text("name")
     return ProvinceCode(kind, fold(local) if kind == "sector" else local, code, name, first, last)
-
-
-def _refuse_twice(found: Iterable[ProvinceCode], file: str) -> None:
-    seen: set[tuple[object, ...]] = set()
-    for number, item in enumerate(found, start=2):
-        key = (item.kind, item.local, item.valid_from)
-        if key in seen:
-            raise file_fault("catalogue_duplicate", file, number, "local")
-        seen.add(key)

@@ -133,7 +133,13 @@ def test_no_list_and_no_procedure_are_told_apart_from_empty_ones():
     assert fetch_list(FixedLine(empty)) == Listed({}, 0)
     assert ask_version(FixedLine(empty), "1.0", DAY, "") == "province_unknown_procedure"
     odd = Verdict(AnswerClass.SUCCESS, body={"result": [told(TENTTHC="")]})
-    assert ask_version(FixedLine(odd), "1.0", DAY, "") == "TENTTHC"
+    assert ask_version(FixedLine(odd), "1.001193", DAY, "") == "TENTTHC"
+
+
+def test_an_answer_about_another_procedure_makes_no_version():
+    line = FixedLine(Verdict(AnswerClass.SUCCESS, body={"result": [told()]}))
+    assert isinstance(ask_version(line, "1.001193", DAY, ""), ProcedureVersion)
+    assert ask_version(line, "2.000815", DAY, "") == "province_unknown_procedure"
 
 
 _ANY = st.recursive(

@@ -24,7 +24,7 @@ from reception.storage.province_port import ToldProcedure
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Line, Question, Reply
 from reception.sync.province.looking import first_of, lower, word
-from reception.sync.province.naming import NATIONAL
+from reception.sync.province.naming import NATIONAL, procedure_told, row_told
 
 LEAST_SHARE = 0.8
 """A list with fewer of the last one's procedures than this share is doubted."""
@@ -86,14 +86,8 @@ def read_list(rows: Sequence[Any]) -> Listed:
         if national is None:
             unreadable += 1
         elif word(item.get("trangthai")) in ("", "1"):
-            sector = first_of(item.get("linhvucthuchien"))
-            told = ToldProcedure(
-                national.group(),
-                word(item.get("tentthc")),
-                word(sector.get("malinhvuc")),
-                word(sector.get("tenlinhvuc")),
-            )
-            found.setdefault(told.code, told)
+            code = national.group()
+            found.setdefault(code, procedure_told(item, code))
     return Listed(found, unreadable)
 
 
@@ -125,7 +119,7 @@ def difference(listed: Listed, ours: Iterable[ProcedureVersion]) -> CatalogueDif
 def ask_version(line: Line, code: str, first: date, source: str) -> ProcedureVersion | str:
     """One procedure as a version of a package; why not, where it cannot be one."""
     reply = line.ask(Question("LayThuTuc", {"maTTHC": code}, is_lookup=True, is_shared=True))
-    item = first_of((reply.verdict.body or {}).get("result"))
+    item = row_told(reply, code)
     if reply.kind is not AnswerClass.SUCCESS or not item:
         return reply.verdict.text or reply.code or "province_unknown_procedure"
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Mapping
+from typing import Any
 
 from reception.domain.facts import ProcedurePin
 from reception.domain.text import fold
@@ -60,9 +61,10 @@ def _ask(talk: Talk, code: str) -> Generator[Question, Reply, ToldProcedure | No
         return None
     if not _has_rows(reply):
         return None
-    told = procedure_told(reply, code)
-    if told is None:
+    item = row_told(reply, code)
+    if not item:
         raise CannotRender("province_unknown_procedure", field="MaTTHC", value=code)
+    told = procedure_told(item, code)
     talk.desk.store.keep_procedure(told, talk.desk.now())
     return told
 
@@ -74,13 +76,17 @@ def _has_rows(reply: Reply) -> bool:
     return all(isinstance(row, Mapping) for row in rows)
 
 
-def procedure_told(reply: Reply, code: str) -> ToldProcedure | None:
-    """A procedure as ``LayThuTuc`` tells it; None where the answer holds none of that code."""
+def row_told(reply: Reply, code: str) -> Mapping[str, Any]:
+    """What ``LayThuTuc`` tells of a procedure; empty where the answer holds none of that code."""
     item = first_of((reply.verdict.body or {}).get("result"))
     told = word(item.get("matthc"))
     # The province's own code is the national one with the province behind it.
-    if not item or (told not in ("", code) and not told.startswith(f"{code}.")):
-        return None
+    is_of_it = told in ("", code) or told.startswith(f"{code}.")
+    return item if is_of_it else {}
+
+
+def procedure_told(item: Mapping[str, Any], code: str) -> ToldProcedure:
+    """A procedure as a row of a list or of ``LayThuTuc`` tells it."""
     sector = first_of(item.get("linhvucthuchien"))
     return ToldProcedure(
         code,

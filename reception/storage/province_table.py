@@ -14,6 +14,8 @@ from reception.storage.province_store import COLUMNS, EVENT, OPEN, obligation, o
 PageKey = tuple[int, int]
 """Place in the list of what is open: how grave, then since when."""
 
+_ONCE_MORE = "SET state = 'pending', attempts = 0, next_attempt_at = NULL"
+
 
 @dataclass(frozen=True, slots=True)
 class DossierTry:
@@ -109,37 +111,30 @@ class ProvinceTable:
 
     def send_again(self, number: int) -> bool:
         """Try an item again that waits for a person; False where there is none of that number."""
-        return self._settled(
+        found = self._change(
             "SET state = CASE WHEN state = 'unknown' THEN state ELSE 'pending' END, attempts = 0,"
             " resent = 0, next_attempt_at = NULL WHERE id = ?"
             " AND state IN ('quarantined', 'conflict', 'retry', 'unknown')",
             number,
         )
+        return found > 0
 
     def mark_arrived(self, number: int) -> bool:
         """An unknown item is there, by a person's word; False where there is none."""
-        return self._settled(
+        found = self._change(
             "SET state = 'settled', settled_at = last_attempt_at, sent_text = '',"
             " last_class = 'seen_there' WHERE id = ? AND state = 'unknown'",
             number,
         )
+        return found > 0
 
     def send_all_again(self) -> int:
         """Try everything again that waits for a correction."""
-        cursor = self._connection.execute(
-            "UPDATE province_obligations SET state = 'pending', attempts = 0, next_attempt_at ="
-            " NULL WHERE state = 'quarantined'"
-        )
-        return int(cursor.rowcount)
+        return self._change(f"{_ONCE_MORE} WHERE state = 'quarantined'")
 
     def claim(self, uid: str) -> bool:
         """The dossier at the province is this one, by a person's word; False without a conflict."""
-        cursor = self._connection.execute(
-            "UPDATE province_obligations SET state = 'pending', attempts = 0, next_attempt_at ="
-            " NULL WHERE dossier_uid = ? AND state = 'conflict'",
-            (uid,),
-        )
-        if not cursor.rowcount:
+        if not self._change(f"{_ONCE_MORE} WHERE dossier_uid = ? AND state = 'conflict'", uid):
             return False
         self._connection.execute(
             "INSERT INTO province_dossiers (dossier_uid, is_claimed) VALUES (?, 1)"
@@ -175,6 +170,7 @@ class ProvinceTable:
             ],
         )
 
-    def _settled(self, change: str, number: int) -> bool:
-        cursor = self._connection.execute(f"UPDATE province_obligations {change}", (number,))
-        return int(cursor.rowcount) > 0
+    def _change(self, change: str, *values: object) -> int:
+        """Change obligations; how many."""
+        cursor = self._connection.execute(f"UPDATE province_obligations {change}", values)
+        return int(cursor.rowcount)

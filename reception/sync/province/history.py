@@ -204,16 +204,13 @@ def _send(talk: Talk, chunk: Sequence[Obligation], items: Sequence[Item]) -> Tal
         case AnswerClass.SUCCESS:
             talk.end(proof, _each(chunk, desk.over(reply, State.ACKED)))
             return True
-        case AnswerClass.REFUSED if len(chunk) > 1:
+        case AnswerClass.REFUSED | AnswerClass.EXISTS if len(chunk) > 1:
+            # One of them is not taken, or is there; that says nothing of the others.
             talk.end(proof, _each(chunk, desk.over(reply, State.UNKNOWN)))
             return (yield from _after_refusal(talk, chunk, items))
         case AnswerClass.REFUSED:
             talk.end(proof, _each(chunk, desk.over(reply, State.QUARANTINED)))
             return True
-        case AnswerClass.EXISTS if len(chunk) > 1:
-            # One of them is there; that says nothing of the others.
-            talk.end(proof, _each(chunk, desk.over(reply, State.UNKNOWN)))
-            return (yield from _after_refusal(talk, chunk, items))
         case kind if kind in _SENT:
             talk.end(proof, _each(chunk, desk.over(reply, State.SETTLED)))
             return True

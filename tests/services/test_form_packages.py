@@ -234,6 +234,14 @@ def test_a_bad_row_is_refused_with_file_row_and_column(context, tmp_path, name):
     assert (error.code, error.facts["row"], error.facts["column"]) == (code, 3, column)
 
 
+@pytest.mark.parametrize("form", ["common", "intake"])
+def test_a_sign_no_font_has_is_refused_before_anything_is_drawn(context, tmp_path, form):
+    folder = a_package(tmp_path / "p", cells("label_phone", "Máy \U00020bb7", form=form))
+    with pytest.raises(InputError) as caught:
+        importing.offer(context, folder)
+    assert (caught.value.code, caught.value.facts["row"]) == ("form_item_glyph", 2)
+
+
 @pytest.mark.parametrize(
     ("first", "second", "code"),
     [

@@ -18,7 +18,7 @@ from reception.domain.text import clean_line
 from reception.services.catalogue.csv_tables import MAX_CELL, Row, read_table
 from reception.services.catalogue.package_rows import optional_period
 from reception.services.catalogue.package_versions import overlap
-from reception.services.papers.form_rules import check_item, check_wording
+from reception.services.papers.form_rules import check_common, check_item
 from reception.services.papers.form_spec import COMMON_WORDS, SPECS, FormKey
 
 FORMS = "forms.csv"
@@ -116,7 +116,7 @@ def _form_row(row: Row, usual: date) -> FormRow:
     text = _text(row)
     try:
         if key is None:
-            check_wording(COMMON_WORDS[name], text)
+            check_common(name, text)
         else:
             check_item(SPECS[key], name, text)
     except InputError as error:

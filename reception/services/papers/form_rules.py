@@ -9,6 +9,7 @@ from reception.domain.errors import InputError
 from reception.domain.signs import unprintable
 from reception.services.papers.form_model import FormLayout, lines_of, placeholders
 from reception.services.papers.form_spec import (
+    COMMON_WORDS,
     HEAD_ITEMS,
     LAYOUT_ITEMS,
     LETTERS,
@@ -31,24 +32,34 @@ def check_item(spec: FormSpec, item: str, text: str) -> None:
     Raises:
         InputError: ``form_item_…`` with what is wrong and what would be right, without a place.
     """
-    sign = unprintable(text)
-    if sign is not None:
-        code_point = f"U+{ord(sign):04X}"
-        raise _fault("form_item_glyph", text, character=sign, code_point=code_point)
+    _check_signs(text)
     if item in HEAD_ITEMS:
         _check_head(item, text)
     elif item in LAYOUT_ITEMS:
         layout_of(spec, {item: text})
     else:
-        check_wording(spec.wording(item), text)
+        _check_wording(spec.wording(item), text)
 
 
-def check_wording(rule: Wording, text: str) -> None:
-    """Check a sentence or label: facts, length, lines.
+def check_common(item: str, text: str) -> None:
+    """Check the text of an item that forms share.
 
     Raises:
         InputError: as :func:`check_item`.
     """
+    _check_signs(text)
+    _check_wording(COMMON_WORDS[item], text)
+
+
+def _check_signs(text: str) -> None:
+    sign = unprintable(text)
+    if sign is not None:
+        code_point = f"U+{ord(sign):04X}"
+        raise _fault("form_item_glyph", text, character=sign, code_point=code_point)
+
+
+def _check_wording(rule: Wording, text: str) -> None:
+    """Check a sentence or label: facts, length, lines."""
     check_facts(rule, text)
     for name in rule.required:
         if name not in placeholders(text):

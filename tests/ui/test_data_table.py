@@ -497,3 +497,26 @@ def test_ctrl_with_the_arrows_sorts_and_numbers_are_numbers(qtbot, show_active):
     # A column that cannot be sorted is passed over.
     qtbot.keyClick(table, Qt.Key.Key_Right, held)
     assert table.order.column is None
+
+
+def test_a_higher_list_measures_its_columns_once_and_a_wider_one_anew(qtbot, show_active):
+    measured: list[int] = []
+
+    def number(row: Line) -> str:
+        measured.append(row.number)
+        return str(row.number)
+
+    model = PagedTableModel((Column("Số", number, 80),))
+    table = DataTable(model, "lines", "Danh sách")
+    table.resize(400, 200)
+    show_active(table)
+    model.show_rows([Line(1)])
+    measured.clear()
+    table.setUpdatesEnabled(False)
+    table._columns.follow_room()
+    assert measured == []
+    table._columns.fit()
+    assert measured
+    measured.clear()
+    table.resize(500, 200)
+    assert measured

@@ -47,6 +47,8 @@ class ColumnWidths(QObject):
         # Widths that a person gave columns, in pixels at 100 %.
         self._widths: dict[int, int] = {}
         self._is_fitting = False
+        # The room that the columns were fitted to last, in pixels.
+        self._fitted = -1
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._fit_rows)
@@ -72,12 +74,20 @@ class ColumnWidths(QObject):
         if not self._is_fitting and self._paged.columns[column].width:
             self._widths[column] = round(width * 1_000 / max(scaled(1_000), 1))
 
+    def follow_room(self) -> None:
+        """After a change of size: the columns where it is another width, else the rows in sight."""
+        if self._room() != self._fitted:
+            self.fit()
+        else:
+            self._later.start()
+
     @Slot()
     def fit(self) -> None:
         """Gives every column its width for the present room."""
         if self._is_fitting:
             return  # a bar that came or went
         self._is_fitting = True
+        self._fitted = self._room()
         rows = self._table.verticalHeader()
         # Never a minimum size: Qt would then resize a million rows one by one.
         rows.setDefaultSectionSize(scaled(ROW_HEIGHT))

@@ -304,7 +304,7 @@ class DataTable(QTableView):
         """Keeps the words of the empty table in the middle."""
         super().resizeEvent(event)
         self.empty_state.setGeometry(self.viewport().rect())
-        self._columns.fit()
+        self._columns.follow_room()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a change of scale."""

@@ -71,6 +71,30 @@ class _Line:
     open_dossiers: int
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an offer would change, as it is shown.
+
+    Attributes:
+        counted: how many procedures are new, changed and ended, and what stays under the old rules.
+    """
+
+    offer: Offered
+    lines: tuple[_Line, ...]
+    counted: str
+
+    @classmethod
+    def of(cls, offer: Offered) -> Difference:
+        """Made by the job that reads: a list may change thousands of procedures."""
+        waiting = offer.open_dossiers
+        fields = (
+            _Line(change, field, waiting.get(change.code, 0))
+            for change in offer.changes
+            for field in change.changes
+        )
+        return cls(offer, (*fields, *map(_form_line, offer.forms)), _counted_words(offer))
+
+
 class DifferenceTable(DataTable):
     """What would change, a row for each field of a procedure.
 
@@ -84,16 +108,9 @@ class DifferenceTable(DataTable):
         self.empty_state.show_words(empty, hint)
         at_least(self, _HEIGHT)
 
-    def show_offer(self, offer: Offered | None) -> None:
+    def show_difference(self, difference: Difference | None) -> None:
         """Shows what is offered; nothing for None."""
-        changes = offer.changes if offer is not None else ()
-        waiting = offer.open_dossiers if offer is not None else {}
-        lines = [
-            _Line(change, field, waiting.get(change.code, 0))
-            for change in changes
-            for field in change.changes
-        ]
-        lines += map(_form_line, offer.forms if offer is not None else ())
+        lines = difference.lines if difference is not None else ()
         self._paged.show_rows(lines)
         if lines:
             self.mark_row(0)
@@ -157,8 +174,7 @@ def waiting_words(item: WaitingPackage) -> str:
     return f"{told} {sentence(fault_of(item))}" if item.fault else told
 
 
-def counted_words(offer: Offered) -> str:
-    """How many procedures are new, changed and ended, and what stays under the old rules."""
+def _counted_words(offer: Offered) -> str:
     kinds = [change.kind.value for change in offer.changes]
     counted = ", ".join(
         f"{grouped(kinds.count(kind))} {say(words)}" for kind, words in _KINDS.items()
@@ -168,14 +184,15 @@ def counted_words(offer: Offered) -> str:
     return words.format(counted=counted, waiting=grouped(waiting))
 
 
-def offer_words(offer: Offered) -> str:
+def offer_words(difference: Difference) -> str:
     """Which package it is, and what it would change."""
+    offer = difference.offer
     words = say("Gói {version} của lớp {layer}, từ {day:%d/%m/%Y}: {counted}")
     told = words.format(
         version=offer.package.version,
         layer=say(LAYERS[offer.package.layer]),
         day=offer.package.valid_from,
-        counted=counted_words(offer),
+        counted=difference.counted,
     )
     return "\n".join((told, *_doubt_words(offer)))
 

@@ -14,7 +14,6 @@ from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
 from reception.domain.money import grouped
 from reception.domain.typed_values import read_day
-from reception.services.catalogue.importing import Offered
 from reception.services.catalogue.refused_rows import refused_beside, save_refused
 from reception.services.catalogue.spreadsheet import ReadingStopped, Watch
 from reception.services.catalogue.table_import import (
@@ -30,8 +29,8 @@ from reception.ui.pages.settings.catalogue_columns import ColumnChoices
 from reception.ui.pages.settings.catalogue_difference import (
     LAYERS,
     WORD,
+    Difference,
     DifferenceTable,
-    counted_words,
 )
 from reception.ui.pages.settings.catalogue_part import COLUMNS, CataloguePart
 from reception.ui.pages.settings.progress_job import ProgressJob, Stopped, Told
@@ -86,10 +85,10 @@ _HEIGHT = 220
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A list as it was read; ``offer`` is None where no row of it can be taken."""
+    """A list as it was read; ``difference`` is None where no row of it can be taken."""
 
     rows: TableRows
-    offer: Offered | None
+    difference: Difference | None
 
 
 class CatalogueList(CataloguePart):
@@ -194,7 +193,7 @@ class CatalogueList(CataloguePart):
     @property
     def save_words(self) -> str:
         """What Ctrl+Enter does now."""
-        if self._read is None or self._read.offer is None:
+        if self._read is None or self._read.difference is None:
             return say("Đọc bảng tính")
         words = say("Dùng {count} dòng này")
         return words.format(count=grouped(len(self._read.rows.taken)))
@@ -233,7 +232,7 @@ class CatalogueList(CataloguePart):
         refused = () if read is None else read.rows.refused
         self._shows_refused = bool(refused)
         self._refused.show_rows(refused)
-        self.table.show_offer(None if read is None else read.offer)
+        self.table.show_difference(None if read is None else read.difference)
         show_words(self._told, "" if read is None else _told_words(read))
         self._card.show_chips(() if read is None else _chips(read.rows))
         self._refresh()
@@ -274,7 +273,7 @@ class CatalogueList(CataloguePart):
     def save(self) -> None:
         """Reads the list, or takes the rows that were looked at."""
         read = self._read
-        if read is None or read.offer is None:
+        if read is None or read.difference is None:
             self._submit()
             return
         if not (read.rows.columns.get("decision") or self.form.values()["decision"].strip()):
@@ -291,7 +290,7 @@ class CatalogueList(CataloguePart):
     @Slot()
     def _submit(self) -> None:
         """Reads the list; nothing is stored."""
-        if self._job.is_running or (self._read is not None and self._read.offer is not None):
+        if self._job.is_running or (self._read is not None and self._read.difference is not None):
             return
         if not (self.form.check() and self._columns.check()):
             return
@@ -311,7 +310,9 @@ class CatalogueList(CataloguePart):
                 watch = Watch(stopped, _by_percent(told))
                 rows = read_table(context, path, how, layer, watch)
                 watch.look(1, 1)
-                return _Read(rows, offer_table(context, rows) if rows.taken else None)
+                if not rows.taken:
+                    return _Read(rows, None)
+                return _Read(rows, Difference.of(offer_table(context, rows)))
             finally:
                 context.database.close()
 
@@ -395,7 +396,7 @@ def _told_words(read: _Read) -> str:
         return say("Bảng không có dòng nào dưới dòng tiêu đề.")
     words = say("Nhận được {taken} dòng, từ chối {refused} dòng.")
     told = words.format(taken=grouped(len(rows.taken)), refused=grouped(len(rows.refused)))
-    return told if read.offer is None else f"{told} {counted_words(read.offer)}"
+    return told if read.difference is None else f"{told} {read.difference.counted}"
 
 
 def _chips(rows: TableRows) -> tuple[ChipText, ...]:

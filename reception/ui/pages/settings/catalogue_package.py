@@ -16,6 +16,7 @@ from reception.services.context import ServiceContext
 from reception.ui.language import say
 from reception.ui.pages.settings.catalogue_difference import (
     WORD,
+    Difference,
     DifferenceTable,
     offer_words,
     waiting_words,
@@ -151,7 +152,7 @@ class CataloguePackage(CataloguePart):
 
     def _put_away(self) -> None:
         self._offer = None
-        self.table.show_offer(None)
+        self.table.show_difference(None)
         show_words(self._told, "")
         self._card.show_chips(())
         self.settled.emit()
@@ -197,18 +198,19 @@ class CataloguePackage(CataloguePart):
 
     def _look_with(self, read: Callable[[ServiceContext], Offered]) -> None:
         self.tools.jobs.run(
-            lambda context: _checked(context, read(context)),
+            lambda context: Difference.of(_checked(context, read(context))),
             owner=self,
             on_result=partial(self._show_offer, self._named()),
             on_error=self.show_fault,
         )
 
-    def _show_offer(self, named: tuple[str, str], offer: Offered) -> None:
+    def _show_offer(self, named: tuple[str, str], difference: Difference) -> None:
         if named != self._named():
             return  # something else was typed before the package was read
+        offer = difference.offer
         self._offer, self._looked_at = offer, named
-        self.table.show_offer(offer)
-        show_words(self._told, offer_words(offer))
+        self.table.show_difference(difference)
+        show_words(self._told, offer_words(difference))
         signed = offer.publisher or say("chưa ký")
         self._card.show_chips((ChipText(signed, Tone.GOOD if offer.publisher else Tone.WARN),))
         self.edited.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reception.domain.money import grouped
 from reception.services.catalogue import importing
 from reception.services.catalogue.importing import CatalogueState
+from reception.services.context import ServiceContext
 from reception.ui.background.changes import Kind
 from reception.ui.background.session import Session
 from reception.ui.language import say
@@ -28,6 +30,14 @@ from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _KEYS = ("Alt+G", "Alt+X", "Alt+Q")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The layers, and how many procedures are in force today."""
+
+    state: CatalogueState
+    live: int
 
 
 class CatalogueSection(Section):
@@ -131,7 +141,7 @@ class CatalogueSection(Section):
         for part in self.parts:
             part.load()
         self._tools.jobs.run(
-            importing.catalogue_state,
+            _held,
             owner=self,
             on_result=self._show_state,
             on_error=self._tools.feedback.failed,
@@ -150,12 +160,11 @@ class CatalogueSection(Section):
         """Looks at, takes or saves what the part on show asks."""
         self.part.save()
 
-    def _show_state(self, state: CatalogueState) -> None:
-        self._layers.setText("\n".join(layer_words(record) for record in state.used))
-        live = state.catalogue.in_force(self._tools.session.today)
-        words = self.tr("{count} thủ tục còn hiệu lực").format(count=grouped(len(live)))
+    def _show_state(self, held: _Held) -> None:
+        self._layers.setText("\n".join(layer_words(record) for record in held.state.used))
+        words = self.tr("{count} thủ tục còn hiệu lực").format(count=grouped(held.live))
         self._layers_card.show_chips((ChipText(words),))
-        self._package.show_waiting(state.waiting)
+        self._package.show_waiting(held.state.waiting)
 
     @Slot()
     def _step_back(self) -> None:
@@ -176,3 +185,8 @@ class CatalogueSection(Section):
         self._tools.reload_session()
         self.load()
         self.part.activate()
+
+
+def _held(context: ServiceContext) -> _Held:
+    state = importing.catalogue_state(context)
+    return _Held(state, len(state.catalogue.in_force(context.today)))

@@ -333,3 +333,34 @@ def test_fields_fill_rows_and_take_more_of_them_where_it_is_narrow(page, qtbot):
     assert tops[0] == tops[1] < tops[2]
     page.view.set_narrow(True)
     qtbot.waitUntil(lambda: page.form.fields["amount"].y() > page.form.fields["name"].y())
+
+
+def test_tab_goes_through_every_field_and_back_with_a_day_among_them(show_active, qtbot):
+    options = (("Một", "1"), ("Hai", "2"))
+    specs = tuple(
+        FieldSpec(name, name, kind, value=value, options=options if not value else ())
+        for name, kind, value in (
+            ("before", FieldKind.CHOICE, ""),
+            ("day", FieldKind.DAY, "2026-08-03"),
+            ("after", FieldKind.CHOICE, ""),
+            ("last", FieldKind.CHOICE, ""),
+        )
+    )
+    page = QWidget()
+    form = Form(specs, "test", page)
+    QVBoxLayout(page).addWidget(FormView(form, 1, page))
+    show_active(page)
+    form.focus_first()
+    seen = [keyboard_at()]
+    for key in [Qt.Key.Key_Tab] * 5 + [Qt.Key.Key_Backtab] * 5:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        if keyboard_at() != seen[-1]:  # a day has three parts
+            seen.append(keyboard_at())
+    there = ["test_before", "test_day", "test_after", "test_last"]
+    assert seen == [*there, *reversed(there[:-1])]
+
+
+def keyboard_at() -> str:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget.objectName()

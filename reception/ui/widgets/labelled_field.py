@@ -31,7 +31,6 @@ class LabelledField(QWidget):
         self._message.setObjectName("field_message")
         self._message.hide()
         describe(editor, name, label)
-        self.setFocusProxy(editor)
         column = QVBoxLayout(self)
         place(column, spacing=4)
         for widget in (self._label, editor, self._message):

@@ -60,6 +60,12 @@ def test_the_receipt_is_drawn_at_once_and_esc_goes_back(panel, section, press):
     assert section.form.line("path").hasFocus()
 
 
+def test_tab_leads_through_the_fields_to_the_paper(panel, press):
+    for _ in range(7):
+        press(Qt.Key.Key_Tab)
+    assert panel.preview.hasFocus()
+
+
 def test_every_form_is_shown_with_what_its_check_finds(panel):
     for key in FormKey:
         panel.form.set_values({"form": key.value, "sample": "full"})

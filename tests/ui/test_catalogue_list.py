@@ -127,6 +127,20 @@ def test_a_column_of_codes_is_chosen_where_no_title_tells_it(kit, part, press, t
     assert not part.table.isVisible()
     press(Qt.Key.Key_C, ALT)
     assert part.table.isVisible()
+    press(Qt.Key.Key_C, ALT)
+    press(Qt.Key.Key_Escape)
+    assert part.table.isVisible()
+    assert part.form.line("path").hasFocus()
+
+
+def test_esc_leaves_the_choices_of_columns_that_were_asked_for(part, press, tmp_path):
+    read(part, press, a_list(tmp_path, GOOD, head=("Số hiệu", *HEAD[1:])))
+    press(Qt.Key.Key_Escape)
+    assert part.table.isVisible()
+    press(Qt.Key.Key_Return, CTRL)
+    assert not part.table.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert part.table.isVisible()
 
 
 def test_what_is_typed_afterwards_puts_the_rows_away(part, press, tmp_path):

@@ -175,11 +175,11 @@ class CatalogueList(CataloguePart):
         )
         leave = PageAction(
             "list_leave",
-            self.tr("Dừng đọc"),
-            self._job.stop,
+            self.tr("Thôi"),
+            self._leave,
             "Esc",
             side=Side.NONE,
-            shown=is_running,
+            shown=lambda: is_running() or self._columns.is_open,
         )
         return (
             *(
@@ -262,6 +262,13 @@ class CatalogueList(CataloguePart):
         self._refresh()
 
     @Slot()
+    def _leave(self) -> None:
+        if self._job.is_running:
+            self._job.stop()
+        else:
+            self._turn_columns()
+
+    @Slot()
     def _turn(self) -> None:
         """The difference in the place of the refused rows, and back."""
         self._columns.close_choices()
@@ -293,6 +300,7 @@ class CatalogueList(CataloguePart):
         if self._job.is_running or (self._read is not None and self._read.difference is not None):
             return
         if not (self.form.check() and self._columns.check()):
+            self._refresh()
             return
         named, values = self._named(), self.form.values()
         path, layer = Path(values["path"].strip().strip('"')), Layer(values["layer"])

@@ -10,7 +10,7 @@ from datetime import datetime
 from reception.domain.facts import Competent
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus, EventKind
-from reception.storage.dossier_lines import FOR_US, LATE, OWN, for_us
+from reception.storage.dossier_lines import LATE, OWN, for_us
 from reception.storage.driver import Connection
 from reception.storage.journal import payload_field
 from reception.storage.taken_back import COUNTS, taken_back_between
@@ -48,16 +48,17 @@ class DayFiguresQuery:
             counts[next(filter(named.is_same_as, counts), named)] += count
         return [(known.unit, known.name, count) for known, count in counts.most_common()]
 
-    def from_others(self, ours: Sequence[str]) -> int:
+    def from_others(self, names: Sequence[str]) -> int:
         """What other units took in for this one, as far as it is known here.
 
         Args:
-            ours: as ``GuestEvents.ours`` gives it.
+            names: as ``GuestEvents.names_of`` gives them.
         """
+        condition, values = for_us(names)
         row = self._connection.execute(
             "SELECT count(*) FROM dossiers WHERE received_at >= ? AND received_at < ?"
-            f" AND status NOT IN (1, 3) AND {FOR_US}",
-            (*self._span, *for_us(ours)),
+            f" AND status NOT IN (1, 3) AND {condition}",
+            (*self._span, *values),
         ).fetchone()
         return int(row[0])
 

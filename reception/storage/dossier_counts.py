@@ -1,7 +1,7 @@
 """How many dossiers there are, by state and by appointment: what the rail shows after every change.
 
-Those that another unit received are few and have an index of their own. They are counted apart and
-taken off, so that the index of states alone gives the others, without a look at their rows.
+Those that another unit received have an index of their own. They are counted apart and taken off,
+so that the index of states alone gives the others: no row is looked at.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from itertools import accumulate, pairwise
 
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
-from reception.storage.dossier_lines import GUEST, OWN
+from reception.storage.dossier_lines import OWN, guests
 from reception.storage.driver import Connection
 
-_GUESTS = f"dossiers INDEXED BY dossiers_elsewhere WHERE {GUEST} AND"
+_GUESTS = f"({guests('status, due_at')}) WHERE"
 _EVERYBODY = "dossiers WHERE"
 
 
@@ -54,14 +54,14 @@ class DossierCounts:
     def _count_due_between(self, statuses: tuple[DossierStatus, ...], first: str, last: str) -> int:
         """From ``first`` on and before ``last``."""
         marks = ", ".join("?" * len(statuses))
-        every, guests = (
+        every, theirs = (
             self._connection.execute(
                 f"SELECT count(*) FROM {rows} status IN ({marks}) AND due_at >= ? AND due_at < ?",
                 (*map(int, statuses), first, last),
             ).fetchone()[0]
             for rows in (_EVERYBODY, _GUESTS)
         )
-        return int(every - guests)
+        return int(every - theirs)
 
     def count_late(self, statuses: tuple[DossierStatus, ...], *, due_from: datetime) -> int:
         """How many dossiers in some states are late although their appointment is still ahead."""
@@ -78,7 +78,7 @@ class DossierCounts:
     ) -> dict[DossierStatus, int]:
         """How many dossiers are in each state; to ask for a few states is far quicker."""
         marks = ", ".join("?" * len(statuses))
-        counted, guests = (
+        counted, theirs = (
             dict(
                 self._connection.execute(
                     f"SELECT status, count(*) FROM {rows} status IN ({marks}) GROUP BY status",
@@ -87,5 +87,5 @@ class DossierCounts:
             )
             for rows in (_EVERYBODY, _GUESTS)
         )
-        left = {status: count - guests.get(status, 0) for status, count in counted.items()}
+        left = {status: count - theirs.get(status, 0) for status, count in counted.items()}
         return {DossierStatus(status): count for status, count in left.items() if count}

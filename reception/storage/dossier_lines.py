@@ -39,24 +39,41 @@ LATE = (
 
 
 # A folder has one unit for good.
-GUEST = (
-    "deciding_unit <> ''"
-    " AND unit <> coalesce((SELECT value FROM settings WHERE key = 'unit'), unit)"
-)
+_UNIT = "(SELECT value FROM settings WHERE key = 'unit')"
+GUEST = f"deciding_unit <> '' AND unit <> coalesce({_UNIT}, unit)"
 """Condition on rows of dossiers: another unit received it, and it is counted there."""
 OWN = f"NOT ({GUEST})"
-# An authority that was found by its name carries the number of its commune, not ours.
-FOR_US = (
-    "deciding_unit <> '' AND unit <> ? AND (deciding_unit = ?"
-    " OR deciding_name IN (SELECT value FROM json_each(?)))"
-)
-"""Condition, with the values of :func:`for_us`: another unit received it for this one."""
+BY_UNIT = "dossiers INDEXED BY dossiers_by_unit"
+"""The table by the few columns of that index, for what one unit received for another."""
 
 
-def for_us(ours: Sequence[str]) -> tuple[str, str, str]:
-    """Values of ``FOR_US``; what it takes is what ``GuestEvents.ours`` gives."""
-    unit, *names = ours
-    return unit, unit, json.dumps([name for name in names if name])
+def guests(columns: str, condition: str = "1") -> str:
+    """SQL for what other units received, out of the index alone, whatever was received for others.
+
+    Args:
+        columns, condition: of the columns of ``dossiers_by_unit``, or the row number.
+    """
+    return " UNION ALL ".join(
+        f"SELECT {columns} FROM {BY_UNIT}"
+        f" WHERE deciding_unit <> '' AND unit {side} {_UNIT} AND {condition}"
+        for side in "<>"
+    )
+
+
+def for_us(names: Sequence[str], *, is_waiting: bool = False) -> tuple[str, tuple[str, str]]:
+    """A condition with its values: another unit received it for this one.
+
+    An authority that was found by its name carries the number of its commune, not ours.
+
+    Args:
+        names: as ``GuestEvents.names_of`` gives them.
+        is_waiting: and this unit has not confirmed to have received it.
+    """
+    wanted = f"(deciding_unit = {_UNIT} OR deciding_name IN (SELECT value FROM json_each(?)))"
+    if is_waiting:
+        wanted += " AND competent_at IS NULL"
+    text = json.dumps([name for name in names if name])
+    return f"id IN ({guests('id', wanted)})", (text, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from reception.domain.events import Event
 from reception.domain.text import fold
+from reception.storage.dossier_lines import guests
 from reception.storage.driver import Connection
 from reception.storage.journal import EVENT_VALUES, holds_birth, to_row
 
@@ -25,18 +26,13 @@ class GuestEvents:
         )
         return bool(added.rowcount)
 
-    def ours(self, unit: str, office: str) -> tuple[str, ...]:
-        """A unit's identifier, its name, and how others wrote it on what they received for it."""
+    def names_of(self, office: str) -> tuple[str, ...]:
+        """An office's name, and how other units wrote it on what they received for it."""
         rows = self._connection.execute(
-            "SELECT DISTINCT deciding_name FROM dossiers INDEXED BY dossiers_elsewhere"
-            " WHERE deciding_unit <> ''"
+            f"SELECT DISTINCT deciding_name FROM ({guests('deciding_name')})"
         )
         wanted = fold(office)
-        return (
-            unit,
-            office,
-            *(name for (name,) in rows if name != office and fold(name) == wanted),
-        )
+        return (office, *(name for (name,) in rows if name != office and fold(name) == wanted))
 
     def owns(self, uid: str) -> bool:
         """Whether a dossier was received by another unit, so that it is its own there."""

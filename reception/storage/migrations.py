@@ -33,6 +33,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0013_waiting_packages": schema.STEP_0013,
         "0014_province": province_schema.STEP_0014,
         "0015_guests": guest_schema.STEP_0015,
+        "0016_by_unit": guest_schema.STEP_0016,
     }
 )
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from reception.domain.dossier import Dossier
 from reception.domain.timebase import format_instant
 from reception.event_codec import fold
-from reception.storage.dossier_lines import GUEST, OWN
+from reception.storage.dossier_lines import OWN, guests
 from reception.storage.driver import Connection
 from reception.storage.journal import EVENT_COLUMNS, event_from_row
 
@@ -111,9 +111,9 @@ def number_in_register(connection: Connection, uid: str, first: datetime) -> int
     if row is None:
         return None
     place = (format_instant(first), *row)
-    guests = _counted(connection, place, f"{GUEST} AND NOT {_NOT_RECEIVED}")
+    theirs = _counted(connection, place, f"id IN ({guests('id')}) AND NOT {_NOT_RECEIVED}")
     refused = _counted(connection, place, _NOT_RECEIVED)
-    return _counted(connection, place, "1") - refused - guests
+    return _counted(connection, place, "1") - refused - theirs
 
 
 def _counted(connection: Connection, place: tuple[str, str, int], which: str) -> int:

@@ -15,7 +15,7 @@ from itertools import islice
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
 from reception.storage.dossier_lines import (
-    FOR_US,
+    BY_UNIT,
     LATE,
     LINE_COLUMNS,
     OWN,
@@ -94,8 +94,8 @@ class WorkBounds:
         due_from, due_before, received_from, received_before: half-open spans.
         late_at: only what is late at that moment, whatever later appointment it was given.
         for_others_of: only what this unit received for another authority.
-        for_us: only what another unit received for this one: its identifier and its name, as
-            often as it is written otherwise. Any other list leaves out what other units received.
+        for_us: only what another unit received for this one: its name, as often as it is written
+            otherwise. Any other list leaves out what other units received.
         is_not_here: of that, what this unit has not confirmed to have received.
         is_asked_again: only what papers were asked for more than once.
         has_new_date: only what its authority has received since the receipt was printed at this
@@ -127,9 +127,14 @@ class WorkBounds:
     digits: str = ""
 
     @property
-    def is_about_units(self) -> bool:
-        """Only the few dossiers that one unit received for another are meant."""
-        return self.for_us is not None or bool(self.for_others_of)
+    def is_by_unit(self) -> bool:
+        """What this unit received for others is found by the index of units, unless days narrow."""
+        return bool(self.for_others_of) and self.received_from is None
+
+    @property
+    def is_found_otherwise(self) -> bool:
+        """What one unit received for another is found by no index that begins with the state."""
+        return self.for_us is not None or (bool(self.for_others_of) and not self.is_by_unit)
 
 
 @dataclass(slots=True)
@@ -160,6 +165,7 @@ class WorkQuery:
         self._connection = connection
         self._statuses = tuple(statuses)
         self._bounds = bounds
+        self._rows = BY_UNIT if bounds.is_by_unit else "dossiers"
 
     def by_due(self, after: WorkKey | None, limit: int) -> list[WorkLine]:
         """A page, earliest appointment first; dossiers without one stand before all others."""
@@ -177,7 +183,7 @@ class WorkQuery:
         """How many there are, counted up to ``most``."""
         where = self._in_any_state()
         row = self._connection.execute(
-            f"SELECT count(*) FROM (SELECT 1 FROM dossiers WHERE {where.text} LIMIT ?)",
+            f"SELECT count(*) FROM (SELECT 1 FROM {self._rows} WHERE {where.text} LIMIT ?)",
             (*where.values, most),
         ).fetchone()
         return int(row[0])
@@ -187,7 +193,7 @@ class WorkQuery:
         marks = ", ".join("?" * len(self._statuses))
         # Nearly every dossier of a long life is returned: there the days are what narrows.
         is_old = DossierStatus.RETURNED in self._statuses
-        column = "+status" if is_old or self._bounds.is_about_units else "status"
+        column = "+status" if is_old or self._bounds.is_found_otherwise else "status"
         where.add(f"{column} IN ({marks})", *map(int, self._statuses))
         return where
 
@@ -195,8 +201,7 @@ class WorkQuery:
         self, status: DossierStatus, after: WorkKey | None, limit: int
     ) -> list[WorkLine]:
         where = _where(self._bounds)
-        # Those of other units are few, and have an index of their own.
-        column = "+status" if self._bounds.is_about_units else "status"
+        column = "+status" if self._bounds.is_found_otherwise else "status"
         where.add(f"{column} = ?", int(status))
         if after is not None and not after.moment:
             where.add("(due_at IS NOT NULL OR id > ?)", after.row_id)
@@ -206,7 +211,7 @@ class WorkQuery:
 
     def _lines(self, where: _Where, order: str, limit: int) -> list[WorkLine]:
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM dossiers WHERE {where.text} ORDER BY {order} LIMIT ?",
+            f"SELECT {_COLUMNS} FROM {self._rows} WHERE {where.text} ORDER BY {order} LIMIT ?",
             (*where.values, limit),
         )
         return [_work_line(row) for row in rows]
@@ -309,9 +314,8 @@ def _add_guests(where: _Where, bounds: WorkBounds) -> None:
     if bounds.for_us is None:
         where.add(OWN)
     else:
-        where.add(FOR_US, *for_us(bounds.for_us))
-    if bounds.is_not_here:
-        where.add("competent_at IS NULL")
+        condition, values = for_us(bounds.for_us, is_waiting=bounds.is_not_here)
+        where.add(condition, *values)
 
 
 def _add_words(where: _Where, bounds: WorkBounds) -> None:

@@ -236,3 +236,27 @@ def test_receipts_of_dossiers_with_a_new_code_are_looked_up_by_their_code(contex
         ]
     assert any(step.startswith("SEARCH p USING INDEX print_jobs_numbered") for step in steps)
     assert not any(step.startswith("SCAN p") for step in steps), steps
+
+
+def test_what_is_received_for_others_is_not_read_to_count_and_list(context):
+    asked = []
+    with context.database.read() as view:
+        view.connection.set_trace_callback(asked.append)
+        states = [DossierStatus.RECEIVED, DossierStatus.PROCESSING]
+        for bounds in (
+            WorkBounds(for_us=("UBND xã Mẫu",), is_not_here=True),
+            WorkBounds(for_others_of=context.office.unit),
+        ):
+            query = WorkQuery(view.connection, states, bounds)
+            query.by_due(None, 5)
+            query.count(5)
+        view.connection.set_trace_callback(None)
+        steps = [
+            row[3]
+            for text in asked
+            for row in view.connection.execute(f"EXPLAIN QUERY PLAN {text}")
+            if " dossiers " in row[3]
+        ]
+    assert steps
+    found = ("dossiers_by_unit (unit", "(rowid=?)")
+    assert all(any(words in step for words in found) for step in steps), steps

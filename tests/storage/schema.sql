@@ -3,6 +3,7 @@ CREATE INDEX dossiers_by_due ON dossiers (status, due_at);
 CREATE INDEX dossiers_by_finished ON dossiers (finished_at) WHERE finished_at IS NOT NULL;
 CREATE INDEX dossiers_by_received ON dossiers (received_at);
 CREATE INDEX dossiers_by_returned ON dossiers (returned_at) WHERE returned_at IS NOT NULL;
+CREATE INDEX dossiers_by_unit ON dossiers (unit, status, due_at, competent_at, deciding_unit, deciding_name) WHERE deciding_unit <> '';
 CREATE INDEX dossiers_elsewhere ON dossiers (received_at) WHERE deciding_unit <> '';
 CREATE INDEX dossiers_in_conflict ON dossiers (id) WHERE conflicts > 0;
 CREATE INDEX dossiers_late ON dossiers (status, due_at) WHERE late_since IS NOT NULL;

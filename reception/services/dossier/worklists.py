@@ -292,8 +292,8 @@ def _query(
     elif chosen.mark is Mark.NEW_DATE:
         bounds = replace(bounds, has_new_date=True, counter=context.office.counter)
     if which is WorkList.INCOMING or chosen.mark is Mark.FROM_OTHERS:
-        ours = view.guests.ours(context.office.unit, context.office.name)
-        bounds = replace(bounds, for_us=ours, is_not_here=which is WorkList.INCOMING)
+        names = view.guests.names_of(context.office.name)
+        bounds = replace(bounds, for_us=names, is_not_here=which is WorkList.INCOMING)
     if which is WorkList.DUE_TODAY:
         bounds = replace(bounds, due_from=now, due_before=tonight)
     elif which is WorkList.DUE_SOON:

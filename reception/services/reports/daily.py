@@ -76,7 +76,7 @@ def _figures(
     running = sum(statuses.get(status, 0) for status in _RUNNING)
     on_time, late = query.resolved()
     own = context.office.unit
-    from_others = query.from_others(view.guests.ours(own, context.office.name))
+    from_others = query.from_others(view.guests.names_of(context.office.name))
     return DayFigures(
         received=query.received(),
         for_others=tuple(

@@ -45,6 +45,15 @@ class PostgresqlServer:
             connection.execute(f'CREATE DATABASE "{name}"')
         return self.url.rpartition("/")[0] + f"/{name}"
 
+    def new_schema(self, name: str) -> str:
+        """Make an empty place for tables; returns the URL of a database that knows no other.
+
+        A database takes seven megabytes in 300 files, and thirty times as long.
+        """
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f'CREATE SCHEMA "{name}"')
+        return f"{self.url}?options=-csearch_path%3D{name}"
+
     def start(self) -> None:
         command = [*self._control, "-l", str(self.home / "log"), "-o", self.options, "start"]
         subprocess.run(command, check=True, capture_output=True)

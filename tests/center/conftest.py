@@ -30,7 +30,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'center.db'}"
     server: PostgresqlServer = request.getfixturevalue("postgresql_server")
-    return server.new_database(f"t{abs(hash(request.node.nodeid)):x}")
+    return server.new_schema(f"t{abs(hash(request.node.nodeid)):x}")
 
 
 @pytest.fixture

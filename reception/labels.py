@@ -278,7 +278,3 @@ LIMIT_UNITS: tuple[tuple[str, str], ...] = (
     ("không quy định", LimitUnit.NONE.value),
 )
 """Units of a time limit as people choose them, wherever a limit is typed."""
-WITHOUT_VALUE: Mapping[str, int] = MappingProxyType(
-    {LimitUnit.SAME_DAY.value: 1, LimitUnit.NONE.value: 0}
-)
-"""Units that say everything by themselves, with the value they have."""

@@ -12,7 +12,7 @@ from reception.cli import views
 from reception.cli.answer import Answer, Json
 from reception.cli.session import context_of
 from reception.domain.channel import parse_channel
-from reception.domain.deadline import LimitUnit, TimeLimit, compute_deadline
+from reception.domain.deadline import WITHOUT_VALUE, TimeLimit, compute_deadline
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.procedure_search import Hit, build_index, find_procedures
 from reception.domain.timebase import office_day, parse_instant
@@ -99,10 +99,9 @@ def _limit(args: Namespace, rules: _Rules, day: date) -> tuple[TimeLimit, Office
 def _plain_limit(args: Namespace) -> TimeLimit:
     if args.unit is None:
         raise InputError("usage_missing", field="procedure", names="--procedure, --value, --unit")
-    is_day = args.unit == LimitUnit.SAME_DAY.value
-    if args.value is None and not is_day:
+    if args.value is None and args.unit not in WITHOUT_VALUE:
         raise InputError("usage_missing", field="value", names="--value")
-    return TimeLimit.of(1 if args.value is None else args.value, args.unit)
+    return TimeLimit.of(args.value, args.unit)
 
 
 @contextmanager

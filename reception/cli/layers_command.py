@@ -12,7 +12,6 @@ from reception.cli.files import parse_json, read_json, read_pin
 from reception.cli.session import context_of
 from reception.domain.catalogue_difference import ProcedureChange
 from reception.domain.catalogue_layers import Layer
-from reception.domain.deadline import LimitUnit
 from reception.domain.errors import InputError
 from reception.domain.form_rows import FormChange
 from reception.domain.timebase import parse_day
@@ -122,17 +121,8 @@ def _add(context: ServiceContext, args: Namespace) -> Answer:
     document = read_json(args.file)
     if isinstance(document, dict) and isinstance(document.get("fee"), int):
         document = {**document, "fee": {"amount": document["fee"]}}
-    if isinstance(document, dict) and isinstance(document.get("limit"), dict):
-        document = {**document, "limit": _with_value(document["limit"])}
     entry = read_form(office_entries.OfficeEntry, document)
     return Answer(views.procedure(office_entries.add_entry(context, entry, read_pin(args))))
-
-
-def _with_value(limit: Json) -> Json:
-    """A limit whose unit alone says all: in the day, or none."""
-    usual = {LimitUnit.SAME_DAY.value: 1, LimitUnit.NONE.value: 0}
-    unit = limit.get("unit")
-    return {"value": usual[unit], **limit} if unit in usual else limit
 
 
 def _own(context: ServiceContext, _args: Namespace) -> Answer:

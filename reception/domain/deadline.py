@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import calendar as month_lengths
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from reception.domain.errors import InputError
 from reception.domain.limit_start import HalfDays, Start, start_of
@@ -80,7 +81,8 @@ _LIMIT_WORDS = {
 }
 
 
-_BOUNDS = {LimitUnit.SAME_DAY: (1, 1), LimitUnit.NONE: (0, 0)}
+WITHOUT_VALUE: Mapping[str, int] = MappingProxyType({LimitUnit.SAME_DAY: 1, LimitUnit.NONE: 0})
+"""Units that say everything by themselves, with the value they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +101,26 @@ class TimeLimit:
         return self.unit is not LimitUnit.NONE
 
     @classmethod
-    def of(cls, value: int, unit: str, *, field: str = "limit") -> TimeLimit:
-        """Build a limit from catalogue or command-line values.
+    def of(cls, value: int | None, unit: str, *, field: str = "limit") -> TimeLimit:
+        """Build a limit from what was typed, in a document or on the command line.
+
+        Args:
+            value: None where the unit says everything.
 
         Raises:
-            InputError: ``bad_limit_unit`` or ``bad_limit_value`` naming the part of ``field``.
+            InputError: ``required``, ``bad_limit_unit`` or ``bad_limit_value`` naming the part of
+                ``field``.
         """
+        if not unit.strip():
+            raise InputError("required", field=f"{field}.unit")
         try:
-            limit = cls(value, LimitUnit(unit))
+            known = LimitUnit(unit)
         except ValueError as error:
             raise InputError("bad_limit_unit", field=f"{field}.unit", value=unit[:20]) from error
+        number = WITHOUT_VALUE.get(known) if value is None else value
+        if number is None:
+            raise InputError("required", field=f"{field}.value")
+        limit = cls(number, known)
         limit.check(field=field)
         return limit
 
@@ -121,7 +133,8 @@ class TimeLimit:
         """
         if not is_known(self.unit):
             raise InputError("newer_value", field=f"{field}.unit", value=self.unit.value[:20])
-        least, longest = _BOUNDS.get(self.unit, (1, LONGEST_LIMIT))
+        only = WITHOUT_VALUE.get(self.unit)
+        least, longest = (1, LONGEST_LIMIT) if only is None else (only, only)
         if not least <= self.value <= longest:
             bounds = {"least": least, "longest": longest}
             raise InputError("bad_limit_value", field=f"{field}.value", **bounds)

@@ -61,7 +61,7 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=OFFICE_ZONE)
 
 
-def limit(value: int, unit: str) -> TimeLimit:
+def limit(value: int | None, unit: str) -> TimeLimit:
     return TimeLimit.of(value, unit)
 
 
@@ -296,12 +296,19 @@ def test_limit_is_told_in_vietnamese(value, unit, words):
         (3, "weeks", "bad_limit_unit", "limit.unit"),
         (1, "none", "bad_limit_value", "limit.value"),
         (0, "continuous_hours", "bad_limit_value", "limit.value"),
+        (None, "days", "required", "limit.value"),
+        (3, " ", "required", "limit.unit"),
     ],
 )
 def test_unusable_limit_is_refused_by_name(value, unit, code, field):
     with pytest.raises(InputError) as caught:
         limit(value, unit)
     assert (caught.value.code, caught.value.field) == (code, field)
+
+
+@pytest.mark.parametrize(("unit", "value"), [("same_day", 1), ("none", 0)])
+def test_a_unit_that_says_all_needs_no_value(unit, value):
+    assert limit(None, unit) == TimeLimit(value, LimitUnit(unit))
 
 
 def test_unchecked_limit_is_refused_when_it_is_used():

@@ -36,10 +36,10 @@ from reception.storage.unit_of_work import Writing
 
 @dataclass(frozen=True, slots=True)
 class EntryLimit:
-    """A time limit as typed."""
+    """A time limit as typed; without a value where the unit says everything."""
 
-    value: int
-    unit: str
+    value: int | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reception.domain.channel import Channel
-from reception.domain.deadline import LimitUnit
+from reception.domain.deadline import WITHOUT_VALUE
 from reception.domain.facts import OTHER_PROCEDURE, Collect
 from reception.domain.fees import FeeDocument
 from reception.domain.person import PartyInput
@@ -62,8 +62,7 @@ class MatterEntries:
         """The limit as the services take it."""
         if not self.limit_unit:
             return None
-        is_counted = self.limit_unit not in (LimitUnit.NONE.value, LimitUnit.SAME_DAY.value)
-        value = self.limit_value if is_counted else None
+        value = None if self.limit_unit in WITHOUT_VALUE else self.limit_value
         return TypedLimit(value, self.limit_unit, self.limit_ground)
 
 

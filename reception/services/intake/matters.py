@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from reception.domain.channel import Channel
-from reception.domain.deadline import LimitUnit, TimeLimit
+from reception.domain.deadline import TimeLimit
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.facts import OTHER_PROCEDURE, ProcedurePin
 from reception.domain.fees import FeeKind, FeeRule
@@ -161,14 +161,7 @@ def read_limit(typed: TypedLimit, *, field: str, decision: str = "") -> tuple[Ti
     Raises:
         InputError: ``required`` or ``bad_limit_…``, naming the part of ``field``.
     """
-    if not typed.unit.strip():
-        raise InputError("required", field=f"{field}.unit")
-    value = typed.value
-    if value is None:
-        value = {LimitUnit.NONE.value: 0, LimitUnit.SAME_DAY.value: 1}.get(typed.unit)
-    if value is None:
-        raise InputError("required", field=f"{field}.value")
-    limit = TimeLimit.of(value, typed.unit, field=field)
+    limit = TimeLimit.of(typed.value, typed.unit, field=field)
     ground = printable_line(typed.ground, field=f"{field}.ground", max_length=MAX_GROUND)
     if not (ground or decision):
         raise InputError("required", field=f"{field}.ground")

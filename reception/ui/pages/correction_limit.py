@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from reception.domain.channel import Channel
-from reception.domain.deadline import LONGEST_LIMIT, LimitUnit
+from reception.domain.deadline import LONGEST_LIMIT, WITHOUT_VALUE, LimitUnit
 from reception.domain.dossier import Dossier
 from reception.domain.procedure import ProcedureVersion
-from reception.labels import LIMIT_UNITS, WITHOUT_VALUE
+from reception.labels import LIMIT_UNITS
 from reception.services.intake.intake_form import TypedLimit
 from reception.services.intake.matters import MAX_GROUND, lacks_limit
 from reception.ui.pages.action_kinds import action_field

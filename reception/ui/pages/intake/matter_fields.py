@@ -13,10 +13,10 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reception.domain.channel import Channel
-from reception.domain.deadline import LONGEST_LIMIT, LimitUnit
+from reception.domain.deadline import LONGEST_LIMIT, WITHOUT_VALUE, LimitUnit
 from reception.domain.facts import OTHER_PROCEDURE
 from reception.domain.procedure import ProcedureVersion
-from reception.labels import LIMIT_UNITS, WITHOUT_VALUE
+from reception.labels import LIMIT_UNITS
 from reception.services.intake.intake_sheet import MatterEntries
 from reception.services.intake.matters import (
     MAX_FIELD,

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from reception.domain.checklist import PaperCount
-from reception.domain.deadline import LONGEST_LIMIT, LimitUnit, TimeLimit
+from reception.domain.deadline import LONGEST_LIMIT, WITHOUT_VALUE, LimitUnit, TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.facts import ProcedurePin
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.typed_values import read_day, read_dong, typed_dong
-from reception.labels import LIMIT_UNITS, WITHOUT_VALUE
+from reception.labels import LIMIT_UNITS
 from reception.services.catalogue.office_entries import EntryFee, EntryLimit, OfficeEntry, OwnEntry
 from reception.ui.labels import day_words
 from reception.ui.pages.settings.catalogue_difference import WORD
@@ -163,7 +163,7 @@ def read_limit(values: Mapping[str, str]) -> EntryLimit:
     """
     unit = values["limit.unit"]
     if unit in WITHOUT_VALUE:
-        return EntryLimit(WITHOUT_VALUE[unit], unit)
+        return EntryLimit(None, unit)
     text = values["limit.value"].strip()
     if not (text.isascii() and text.isdigit()):
         raise InputError("bad_limit_value", field="limit.value", longest=LONGEST_LIMIT)

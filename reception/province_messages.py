@@ -7,6 +7,8 @@ PROVINCE_SENTENCES: dict[str, str] = {
     "no_such_obligation": "Không có mục nào đang chờ mang số {number} trong danh sách gửi tỉnh.",
     "province_account_missing": "Chưa kết nối trục của tỉnh. Hãy chạy lệnh connect --gateway"
     " adapter với địa chỉ, tài khoản và mã đơn vị.",
+    "province_dstcode_refused": "Trục của tỉnh không nhận địa chỉ đích (dstcode) đã nhập. Việc tại"
+    " quầy vẫn tiếp tục; hãy hỏi tỉnh địa chỉ đúng rồi kết nối lại.",
     "province_field_missing": "Hồ sơ thiếu thông tin tỉnh bắt buộc ở trường {field}. Hãy đính chính"
     " hồ sơ rồi gửi lại.",
     "province_foreign": "Ở tỉnh đã có hồ sơ khác mang mã này. Không ghi đè; hãy so hai bên rồi cấp"

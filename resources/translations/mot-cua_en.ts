@@ -5620,6 +5620,10 @@
         <translation>Help on this page</translation>
     </message>
     <message>
+        <source>Trục của tỉnh không nhận địa chỉ đích (dstcode) đã nhập. Việc tại quầy vẫn tiếp tục; hãy hỏi tỉnh địa chỉ đúng rồi kết nối lại.</source>
+        <translation>The province's bus does not take the destination address (dstcode) that was entered. Work at the counter goes on; ask the province for the right address and connect again.</translation>
+    </message>
+    <message>
         <source>Trục trặc ngoài dự kiến</source>
         <translation>Unexpected fault</translation>
     </message>

@@ -26,6 +26,7 @@ from reception.sync.province.line import ProvinceLine
 from reception.sync.province.packets import Terms
 from reception.sync.province.record import STEP_KINDS
 from reception.sync.province.rounds import ProvinceReport, ProvinceRound
+from reception.sync.round_report import RoundOutcome
 from tests.workspaces import a_form, context_on
 
 # Someone else's dossier, or one that was spoilt while it was told: a person decides.
@@ -144,6 +145,19 @@ def test_a_wrong_password_is_told_and_tried_once_a_call():
         reply = line.ask(Question("TraCuuHoSo", {"mahoso": "x"}))
     assert reply.kind is AnswerClass.SESSION
     assert problem_of(reply).code == "province_login_refused"
+
+
+def test_a_bus_that_knows_no_such_address_stops_the_line_and_blames_no_dossier(office):
+    office.receive()
+    office.center.settings = Settings(dstcode="VN:GOV:khac")
+    reply = office.line.ask(Question("TraCuuHoSo", {"mahoso": "x"}, is_lookup=True))
+    problem = problem_of(reply)
+    assert (problem.code, problem.field) == ("province_dstcode_refused", "dstcode")
+    report = office.round()
+    assert (report.outcome, report.code) == (RoundOutcome.STOPPED, "province_dstcode_refused")
+    assert (report.owed.waiting, report.owed.quarantined) == (2, 0)
+    office.center.settings = Settings()
+    assert office.rounds().owed.waiting == 0
 
 
 def test_nobody_there_is_no_line():

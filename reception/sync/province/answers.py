@@ -162,6 +162,8 @@ _NUMBER = re.compile(r"[+-]?[0-9]+")
 _NAMES = re.compile(r"[a-z]{3,}")
 _NOUN = re.compile("|".join(sorted(_NOUNS, key=len, reverse=True)))
 _DOSSIER, _SOMETHING = "MaHoSo", "?"
+DSTCODE = "dstcode"
+"""Header with the address of the destination in the exchange network; no field of a packet."""
 
 
 def folded(text: str) -> str:
@@ -194,6 +196,9 @@ def classify(status: int, raw: bytes, *, is_lookup: bool = False) -> Verdict:
 
 def _failed(status: int, text: str, code: str = "", *, is_lookup: bool = False) -> Verdict:
     """An answer that says no, in words."""
+    if DSTCODE in folded(text):
+        # Of the address on the bus, and of nothing that was sent.
+        return Verdict(AnswerClass.NO_SERVICE, text, DSTCODE, code)
     kind = _by_text(folded(text), is_lookup=is_lookup) or _by_status(status)
     is_upstream = status in _UPSTREAM and kind is AnswerClass.AGAIN
     if is_upstream or (status in (401, 403) and kind is not AnswerClass.SESSION):

@@ -43,7 +43,7 @@ class Problem:
     """Why a province could not be used just now.
 
     Attributes:
-        field: what to look at: ``url``, ``ca``, ``user`` or ``unit_code``.
+        field: what to look at: ``url``, ``dstcode``, ``ca``, ``user`` or ``unit_code``.
         is_refusal: no waiting puts it right.
     """
 
@@ -156,5 +156,6 @@ def problem_of(reply: Reply) -> Problem | None:
     if kind is AnswerClass.REFUSED:
         return Problem("province_unit_refused", "unit_code", is_refusal=True)
     if kind is AnswerClass.NO_SERVICE:
-        return Problem("sync_no_center", "url", is_refusal=True)
+        field = reply.verdict.field if reply.code else "url"
+        return Problem(reply.code or "sync_no_center", field, is_refusal=True)
     return Problem(reply.code or "sync_center_failed", "url", is_refusal=False)

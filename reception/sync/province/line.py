@@ -21,7 +21,7 @@ from reception.sync.call_deadline import within
 from reception.sync.fields import Json
 from reception.sync.http_call import Broken, HttpAnswer, broken, new_session, receive
 from reception.sync.json_bytes import dump
-from reception.sync.province.answers import AnswerClass, Verdict, classify
+from reception.sync.province.answers import DSTCODE, AnswerClass, Verdict, classify
 from reception.sync.province.asking import Question, Reply
 
 CONNECT_TIMEOUT = 10.0
@@ -149,8 +149,7 @@ class ProvinceLine:
             return Reply(Verdict(kind), answer.code)
         verdict = classify(answer.status, answer.body, is_lookup=is_lookup)
         digest = hashlib.sha256(answer.body).hexdigest()
-        code = "sync_answer_unreadable" if verdict.kind is AnswerClass.LOST else ""
-        return Reply(verdict, code, answer.retry_after, digest, answer.status)
+        return Reply(verdict, _code_of(verdict), answer.retry_after, digest, answer.status)
 
     def _within_time(self, path: str, body: bytes) -> HttpAnswer | Broken:
         try:
@@ -182,6 +181,13 @@ class ProvinceLine:
             )
             self._open.append(known)
         return known
+
+
+def _code_of(verdict: Verdict) -> str:
+    """A code of ``messages`` where the class alone does not say what to do."""
+    if verdict.kind is AnswerClass.LOST:
+        return "sync_answer_unreadable"
+    return "province_dstcode_refused" if verdict.field == DSTCODE else ""
 
 
 def _not_sent(reply: Reply, code: str) -> Reply:

@@ -254,12 +254,17 @@ def _due_order(found: WorkLine) -> tuple[str, int]:
     return key.moment, key.row_id
 
 
+# Not through the view of all events: for every receipt that was printed, all of it would be read.
+_LAST_OF = " UNION ALL ".join(
+    f"SELECT max(e.occurred_at) AS at FROM {table} e"
+    " WHERE e.dossier_uid = dossiers.uid AND e.kind = '{kind}'"
+    for table in ("events", "guest_events")
+)
 # No receipt was printed here since the latest event of a kind; that of a visit says the same.
 _NOT_PRINTED_SINCE = (
     "NOT EXISTS (SELECT 1 FROM print_jobs p WHERE p.code IN (dossiers.code, dossiers.uid)"
     " AND p.code <> '' AND p.form IN ('intake', 'visit') AND p.state <> 'cancelled'"
-    " AND p.ordered_at >= (SELECT max(e.occurred_at) FROM all_events e"
-    " WHERE e.dossier_uid = dossiers.uid AND e.kind = '{kind}'))"
+    f" AND p.ordered_at >= (SELECT max(at) FROM ({_LAST_OF})))"
 )
 # The code on the receipt is another dossier's now.
 _NEW_CODE = (

@@ -24,7 +24,6 @@ from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.events import GENESIS, is_intact
 
 _PART = ".part"
-_CHUNK = 1 << 20
 _PAGE = 5_000
 # Of what is damaged so many places are named.
 _MOST_NAMED = 20
@@ -217,8 +216,5 @@ def _flush(path: Path) -> None:
 
 
 def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while piece := file.read(_CHUNK):
-            digest.update(piece)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()

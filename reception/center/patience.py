@@ -20,7 +20,7 @@ class PatientProtocol(H11Protocol):
 
     _late: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # the server's own
         """A new line has so many seconds for its first head."""
         super().connection_made(transport)
         self._wait()

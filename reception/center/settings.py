@@ -53,7 +53,8 @@ class CenterSettings:
 
     def shown(self) -> dict[str, object]:
         """As they may be shown: no password."""
-        said = {name: str(value) if value is not None else None for name, value in _items(self)}
+        items = asdict(self).items()
+        said = {name: str(value) if value is not None else None for name, value in items}
         return {**said, "port": self.port, "database": without_password(self.database)}
 
 
@@ -140,7 +141,3 @@ def _said(read: _File) -> dict[str, Any]:
     return {
         name: value for name, value in msgspec.structs.asdict(read).items() if value is not None
     }
-
-
-def _items(settings: CenterSettings) -> list[tuple[str, Any]]:
-    return list(asdict(settings).items())

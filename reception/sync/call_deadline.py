@@ -117,7 +117,7 @@ class SystemTrustAdapter(DeadlineAdapter):
     """Trusts whom the machine trusts: a province's authority that its administrator installed."""
 
     def __init__(self) -> None:
-        # Loaded with the first call over TLS; it asks Windows or OpenSSL itself.
+        # Loaded with the first line to anybody; it asks Windows or OpenSSL itself.
         import truststore
 
         self._context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

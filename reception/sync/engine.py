@@ -301,7 +301,8 @@ class _Round:
         Returns:
             Whether it came to the end of the unit's own stream.
         """
-        is_whole = self._pull(partial(self._gateway.pull, self._device), self._store.cursor())
+        ask = partial(self._gateway.pull, self._device)
+        is_whole = self._pull(ask, self._store.cursor(), self._take)
         if handshake.shares:
             known = self._store.guest_cursor(__version__)
             self._pull(self._gateway.pull_shared, known, self._take_shared)
@@ -311,7 +312,7 @@ class _Round:
         self,
         ask: Callable[[str, int], PullOutcome],
         cursor: str,
-        take: Callable[[PullAnswer], None] | None = None,
+        take: Callable[[PullAnswer], None],
     ) -> bool:
         for _ in range(MAX_PAGES):
             self._look_at_cancel()
@@ -322,7 +323,7 @@ class _Round:
             if not isinstance(outcome, PulledPage):
                 raise ended(outcome)
             page = outcome.answer
-            (take or self._take)(page)
+            take(page)
             if not page.has_more or page.next_cursor == cursor:
                 return not page.has_more
             cursor = page.next_cursor

@@ -7,7 +7,7 @@ import json
 import logging
 import socket
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import requests
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import event as hooks
 from sqlalchemy.exc import OperationalError
+from starlette.requests import Request
 
 from reception.center import administrators, answers, patience, server
 from reception.center.answers import ApiError
@@ -186,13 +187,15 @@ def test_the_log_goes_to_standard_error_where_it_is_wanted(
 def test_a_body_that_stops_coming_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answers, "_PIECE_SECONDS", 0.05)
 
-    class Slow:
-        async def stream(self) -> AsyncIterator[bytes]:
-            yield b"{"
+    pieces = [b"{"]
+
+    async def receive() -> dict[str, Any]:
+        if not pieces:
             await asyncio.sleep(30)
+        return {"type": "http.request", "body": pieces.pop(), "more_body": True}
 
     with pytest.raises(ApiError) as caught:
-        asyncio.run(answers.bounded_body(Slow()))  # type: ignore[arg-type]
+        asyncio.run(answers.bounded_body(Request({"type": "http"}, receive)))
     assert caught.value.status == 408
 
 

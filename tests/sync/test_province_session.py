@@ -6,6 +6,7 @@ import ssl
 from collections import deque
 
 from requests.exceptions import SSLError
+from urllib3 import HTTPSConnectionPool
 from urllib3.exceptions import MaxRetryError
 from urllib3.exceptions import SSLError as TlsError
 
@@ -46,7 +47,8 @@ def test_one_turned_away_at_the_door_is_not():
 
 
 def _of_tls(cause: ssl.SSLError) -> SSLError:
-    return SSLError(MaxRetryError(None, "/mapi/g", TlsError(cause)))  # type: ignore[arg-type]
+    pool = HTTPSConnectionPool("tinh.example")
+    return SSLError(MaxRetryError(pool, "/mapi/g", TlsError(cause)))
 
 
 def test_trouble_of_tls_behind_the_greeting_may_have_come_with_the_answer():

@@ -297,7 +297,7 @@ def test_a_corrected_authority_is_told_and_the_one_before_hears_nothing_later(
     uid = here.receive_for(THERE).uid
     settle(here, there, third)
     correct(here, uid, THIRD)
-    phone = ActionInput(reason="Sai số", owner=PartyInput(name=None, phone="0905999999"))  # type: ignore[arg-type]
+    phone = ActionInput(reason="Sai số", owner=PartyInput(phone="0905999999"))
     act(here.context, uid, Action.CORRECT, phone)
     settle(here, there, third)
     assert there.listed(WorkList.INCOMING) == []

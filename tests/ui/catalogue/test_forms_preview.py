@@ -66,6 +66,15 @@ def test_tab_leads_through_the_fields_to_the_paper(panel, press):
     assert panel.preview.hasFocus()
 
 
+def test_enter_leads_to_no_field_out_of_sight_where_the_paper_stands_below(panel, qtbot, press):
+    panel.window().resize(700, 400)
+    for _ in range(3):
+        press(Qt.Key.Key_Return)
+    last = panel.form.editor("sample").widget
+    assert last.hasFocus()
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
+
+
 def test_every_form_is_shown_with_what_its_check_finds(panel):
     for key in FormKey:
         panel.form.set_values({"form": key.value, "sample": "full"})

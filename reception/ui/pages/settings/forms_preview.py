@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
 
 from reception.domain.errors import InputError
 from reception.domain.form_rows import FormRows, days_of_change
@@ -24,6 +24,7 @@ from reception.ui.style.scaling import place, scaled
 from reception.ui.tasks import Lane
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.day_field import DayField
+from reception.ui.widgets.following_area import FollowingArea
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form, FormView
 from reception.ui.widgets.overlay import Overlay
 from reception.ui.widgets.pdf_preview import PdfPreview
@@ -123,11 +124,9 @@ class FormsPreview(Overlay):
         self._line.addWidget(self._side)
         self._line.addLayout(paper, 1)
 
-    def _make_side(self) -> QScrollArea:
-        side = QScrollArea(self)
+    def _make_side(self) -> FollowingArea:
+        side = FollowingArea(self)
         side.setObjectName("page_scroll")
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setWidgetResizable(True)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()

@@ -119,10 +119,15 @@ def test_a_button_with_a_successor_hands_the_keyboard_on(row):
 
 # --------------------------------------------------------------------- every section, every page
 
-# Taking back goes to the first field of the section, and so does another part of it.
-LEAVES = ("settings_drop", "catalogue_part_")
-# A form that is saved empty leads to the field at fault.
-AT_FAULT = ("own_entry_name",)
+# Buttons that lead elsewhere by their words, and where: a part of a section, a form that opens.
+LEADS = {
+    "catalogue_part_1": "catalogue_path",
+    "catalogue_part_2": "list_path",
+    "catalogue_part_3": "own_entries",
+    "own_add": "own_entry_name",
+    "own_leave": "own_entries",
+    "settings_save": "own_entry_name",
+}
 # Opens a panel over the page; Esc leads back.
 OPENS = ("catalogue_forms",)
 # Buttons with names of their own that the walk meets at least.
@@ -170,9 +175,11 @@ def test_after_every_button_of_the_settings_the_keyboard_is_where_the_clerk_was(
     amiss = []
     for at, section in enumerate(settings.page.sections):
         settings.page.open_section(at)
-        for button in (*buttons_of(section), *buttons_of(settings.page.action_bar)):
-            if not button.isVisible() or not button.isEnabled():
-                continue
+        seen: set[ComposedButton] = set()
+        # A button may bring others into view.
+        while fresh := {*buttons_of(section), *buttons_of(settings.page.action_bar)} - seen:
+            button = min(fresh, key=ComposedButton.objectName)
+            seen.add(button)
             button.setFocus()
             settings.runner.is_holding = True
             QTest.keyClick(button, Qt.Key.Key_Return)
@@ -183,8 +190,7 @@ def test_after_every_button_of_the_settings_the_keyboard_is_where_the_clerk_was(
                 amiss += lost(button, "while it runs")
                 settings.runner.let_go()
             amiss += lost(button, "afterwards")
-    left = [line for line in amiss if not line.startswith(LEAVES) and not line.endswith(AT_FAULT)]
-    assert left == [], "; ".join(left)
+    assert amiss == [], "; ".join(amiss)
 
 
 def test_the_field_keeps_the_keyboard_while_the_center_is_asked(settings):
@@ -249,7 +255,7 @@ def lost(button: ComposedButton, when: str) -> list[str]:
     # A field that was refused says so and has the keyboard.
     field = now.parent()
     is_refused = isinstance(field, LabelledField) and bool(field.message)
-    if now is not button and not is_refused:
+    if now is not button and not is_refused and now.objectName() != LEADS.get(name):
         return [f"{name} {when}: {now.objectName()}"]
     return []
 

@@ -150,7 +150,7 @@ SCENES = (
         unpictured(f"help-{where.value}", _help(where))
         for where in (Place.LOOKUP, Place.RETURN, Place.HANDOVER, Place.OUTBOX)
     ),
-    WindowScene("clerk-strip", "Đổi công chức (F8)", _clerk),
+    WindowScene("clerk-strip", "Đổi người tại quầy (F8)", _clerk),
     unpictured("clerk-strip-names", _clerks),
     WindowScene("drawer-strip", "Kiểm két", _drawer),
     WindowScene("pin", "Đặt mã mở khóa", _pin),

@@ -79,7 +79,7 @@ def _init(command: Parser) -> None:
     command.add_argument("--office", required=True, metavar="NAME", help="tên cơ quan")
     command.add_argument("--counter", required=True, type=int, metavar="N", help="số quầy")
     command.add_argument("--counters", type=int, metavar="N", help="số quầy chia chung dải số")
-    command.add_argument("--clerk", metavar="NAME", help="tên công chức")
+    command.add_argument("--clerk", metavar="NAME", help="tên người tại quầy")
     command.add_argument("--training", action="store_true", help="thư mục tập huấn")
 
 
@@ -217,7 +217,7 @@ def _settle(command: Parser) -> None:
 
 
 def _clerk(command: Parser) -> None:
-    command.add_argument("name", metavar="NAME", help="tên công chức")
+    command.add_argument("name", metavar="NAME", help="tên người tại quầy")
 
 
 def _connect(command: Parser) -> None:
@@ -318,7 +318,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "undo": ("hoàn tác việc gần nhất của một hồ sơ", _code),
     "conflicts": ("những việc hai bên ghi khác nhau", _conflicts),
     "settle": ("giải quyết mâu thuẫn dữ liệu", _settle),
-    "clerk": ("đổi công chức tại quầy", _clerk),
+    "clerk": ("đổi người tại quầy", _clerk),
     "connect": ("lưu địa chỉ và mã truy cập hệ thống cấp tỉnh", _connect),
     "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),
     "outbox": ("hàng chờ gửi", _outbox),

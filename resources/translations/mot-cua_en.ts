@@ -1060,10 +1060,6 @@
         <translation>Yes, shared</translation>
     </message>
     <message>
-        <source>Công chức</source>
-        <translation>Clerk</translation>
-    </message>
-    <message>
         <source>Cùng số giấy tờ, tên khác</source>
         <translation>Same ID number, other name</translation>
     </message>
@@ -1918,7 +1914,7 @@
         <translation>Enter the last day on which it holds.</translation>
     </message>
     <message>
-        <source>Hãy ghi tên công chức.</source>
+        <source>Hãy ghi tên người tại quầy.</source>
         <translation>Write the clerk's name.</translation>
     </message>
     <message>
@@ -3566,7 +3562,7 @@
         <translation>Supervisor's PIN</translation>
     </message>
     <message>
-        <source>Mã của lãnh đạo cho việc công chức không tự làm được: hoàn tác một lần trả kết quả sau ngày trả.</source>
+        <source>Mã của lãnh đạo cho việc người tại quầy không tự làm được: hoàn tác một lần trả kết quả sau ngày trả.</source>
         <translation>The supervisor's PIN is for what a clerk may not do alone: undoing a return after its day.</translation>
     </message>
     <message>
@@ -3786,11 +3782,7 @@
         <translation>This form changes on: {days}.</translation>
     </message>
     <message>
-        <source>Mọi công chức</source>
-        <translation>All clerks</translation>
-    </message>
-    <message>
-        <source>Mọi hồ sơ chưa xong của công chức được chọn nằm ở đây, để người khác nhận lại.</source>
+        <source>Mọi hồ sơ chưa xong của người được chọn nằm ở đây, để người khác nhận lại.</source>
         <translation>All unfinished dossiers of the chosen clerk stand here, for another to take over.</translation>
     </message>
     <message>
@@ -3804,6 +3796,10 @@
     <message>
         <source>Mọi ngày nhận</source>
         <translation>Any date</translation>
+    </message>
+    <message>
+        <source>Mọi người tại quầy</source>
+        <translation>All clerks</translation>
     </message>
     <message>
         <source>Mọi nơi xử lý</source>
@@ -5660,10 +5656,6 @@
         <translation>Account holder</translation>
     </message>
     <message>
-        <source>Tên công chức</source>
-        <translation>Clerk's name</translation>
-    </message>
-    <message>
         <source>Tên cơ quan</source>
         <translation>Name of the office</translation>
     </message>
@@ -5686,6 +5678,10 @@
     <message>
         <source>Tên khớp nhưng số giấy tờ khác với hồ sơ. Hãy xem lại giấy tờ.</source>
         <translation>The name matches, but the ID number differs from the dossier. Check the paper.</translation>
+    </message>
+    <message>
+        <source>Tên người tại quầy</source>
+        <translation>Clerk's name</translation>
     </message>
     <message>
         <source>Tên thủ tục</source>
@@ -8384,10 +8380,6 @@ Ctrl +</translation>
         <translation>OK</translation>
     </message>
     <message>
-        <source>Đổi công chức</source>
-        <translation>Change clerk</translation>
-    </message>
-    <message>
         <source>Đổi loại đối tượng</source>
         <translation>Change the kind of owner</translation>
     </message>
@@ -8402,6 +8394,10 @@ Ctrl +</translation>
     <message>
         <source>Đổi mục này</source>
         <translation>Change this entry</translation>
+    </message>
+    <message>
+        <source>Đổi người tại quầy</source>
+        <translation>Change clerk</translation>
     </message>
     <message>
         <source>Đổi số quầy</source>
@@ -8504,7 +8500,7 @@ Ctrl +</translation>
         <translation>changed</translation>
     </message>
     <message>
-        <source>đổi công chức; nhấn hai lần để khóa màn hình</source>
+        <source>đổi người tại quầy; nhấn hai lần để khóa màn hình</source>
         <translation>change clerk; press twice to lock the screen</translation>
     </message>
     <message>

@@ -536,7 +536,7 @@ def test_strip_is_as_high_as_its_lines(show_active):
     strip = Strip("strip", 8)
     line = FlowLayout()
     strip.body.addLayout(line)
-    for text in ("Để nguyên", "Kiểm két cuối ca", "Đổi công chức"):
+    for text in ("Để nguyên", "Kiểm két cuối ca", "Đổi người tại quầy"):
         line.addWidget(QPushButton(text))
     window = show_active(_stack(strip))
     heights = []

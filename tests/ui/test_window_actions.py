@@ -463,7 +463,7 @@ def test_unreadable_memory_changes_nothing(qapp, settings, stored):
 def test_help_names_places_clerk_and_esc_from_the_table_of_the_window(window, actions, press):
     press(Qt.Key.Key_F1)
     assert {"F2", "F3", "F4", "F12", "F8", "Esc", "Alt+Z"} <= set(actions.help.panel.keys())
-    assert "đổi công chức; nhấn hai lần để khóa màn hình" in all_words(actions.help.panel)
+    assert "đổi người tại quầy; nhấn hai lần để khóa màn hình" in all_words(actions.help.panel)
 
 
 def test_a_place_is_one_row_for_rail_palette_and_key(window, pages, actions, press):

@@ -21,10 +21,10 @@ from reception.ui.widgets.text_label import TextLabel, TextRole
 _MOST_BUTTONS = 6
 _NAME = FieldSpec(
     "name",
-    spoken="Tên công chức",
+    spoken="Tên người tại quầy",
     longest=MAX_CLERK_NAME,
     width=280,
-    required="Hãy ghi tên công chức.",
+    required="Hãy ghi tên người tại quầy.",
 )
 
 
@@ -57,7 +57,7 @@ class ClerkStrip(Strip):
         title = TextLabel(self.tr("Ai đang làm việc tại quầy?"), TextRole.STRONG, parent=self)
         drawer = ActionButton("clerk_drawer", self.tr("Kiểm két cuối ca"), "Alt+K", parent=self)
         leave = ActionButton("clerk_no", self.tr("Để nguyên"), parent=self)
-        change = ActionButton("clerk_yes", self.tr("Đổi công chức"), primary=True, parent=self)
+        change = ActionButton("clerk_yes", self.tr("Đổi người tại quầy"), primary=True, parent=self)
         line = FlowLayout()
         place(line, spacing=10)
         for part in (title, self._form.fields["name"], drawer, leave, change):

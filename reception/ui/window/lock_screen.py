@@ -22,7 +22,9 @@ from reception.ui.widgets.text_label import TextLabel, TextRole
 _CLOCK_MS = 1_000
 _CHECK_MS = 5_000
 _FIELDS = (
-    FieldSpec("name", "Công chức", longest=MAX_CLERK_NAME, required="Hãy ghi tên công chức."),
+    FieldSpec(
+        "name", "Người tại quầy", longest=MAX_CLERK_NAME, required="Hãy ghi tên người tại quầy."
+    ),
     FieldSpec(
         "pin",
         "Mã mở khóa",

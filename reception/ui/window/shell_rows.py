@@ -34,13 +34,13 @@ def shell_rows(window: MainWindow, toast: Toast) -> tuple[PageAction, ...]:
     ]
     clerk = PageAction(
         "nav_clerk",
-        tr("Đổi công chức"),
+        tr("Đổi người tại quầy"),
         window.clerk_wanted.emit,
         "F8",
         tr("F8 khóa"),
         side=Side.PAGE,
         shown=lambda: bool(window.clerk),
-        help=tr("đổi công chức; nhấn hai lần để khóa màn hình"),
+        help=tr("đổi người tại quầy; nhấn hai lần để khóa màn hình"),
         group=tr("Màn hình"),
         on_button=lambda: window.clerk,
         spoken=lambda: window.clerk,

@@ -63,8 +63,8 @@ class LockSection(FieldSection):
         lock.body.addWidget(
             note(
                 self.tr(
-                    "Mã của lãnh đạo cho việc công chức không tự làm được: hoàn tác một lần trả kết"
-                    " quả sau ngày trả."
+                    "Mã của lãnh đạo cho việc người tại quầy không tự làm được: hoàn tác một lần"
+                    " trả kết quả sau ngày trả."
                 ),
                 lock,
             )

@@ -110,7 +110,7 @@ PLANS: Mapping[WorkList, ListPlan] = MappingProxyType(
         WorkList.OPEN: ListPlan(
             "Việc đang dở",
             "Không còn việc nào đang dở",
-            "Mọi hồ sơ chưa xong của công chức được chọn nằm ở đây, để người khác nhận lại.",
+            "Mọi hồ sơ chưa xong của người được chọn nằm ở đây, để người khác nhận lại.",
         ),
         WorkList.INCOMING: ListPlan(
             "Nơi khác chuyển đến",

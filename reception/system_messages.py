@@ -113,8 +113,8 @@ SYSTEM_SENTENCES: dict[str, str] = {
     " tỉnh chỉ phát hành gói toàn quốc và gói của tỉnh.",
     "no_such_package": "Hệ thống cấp tỉnh không phát hành gói nào như vậy; xem danh sách bằng lệnh"
     " center catalogue list.",
-    "no_such_publisher": "Hệ thống cấp tỉnh không tin khóa nào như vậy; khóa đi cùng phần mềm thì"
-    " không bỏ được.",
+    "no_such_publisher": "Nơi này không tin khóa nào như vậy; khóa đi cùng phần mềm thì không bỏ"
+    " được.",
     "not_an_administrator": "Mã truy cập này là của một đơn vị. Phát hành gói danh mục cần mã của"
     " người quản trị.",
     "busy": "Hệ thống cấp tỉnh đang bận. Hãy thử lại sau ít phút.",

@@ -68,11 +68,14 @@ def _end(part: Parser) -> None:
     part.add_argument("--decision", required=True, metavar="TEXT", help="theo văn bản nào")
 
 
-def _publisher(part: Parser) -> None:
+def add_publisher(part: Parser) -> None:
+    """Adds which key is trusted, or no longer."""
     part.add_argument("--name", default="", metavar="NAME", help="tên nơi phát hành")
     what = part.add_mutually_exclusive_group()
     what.add_argument("--key", default="", metavar="HEX", help="khóa công khai, 64 chữ số")
-    what.add_argument("--remove", default="", metavar="ID", help="thôi tin khóa này")
+    what.add_argument(
+        "--remove", default="", metavar="ID", help="thôi tin khóa này, theo id hay cả khóa"
+    )
 
 
 _PARTS: dict[str, tuple[str, Adder]] = {
@@ -86,5 +89,5 @@ _PARTS: dict[str, tuple[str, Adder]] = {
     "own": ("thủ tục và thời hạn do cơ quan ghi", add_nothing),
     "end": ("thôi áp dụng một mục do cơ quan ghi", _end),
     "table": ("nhận danh mục của tỉnh từ bảng tính", _table),
-    "publisher": ("nơi phát hành gói mà máy này tin", _publisher),
+    "publisher": ("nơi phát hành gói mà máy này tin", add_publisher),
 }

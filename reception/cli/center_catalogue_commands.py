@@ -10,6 +10,8 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 
+from sqlalchemy import Connection
+
 from reception.center import packages
 from reception.center.package_check import checked_publisher
 from reception.cli.answer import Answer
@@ -66,14 +68,18 @@ def _publisher(args: Namespace) -> Answer:
             packages.trust(now.connection, added, now.at)
             now.note("publisher_trusted", name=added.name, key=added.key)
         if args.remove:
-            if not packages.distrust(now.connection, args.remove):
+            key = next((one.key for one in _added(now.connection) if one.is_named(args.remove)), "")
+            if not packages.distrust(now.connection, key):
                 raise InputError("no_such_publisher", field="remove")
-            now.note("publisher_removed", key=args.remove)
-        known = packages.trusted(now.connection)
-    keys = (*own_publishers(), *(Publisher(item.name, item.key) for item in known))
+            now.note("publisher_removed", key=key)
+        keys = (*own_publishers(), *_added(now.connection))
     return Answer(
         {"publishers": [{"id": one.number, "name": one.name, "key": one.key} for one in keys]}
     )
+
+
+def _added(connection: Connection) -> list[Publisher]:
+    return [Publisher(item.name, item.key) for item in packages.trusted(connection)]
 
 
 _COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reception.cli.catalogue_parser import LAYERS
+from reception.cli.catalogue_parser import LAYERS, add_publisher
 from reception.cli.parser_base import Adder, Parser, add_common, add_parts, file
 
 
@@ -129,10 +129,7 @@ def _counters(command: Parser) -> None:
 
 def _publisher(command: Parser) -> None:
     _database(command)
-    command.add_argument("--name", default="", metavar="NAME", help="tên nơi phát hành")
-    what = command.add_mutually_exclusive_group()
-    what.add_argument("--key", default="", metavar="HEX", help="khóa công khai, 64 chữ số")
-    what.add_argument("--remove", default="", metavar="HEX", help="thôi tin khóa này")
+    add_publisher(command)
 
 
 _CATALOGUE_COMMANDS: dict[str, tuple[str, Adder]] = {

@@ -186,7 +186,8 @@ def _publisher(context: ServiceContext, args: Namespace) -> Answer:
         importing.check_word(context, read_pin(args))
         with context.database.write() as tx:
             if args.remove:
-                remove_publisher(tx, args.remove)
+                if not remove_publisher(tx, args.remove):
+                    raise InputError("no_such_publisher", field="remove")
             else:
                 add_publisher(tx, args.name, args.key)
     with context.database.read() as view:

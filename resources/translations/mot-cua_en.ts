@@ -2098,10 +2098,6 @@
         <translation>The provincial system publishes no such package; center catalogue list shows those it does.</translation>
     </message>
     <message>
-        <source>Hệ thống cấp tỉnh không tin khóa nào như vậy; khóa đi cùng phần mềm thì không bỏ được.</source>
-        <translation>The provincial system trusts no such key; the key that came with the program cannot be removed.</translation>
-    </message>
-    <message>
         <source>Hệ thống cấp tỉnh không đọc được bản ghi này.</source>
         <translation>The provincial center cannot read this record.</translation>
     </message>
@@ -4392,6 +4388,10 @@
     <message>
         <source>Nơi nhận hồ sơ của tỉnh</source>
         <translation>Where the province receives dossiers</translation>
+    </message>
+    <message>
+        <source>Nơi này không tin khóa nào như vậy; khóa đi cùng phần mềm thì không bỏ được.</source>
+        <translation>No such key is trusted here; the key that came with the program cannot be removed.</translation>
     </message>
     <message>
         <source>Nơi tiếp nhận</source>

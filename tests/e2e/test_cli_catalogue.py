@@ -112,6 +112,13 @@ def test_an_unknown_signature_is_exit_code_3_until_its_key_is_known(counter, pro
     assert counter("catalogue", "publisher", "--key", "ab", "--remove", number).code == 2
     left = counter("catalogue", "publisher", "--remove", number).body["publishers"]
     assert [one["name"] for one in left] == ["Một cửa"]
+    for named in (number, known.body["publishers"][0]["id"]):
+        said = counter("catalogue", "publisher", "--remove", named)
+        assert (said.code, said.error["code"]) == (2, "no_such_publisher")
+    assert (
+        counter("catalogue", "publisher", "--name", "T", "--key", public_key(KEY).hex()).code == 0
+    )
+    assert counter("catalogue", "publisher", "--remove", public_key(KEY).hex().upper()).code == 0
 
 
 def test_a_new_publishers_key_is_made_in_a_file_of_its_own(tmp_path, capsys):

@@ -50,7 +50,7 @@ def test_a_package_is_published_listed_and_withdrawn(administration, tmp_path):
     gone = administration("withdraw", line["digest"]).body["packages"]
     assert gone[0]["withdrawn_by"] == "Sở Tư pháp"
     assert line["digest"] == hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    assert administration("publisher", "--remove", PUBLISHER).code == 0
+    assert administration("publisher", "--remove", known[1]["id"]).code == 0
     again = administration("publisher", "--remove", PUBLISHER)
     assert again.error["code"] == "no_such_publisher"
     assert administration("publisher", "--name", "Tỉnh").error["field"] == "key"

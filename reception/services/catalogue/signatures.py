@@ -45,6 +45,10 @@ class Publisher:
         """What manifests call the key: the beginning of its hash."""
         return key_number(bytes.fromhex(self.key))
 
+    def is_named(self, text: str) -> bool:
+        """Whether somebody means this key, by its number or the key itself."""
+        return text.strip().lower() in (self.number, self.key)
+
 
 def key_number(public: bytes) -> str:
     """The identifier of a public key."""
@@ -90,10 +94,10 @@ def add_publisher(tx: Writing, name: str, key: str) -> Publisher:
     return added
 
 
-def remove_publisher(tx: Writing, number: str) -> bool:
-    """Trust a key no longer; the program's own stays."""
+def remove_publisher(tx: Writing, named: str) -> bool:
+    """Trust a key no longer; False where none was added that is named so."""
     known = _added(tx)
-    kept = tuple(item for item in known if item.number != number)
+    kept = tuple(item for item in known if not item.is_named(named))
     tx.settings.put(_SETTING, encode(kept))
     return kept != known
 

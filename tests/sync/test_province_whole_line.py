@@ -27,6 +27,7 @@ from reception.sync.province.packets import Terms
 from reception.sync.province.record import STEP_KINDS
 from reception.sync.province.rounds import ProvinceReport, ProvinceRound
 from reception.sync.round_report import RoundOutcome
+from simulator.run import memory_folder
 from tests.workspaces import a_form, context_on
 
 # Someone else's dossier, or one that was spoilt while it was told: a person decides.
@@ -64,11 +65,12 @@ def account(url: str, password: str = "thu-nghiem") -> ProvinceAccount:
 
 
 @pytest.fixture
-def office(tmp_path) -> Iterator[Office]:
+def office() -> Iterator[Office]:
     center = ProvinceCenter(Settings(silence=0.3, drip=0.0, look_up="history"))
     with (
+        memory_folder() as folder,
         running_province(center) as running,
-        context_on(tmp_path) as (context, _),
+        context_on(folder) as (context, _),
         closing(ProvinceLine(account(running.url), timeouts=(2.0, 3.0))) as line,
     ):
         yield Office(context, center, line)

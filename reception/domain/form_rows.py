@@ -82,7 +82,7 @@ def form_difference(
     """Every item that says something else on some day, by form, item and day.
 
     Args:
-        usual: what the program's own set says of a form's item on a day.
+        usual: what the sets say of a form's item on a day; asked only where the rows differ.
     """
     old, new = _by_code(before), _by_code(after)
     found: list[FormChange] = []
@@ -91,6 +91,9 @@ def form_difference(
         last: tuple[str, str] | None = None
         for day in _starts((*old.get(code, ()), *new.get(code, ()))):
             known, row = row_on(old, form, item, day), row_on(new, form, item, day)
+            if known == row:
+                last = None
+                continue
             said = known.text if known else usual(form, item, day)
             says = row.text if row else usual(form, item, day)
             if said != says and (said, says) != last:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.catalogue_layers import Layer, LayerContent, amended, merge, succeed
+from reception.domain.errors import InputError
 from reception.domain.form_rows import COMMON, FormRow, days_of_change, form_difference, row_on
 
 FIRST = date(2026, 12, 1)
@@ -107,6 +108,14 @@ def test_the_same_words_in_a_longer_row_are_no_change():
     old = (row("như cũ", FIRST, DAYS[3]), row("như cũ", DAYS[4]))
     assert form_difference(old, (row("như cũ"),), usual) == ()
     assert form_difference((), (row("cash note", DAYS[5]),), usual) == ()
+
+
+def test_a_set_that_cannot_be_read_is_not_asked_where_no_row_changes():
+    def unreadable(form: str, item: str, day: date) -> str:
+        raise InputError("form_text_unreadable")
+
+    rows = (row("tạm", DAYS[2], DAYS[3]),)
+    assert form_difference(rows, rows, unreadable) == ()
 
 
 def test_a_change_that_lasts_over_several_rows_is_told_once():

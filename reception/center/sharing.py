@@ -106,16 +106,17 @@ def poke_for_others(connection: Connection) -> None:
     Whatever was received for it before would else be told at the dossier's next event, if ever.
     """
     _wait_for_turn(connection)
-    place = (events.c.unit == dossiers.c.unit, events.c.dossier_uid == dossiers.c.dossier_uid)
-    waiting = exists().where(
-        poked.c.unit == events.c.unit, poked.c.dossier_uid == events.c.dossier_uid
+    names_other = exists().where(
+        events.c.unit == dossiers.c.unit,
+        events.c.dossier_uid == dossiers.c.dossier_uid,
+        events.c.kind.in_(_NAMES_AUTHORITY),
+        events.c.payload.contains(_IS_FOR_OTHER),
     )
-    query = (
-        select(events.c.unit, events.c.dossier_uid)
-        .join_from(dossiers, events, and_(*place))
-        .where(dossiers.c.finished_at.is_(None), events.c.kind.in_(_NAMES_AUTHORITY))
-        .where(events.c.payload.contains(_IS_FOR_OTHER), ~waiting)
-        .distinct()
+    waiting = exists().where(
+        poked.c.unit == dossiers.c.unit, poked.c.dossier_uid == dossiers.c.dossier_uid
+    )
+    query = select(dossiers.c.unit, dossiers.c.dossier_uid).where(
+        dossiers.c.finished_at.is_(None), names_other, ~waiting
     )
     connection.execute(insert(poked).from_select(["unit", "dossier_uid"], query))
 

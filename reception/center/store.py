@@ -341,6 +341,8 @@ class CenterStore:
                 )
             elif found["schema"] != SCHEMA_VERSION:
                 raise EnvironmentProblem("center_database_newer", version=found["schema"])
+            for index in codes.indexes:  # tables that were there are not looked at by create_all
+                index.create(connection, checkfirst=True)
         return str(found["epoch"]), str(found["schema"])
 
     def _fold_again(self) -> None:

@@ -250,6 +250,8 @@ codes = Table(
     Column("code", String(64), primary_key=True),
     Column("unit", String(64), primary_key=True),
     Column("dossier_uid", String(64), primary_key=True),
+    # A dossier's codes are replaced with every fold of it; doubled ones are counted per unit.
+    Index("codes_dossier", "unit", "dossier_uid", "code"),
 )
 
 # Which other unit a dossier of ``home`` is for, and for which it was until that was corrected.

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from unittest.mock import Mock
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, inspect, make_url, text
 from sqlalchemy import event as hooks
 from sqlalchemy.exc import DBAPIError
 
 from reception.center import folding, projection
 from reception.center.ingest import DeviceClash, ForeignDevice
 from reception.center.store import CenterStore, CursorUnknown
+from reception.center.tables import codes
 from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event
@@ -400,6 +401,17 @@ def test_totals_of_a_database_from_before_they_were_kept_are_counted_once(
         again = CenterStore.open(database)
         assert _kept(again, UNIT) == kept != {}
         again.close()
+
+
+def test_an_index_that_an_older_database_lacks_is_made(store: CenterStore, database: str) -> None:
+    wanted = {index.name for index in codes.indexes}
+    with store.writing() as connection:
+        connection.execute(text("DROP INDEX codes_dossier"))
+    again = CenterStore.open(database)
+    with again.reading() as connection:
+        found = {index["name"] for index in inspect(connection).get_indexes("codes")}
+    again.close()
+    assert wanted <= found
 
 
 def test_an_idle_pull_does_not_stand_before_ones_own_events(store: CenterStore) -> None:

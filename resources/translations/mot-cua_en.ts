@@ -3794,7 +3794,7 @@
         <translation>Any date</translation>
     </message>
     <message>
-        <source>Mọi người tại quầy</source>
+        <source>Mọi người</source>
         <translation>All clerks</translation>
     </message>
     <message>

@@ -122,7 +122,7 @@ class FilterBar(QWidget):
         named = (
             ("field", say("Mọi lĩnh vực"), [(name, name) for name in fields]),
             ("counter", say("Mọi quầy"), numbers),
-            ("clerk", say("Mọi người tại quầy"), [(name, name) for name in offered.clerks]),
+            ("clerk", say("Mọi người"), [(name, name) for name in offered.clerks]),
             ("unit", say("Mọi nơi xử lý"), [(name, name) for name in offered.units]),
         )
         for name, all_of_them, options in named:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reception.ui.style.tokens import LIGHT, Tone
-from reception.ui.widgets.chip import ChipText
-from reception.ui.widgets.column_widths import shrunk
+from reception.ui.widgets.chip import ChipText, chip_font
+from reception.ui.widgets.column_widths import CHIP_PADDING, shrunk
 from reception.ui.widgets.data_table import CellDelegate, DataTable
 from reception.ui.widgets.paged_model import (
     KEPT_PAGES,
@@ -376,6 +377,17 @@ def test_code_that_cannot_break_gets_the_width_it_needs(qtbot, show_active):
     qtbot.waitUntil(lambda: table.columnWidth(0) > needed + 16)
     table.resize(420, 300)
     qtbot.waitUntil(lambda: table.columnWidth(0) > needed + 16)
+
+
+def test_chip_is_never_cut_where_the_list_is_narrow(qtbot, show_active):
+    words = "Đang dùng"
+    chip = Column("", lambda row: words, 60, lambda row: ChipText(words, Tone.GOOD))
+    table = DataTable(model := PagedTableModel((chip, *COLUMNS[:2])), "chips", "Dùng")
+    table.resize(300, 300)
+    show_active(table)
+    model.show_rows([Line(1)])
+    metrics = QFontMetrics(chip_font(table.font()))
+    assert table.columnWidth(0) >= metrics.horizontalAdvance(words) + CHIP_PADDING
 
 
 def test_row_higher_than_the_list_shows_its_words_at_the_top(qtbot, show_active):

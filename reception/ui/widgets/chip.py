@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from reception.ui.style.scaling import scaled
 from reception.ui.style.styling import set_flag
 from reception.ui.style.tokens import Tone
 
@@ -17,6 +19,14 @@ class ChipText:
 
     text: str
     tone: Tone = Tone.NEUTRAL
+
+
+def chip_font(font: QFont) -> QFont:
+    """The letters of a chip in a list whose cells have ``font``."""
+    made = QFont(font)
+    made.setPixelSize(scaled(12))
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
 
 
 class Chip(QLabel):

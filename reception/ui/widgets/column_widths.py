@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from reception.ui.style.scaling import scaled
+from reception.ui.widgets.chip import chip_font
 from reception.ui.widgets.paged_model import PagedTableModel
 
 ROW_HEIGHT = 34
 # What the style sheet and Qt leave free at both sides of a word, together, at 100 %.
 PADDING = 26
+# Around the words of a chip and within it, in pixels at 100 %.
+CHIP_PADDING = 32
 # The column that shares the rest takes this much from the others, and is never narrower than that.
 _SHARED_WISH = 320
 _SHARED_GOOD = 200
@@ -139,10 +143,13 @@ class ColumnWidths(QObject):
     def _least_of(self, column: int, words: int) -> int:
         """What the rows read so far need, in pixels; names may break at ``words`` at 100 %."""
         shown = self._paged.columns[column]
-        metrics = self._table.fontMetrics()
+        advance = self._table.fontMetrics().horizontalAdvance
         rows = range(min(self._paged.rowCount(), _SAMPLE))
         texts = [shown.title, *(self._text_of(at, column) for at in rows)]
-        widest = max(metrics.horizontalAdvance(text) for text in texts) + scaled(PADDING)
+        widest = max(map(advance, texts)) + scaled(PADDING)
+        if shown.chip is not None and rows:
+            in_chip = QFontMetrics(chip_font(self._table.font())).horizontalAdvance
+            widest = max(widest, max(map(in_chip, texts[1:])) + scaled(CHIP_PADDING))
         if not shown.title and widest <= scaled(PADDING):
             return scaled(shown.width)
         is_words = any(" " in text for text in texts[1:])

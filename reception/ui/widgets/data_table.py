@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
@@ -40,7 +39,7 @@ from PySide6.QtWidgets import (
 
 from reception.ui.style.scaling import scaled
 from reception.ui.style.theme import active_tokens
-from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.chip import ChipText, chip_font
 from reception.ui.widgets.column_order import ColumnOrder
 from reception.ui.widgets.column_widths import PADDING, ColumnWidths
 from reception.ui.widgets.empty_state import EmptyState
@@ -119,9 +118,7 @@ class ChipDelegate(CellDelegate):
             return
         rect = option.rect
         colours = active_tokens().tone(chip.tone)
-        font = QFont(option.font)
-        font.setPixelSize(scaled(12))
-        font.setWeight(QFont.Weight.DemiBold)
+        font = chip_font(option.font)
         metrics = QFontMetrics(font)
         room = rect.width() - scaled(16)
         width = min(metrics.horizontalAdvance(chip.text) + scaled(16), room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
@@ -19,6 +20,11 @@ def focus(field: QWidget) -> None:
     field.setFocus(Qt.FocusReason.TabFocusReason)
     if isinstance(field, QLineEdit):
         field.selectAll()
+
+
+def typed_path(text: str) -> Path:
+    """A path as it was typed, or as Windows copies one: in quotation marks."""
+    return Path(text.strip().strip('"'))
 
 
 def holds_focus(part: QWidget) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -42,7 +41,7 @@ from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.file_button import FileButton
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form, FormView
-from reception.ui.widgets.form_fields import holds_focus
+from reception.ui.widgets.form_fields import holds_focus, typed_path
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -303,7 +302,7 @@ class CatalogueList(CataloguePart):
             self._refresh()
             return
         named, values = self._named(), self.form.values()
-        path, layer = Path(values["path"].strip().strip('"')), Layer(values["layer"])
+        path, layer = typed_path(values["path"]), Layer(values["layer"])
         first = values["valid_from"].strip()
         how = TableMap(
             self._columns.chosen,
@@ -363,7 +362,7 @@ class CatalogueList(CataloguePart):
         read = self._read
         if read is None:
             return
-        path = Path(self.form.values()["path"].strip().strip('"'))
+        path = typed_path(self.form.values()["path"])
         self.tools.jobs.run(
             lambda _context: save_refused(read.rows, refused_beside(path)),
             owner=self,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -29,6 +28,7 @@ from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.file_button import FileButton
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form, FormView
+from reception.ui.widgets.form_fields import typed_path
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import frame_of
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -175,7 +175,7 @@ class CataloguePackage(CataloguePart):
         if self._offer is not None or not self.form.check():
             return
         typed, layer = self._named()
-        path = Path(typed.strip().strip('"'))
+        path = typed_path(typed)
         self._look_with(
             lambda context: importing.offer(context, path, Layer(layer) if layer else None)
         )

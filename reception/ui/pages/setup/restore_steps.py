@@ -21,6 +21,7 @@ from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.fact_grid import Fact, FactGrid
 from reception.ui.widgets.form import FieldSpec
+from reception.ui.widgets.form_fields import typed_path
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.progress_line import ProgressLine
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -86,7 +87,7 @@ class ChooseStep(WizardStep):
     @property
     def source(self) -> Path:
         """The chosen file."""
-        return Path(self._typed.strip().strip('"'))
+        return typed_path(self._typed)
 
     @property
     def _typed(self) -> str:

@@ -1,0 +1,193 @@
+"""Why a dossier is late (vì sao trễ): in whose hands its working time was.
+
+The hands follow from the events alone: the counter until it passes the dossier on, the way between
+two places where the receiving one said when it came, the department after that, the citizen while
+the clock stands still. What was finished in time and is late elsewhere all the same was late only
+because it had not been told (QĐ 766 counts at the portal): that is the hands of the sync.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from reception.domain.deadline import DEFAULT_HOURS
+from reception.domain.dossier import Dossier
+from reception.domain.events import Event
+from reception.domain.facts import Fact
+from reception.domain.folding import apply
+from reception.domain.undoing import taken_back
+from reception.domain.workflow import PAUSED, DossierStatus, EventKind
+from reception.domain.working_calendar import OfficeHours, WorkingCalendar
+from reception.domain.working_time import NO_TIME, working_time_between
+
+FactReader = Callable[[Event], Fact | None]
+
+
+class Hands(StrEnum):
+    """Who has a dossier, or kept others from hearing of it."""
+
+    COUNTER = "counter"
+    DEPARTMENT = "department"
+    TRANSFER = "transfer"
+    CITIZEN = "citizen"
+    SYNC = "sync"
+
+
+# Their time counts towards the limit.
+_COUNTED = (Hands.COUNTER, Hands.DEPARTMENT, Hands.TRANSFER)
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A stretch of time in one pair of hands.
+
+    Attributes:
+        holder: name of the department; empty at the counter.
+    """
+
+    hands: Hands
+    start: datetime
+    end: datetime
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """Why one dossier is late.
+
+    Attributes:
+        cause: the hands that had most of the working time; SYNC and CITIZEN where no appointment
+            was missed and it only seems so elsewhere.
+        missed: the appointment.
+        over: office time from then to the end, or to now; to when it was told, for SYNC.
+        times: office time in each pair of hands, none that had no time.
+        holder: the last department that had it; empty where none had.
+        is_by_law: an appointment passed while the clock ran.
+    """
+
+    cause: Hands
+    missed: datetime
+    over: timedelta
+    times: tuple[tuple[Hands, timedelta], ...]
+    holder: str = ""
+    is_by_law: bool = True
+
+
+def stays(events: Iterable[Event], read: FactReader, until: datetime) -> tuple[Stay, ...]:
+    """In whose hands a dossier was while it was somebody's work, in order.
+
+    Args:
+        events: all of the dossier's, each once.
+        until: where the last stretch ends if nothing has ended it.
+    """
+    ordered = sorted(events, key=lambda event: event.order)
+    back = taken_back(ordered, read)
+    points: list[tuple[Event, Dossier]] = []
+    dossier: Dossier | None = None
+    for event in ordered:
+        if not back.leaves_out(event):
+            dossier = apply(dossier, event, read(event))
+            if dossier is not None:
+                points.append((event, dossier))
+    ends = [*(event.occurred_at for event, _ in points[1:]), until]
+    found: list[Stay] = []
+    for at, (event, standing) in enumerate(points):
+        hands = _hands(standing, is_underway=_is_underway(points[at:]))
+        if hands is not None:
+            found.append(Stay(hands, event.occurred_at, ends[at], standing.holder))
+    return tuple(found)
+
+
+def _hands(dossier: Dossier, *, is_underway: bool) -> Hands | None:
+    """Who has it; None where it is nobody's work."""
+    if dossier.status in PAUSED:
+        return Hands.CITIZEN
+    if not dossier.is_clock_running:
+        return None
+    if dossier.is_planned or is_underway:
+        return Hands.TRANSFER
+    is_away = dossier.status is DossierStatus.PROCESSING and dossier.holder
+    return Hands.DEPARTMENT if is_away else Hands.COUNTER
+
+
+def _is_underway(points: Sequence[tuple[Event, Dossier]]) -> bool:
+    """Whether it was passed on and the next thing said of its place is that it has come.
+
+    An office that never says so has it from the moment when it was passed on.
+    """
+    if points[0][0].kind != EventKind.FORWARDED:
+        return False
+    for event, dossier in points[1:]:
+        if dossier.status is not DossierStatus.PROCESSING or event.kind == EventKind.FORWARDED:
+            return False
+        if event.kind == EventKind.HANDOVER_ACCEPTED:
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What another side has heard of a dossier's end.
+
+    Attributes:
+        is_told: whether it has heard of it, or of there being none.
+        at: when; None where nobody knows when.
+    """
+
+    is_told: bool = True
+    at: datetime | None = None
+
+
+HEARD = Told()
+
+
+def why_late(
+    dossier: Dossier,
+    spent: Sequence[Stay],
+    now: datetime,
+    calendar: WorkingCalendar,
+    hours: OfficeHours = DEFAULT_HOURS,
+    told: Told = HEARD,
+) -> Lateness | None:
+    """Why a dossier is late, here or for whoever hears of it elsewhere; None where it is not.
+
+    Args:
+        spent: see :func:`stays`.
+        now: not before the last event.
+    """
+    end = dossier.finished_at or now
+    sums = dict.fromkeys(Hands, NO_TIME)
+    for stay in spent:
+        sums[stay.hands] += working_time_between(stay.start, min(stay.end, end), calendar, hours)
+    found = _found(dossier, sums, now, told)
+    if found is None:
+        return None
+    cause, missed, until = found
+    return Lateness(
+        cause=cause,
+        missed=missed,
+        over=working_time_between(missed, until, calendar, hours),
+        times=tuple((hands, time) for hands, time in sums.items() if time),
+        holder=next((stay.holder for stay in reversed(spent) if stay.holder), ""),
+        is_by_law=cause in _COUNTED,
+    )
+
+
+def _found(
+    dossier: Dossier, sums: Mapping[Hands, timedelta], now: datetime, told: Told
+) -> tuple[Hands, datetime, datetime] | None:
+    """The cause, the appointment, and until when it was late."""
+    end = dossier.finished_at or now
+    missed, due = dossier.late_since_at(now), dossier.legal_due_at
+    if missed is not None:
+        # The first of equals: the counter answers for the whole.
+        return max(_COUNTED, key=lambda hands: sums[hands]), missed, end
+    if due is None or due >= now:
+        return None
+    if dossier.status in PAUSED:
+        return Hands.CITIZEN, due, now
+    heard = (told.at or end) if told.is_told else now
+    return (Hands.SYNC, due, heard) if heard > due else None

@@ -93,9 +93,9 @@ def stays(events: Iterable[Event], read: FactReader, until: datetime) -> tuple[S
             if dossier is not None:
                 points.append((event, dossier))
     ends = [*(event.occurred_at for event, _ in points[1:]), until]
-    found: list[Stay] = []
+    underway, found = _underway(points), list[Stay]()
     for at, (event, standing) in enumerate(points):
-        hands = _hands(standing, is_underway=_is_underway(points[at:]))
+        hands = _hands(standing, is_underway=at in underway)
         if hands is not None:
             found.append(Stay(hands, event.occurred_at, ends[at], standing.holder))
     return tuple(found)
@@ -113,19 +113,22 @@ def _hands(dossier: Dossier, *, is_underway: bool) -> Hands | None:
     return Hands.DEPARTMENT if is_away else Hands.COUNTER
 
 
-def _is_underway(points: Sequence[tuple[Event, Dossier]]) -> bool:
-    """Whether it was passed on and the next thing said of its place is that it has come.
+def _underway(points: Sequence[tuple[Event, Dossier]]) -> set[int]:
+    """Places at which it was passed on already and had not come yet, as its coming shows later.
 
     An office that never says so has it from the moment when it was passed on.
     """
-    if points[0][0].kind != EventKind.FORWARDED:
-        return False
-    for event, dossier in points[1:]:
-        if dossier.status is not DossierStatus.PROCESSING or event.kind == EventKind.FORWARDED:
-            return False
-        if event.kind == EventKind.HANDOVER_ACCEPTED:
-            return True
-    return False
+    found: set[int] = set()
+    sent: int | None = None
+    for at, (event, dossier) in enumerate(points):
+        if event.kind == EventKind.FORWARDED:
+            sent = at
+        elif dossier.status is not DossierStatus.PROCESSING:
+            sent = None
+        elif event.kind == EventKind.HANDOVER_ACCEPTED and sent is not None:
+            found.update(range(sent, at))
+            sent = None
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,8 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     RowMapping,
-    case,
-    func,
     insert,
-    literal,
     select,
-    union_all,
     update,
 )
 
@@ -59,29 +55,6 @@ def replace(
         change = _added(come, (-gone[0], -gone[1], -gone[2]))
         if change != _NONE:
             _add(connection, unit, day, change)
-
-
-def fill(connection: Connection) -> None:
-    """Count everything once: for a database from before the totals were kept."""
-    received = select(
-        dossiers.c.unit,
-        dossiers.c.received_day.label("day"),
-        literal(1).label("received"),
-        literal(0).label("resolved"),
-        literal(0).label("on_time"),
-    ).where(dossiers.c.received_day.is_not(None))
-    resolved = select(
-        dossiers.c.unit,
-        dossiers.c.finished_day,
-        literal(0),
-        literal(1),
-        case((dossiers.c.on_time, 1), else_=0),
-    ).where(dossiers.c.finished_day.is_not(None))
-    moves = union_all(received, resolved).subquery()
-    sums = [func.sum(moves.c[name]) for name in ("received", "resolved", "on_time")]
-    counted = select(moves.c.unit, moves.c.day, *sums).group_by(moves.c.unit, moves.c.day)
-    names = ["unit", "day", "received", "resolved", "on_time"]
-    connection.execute(insert(day_totals).from_select(names, counted))
 
 
 def _added(one: Figures, other: Figures) -> Figures:

@@ -13,16 +13,19 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, select
 
 from reception.center.rows import event_from_row
-from reception.center.tables import events, shared
+from reception.center.tables import devices, events, shared
 from reception.domain.events import Event
 
 # As much of an event's hash as tells it from any other that ever stands in its place.
 _MARK = 16
 _PLACE = re.compile(r"[0-9]{1,18}")
+# Of an event that is shared its unit is the one that its device belongs to.
 _SHARED_EVENT = and_(
+    events.c.unit == devices.c.unit,
     events.c.device_id == shared.c.device_id,
     events.c.seq == shared.c.seq,
 )
+_AUTHOR = devices.c.device_id == shared.c.device_id
 
 
 class CursorUnknown(Exception):
@@ -112,6 +115,7 @@ def own_feed(epoch: str, unit: str, device_id: str) -> Feed:
 def shared_feed(epoch: str, unit: str) -> Feed:
     """What other units share with a unit."""
     place, is_of_unit = shared.c.position.label("place"), shared.c.unit == unit
-    query = select(events, place).join_from(shared, events, _SHARED_EVENT).where(is_of_unit)
-    hashes = select(place, events.c.hash).join_from(shared, events, _SHARED_EVENT)
-    return Feed(epoch, query, hashes.where(is_of_unit), shared.c.position)
+    source = shared.join(devices, _AUTHOR).join(events, _SHARED_EVENT)
+    query = select(events, place).select_from(source).where(is_of_unit)
+    hashes = select(place, events.c.hash).select_from(source).where(is_of_unit)
+    return Feed(epoch, query, hashes, shared.c.position)

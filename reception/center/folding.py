@@ -29,21 +29,28 @@ from reception.domain.events import Event
 from reception.event_codec import fold
 
 _AT_ONCE = 500
+_FEW = 8
+# Any number that no other lock of the center goes by.
+_FOLDING = 8_210_312
 
 
-def fold_waiting(connection: Connection, limit: int) -> int:
+def fold_waiting(connection: Connection, limit: int, wanted: str = "") -> int:
     """Fold the dossiers touched by the next events of one unit.
+
+    Args:
+        wanted: the unit; any that is behind by default.
 
     Returns:
         How many events; those that another unit answered count like one. 0 where nothing waits.
     """
-    unit = _behind(connection)
+    _fold_alone(connection)
+    unit = next_behind(connection, wanted)
     if unit is None:
         return 0
     # The unit's lock, as for a push: positions behind ``folded`` cannot appear any more.
-    folded = connection.execute(
-        select(units.c.folded).where(units.c.unit == unit).with_for_update()
-    ).scalar_one()
+    folded, newest = connection.execute(
+        select(units.c.folded, units.c.newest).where(units.c.unit == unit).with_for_update()
+    ).one()
     waiting = connection.execute(
         select(events.c.position, events.c.dossier_uid)
         .where(events.c.unit == unit, events.c.position > folded)
@@ -54,10 +61,9 @@ def fold_waiting(connection: Connection, limit: int) -> int:
     touched = sorted({row.dossier_uid for row in waiting})
     _replace_rows(connection, unit, sorted({*touched, *answered}))
     sharing.poke_homes(connection, unit, touched)
-    if waiting:
-        last = waiting[-1].position
+    if newest > folded:
+        last = waiting[-1].position if len(waiting) == limit else newest
         connection.execute(update(units).where(units.c.unit == unit).values(folded=last))
-    # Where another process was first with this unit, others may still wait.
     return len(waiting) + len(answered) or 1
 
 
@@ -82,19 +88,43 @@ def events_of(connection: Connection, keys: Sequence[Key]) -> dict[Key, list[Eve
     return groups
 
 
-def is_behind() -> ColumnElement[bool]:
-    """Whether the feed of a unit is longer than what is folded of it."""
-    newest = select(func.max(events.c.position)).where(events.c.unit == units.c.unit)
-    return newest.scalar_subquery() > units.c.folded
+IS_BEHIND: ColumnElement[bool] = units.c.newest > units.c.folded
+"""Whether the feed of a unit is longer than what is folded of it."""
 
 
-def _behind(connection: Connection) -> str | None:
+def next_behind(connection: Connection, wanted: str = "") -> str | None:
     """A unit whose feed is longer than what is folded of it, or that was answered."""
-    query = select(units.c.unit).where(is_behind()).order_by(units.c.unit).limit(1)
-    unit = connection.execute(query).scalar_one_or_none()
+    query = select(units.c.unit).where(IS_BEHIND).order_by(units.c.unit)
+    asked = select(poked.c.unit)
+    if wanted:
+        query, asked = query.where(units.c.unit == wanted), asked.where(poked.c.unit == wanted)
+    unit = connection.execute(query.limit(1)).scalar_one_or_none()
     if unit is not None:
         return str(unit)
-    return connection.execute(select(poked.c.unit).limit(1)).scalar_one_or_none()
+    return connection.execute(asked.limit(1)).scalar_one_or_none()
+
+
+def is_little(connection: Connection, most: int) -> bool:
+    """Whether no more than so many events wait to be folded, and those of a few units."""
+    behind = select(units.c.unit, units.c.folded).where(IS_BEHIND).limit(_FEW + 1)
+    found = connection.execute(behind).all()
+    left = most if len(found) <= _FEW else -1
+    for unit, folded in found:
+        if left < 0:
+            break
+        of_unit = select(events.c.position).where(events.c.unit == unit, events.c.position > folded)
+        waiting = of_unit.limit(left + 1).subquery()
+        left -= connection.execute(select(func.count()).select_from(waiting)).scalar_one()
+    return left >= 0
+
+
+def _fold_alone(connection: Connection) -> None:
+    """Of all processes one folds at a time, until the end of its transaction.
+
+    Taken before every other lock, so that nobody who folds waits crosswise for anybody.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_FOLDING)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +144,7 @@ def histories_of(connection: Connection, keys: Sequence[Key]) -> tuple[History, 
 
 def fold_again(connection: Connection) -> int:
     """Try once more what an earlier version could not fold; returns how many still cannot be."""
+    _fold_alone(connection)
     waiting: defaultdict[str, list[str]] = defaultdict(list)
     for row in connection.execute(select(unfolded.c.unit, unfolded.c.dossier_uid)):
         waiting[row.unit].append(row.dossier_uid)

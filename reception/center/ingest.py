@@ -37,6 +37,8 @@ _COPY_INCOMING = f"COPY incoming ({_NAMES}) FROM STDIN"
 _INCOMING = f"SELECT {_NAMES} FROM incoming ORDER BY seq"  # noqa: S608 - as above
 _TAKE_INCOMING = f"INSERT INTO events ({_NAMES}) {_INCOMING} ON CONFLICT DO NOTHING"
 
+_SEQ = _COLUMNS.index("seq")
+
 Values = tuple[str | int, ...]
 Row = dict[str, Any]
 Item = Event | Unusable
@@ -67,6 +69,7 @@ class _Device:
     """Where a device's chain ends at the center."""
 
     device_id: str
+    unit: str
     acked_seq: int = 0
     last_hash: str = GENESIS
 
@@ -129,10 +132,10 @@ def _locked_device(connection: Connection, request: PushRequest) -> _Device:
         )
     ).one_or_none()
     if row is None:
-        return _Device(request.device_id)
+        return _Device(request.device_id, request.unit)
     if row.unit != request.unit:
         raise ForeignDevice
-    return _Device(request.device_id, row.acked_seq, row.last_hash)
+    return _Device(request.device_id, row.unit, row.acked_seq, row.last_hash)
 
 
 def _compare(connection: Connection, device: _Device, items: Sequence[Item], plan: _Plan) -> None:
@@ -173,13 +176,17 @@ def _known(connection: Connection, device: _Device, first: int, last: int) -> di
         row.seq: _Place(row.hash, row.previous, (row.salt, row.payload))
         for row in connection.execute(
             select(table.seq, table.hash, table.previous, table.salt, table.payload).where(
-                table.device_id == device.device_id, table.seq.between(*near)
+                table.unit == device.unit,
+                table.device_id == device.device_id,
+                table.seq.between(*near),
             )
         )
     }
     rows = connection.execute(
         select(other.seq, other.hash, other.code, other.detail).where(
-            other.device_id == device.device_id, other.seq.between(*near)
+            other.unit == device.unit,
+            other.device_id == device.device_id,
+            other.seq.between(*near),
         )
     )
     for row in rows:
@@ -253,11 +260,13 @@ def _write(
     connection: Connection, request: PushRequest, device: _Device, plan: _Plan, at: str
 ) -> None:
     if plan.late:
-        _forget_refusals(connection, request.device_id, [event.seq for event in plan.late])
+        _forget_refusals(connection, device, [event.seq for event in plan.late])
     stored = [*plan.late, *plan.fresh]
     _insert_events(connection, [event_values(event, request.unit, at) for event in stored])
     for event in plan.filled:
-        _fill(connection, event)
+        _fill(connection, request.unit, event)
+    if stored or plan.filled:
+        _note_newest(connection, request.unit)
     if plan.faulty:
         rows = [_refused_row(item, refusal, request, at) for item, refusal in plan.faulty]
         connection.execute(insert(refused), rows)
@@ -286,11 +295,16 @@ def _copy_events(connection: Connection, rows: list[Values]) -> None:
             for row in rows:
                 copy.write_row(row)
         cursor.execute(_TAKE_INCOMING)
-        if cursor.rowcount != len(rows):  # another unit was first with this very device
-            raise ForeignDevice
+        if cursor.rowcount != len(rows):  # another process was first with these very places
+            raise DeviceClash(int(rows[0][_SEQ]))
 
 
-def _fill(connection: Connection, event: Event) -> None:
+def _note_newest(connection: Connection, unit: str) -> None:
+    newest = select(func.max(events.c.position)).where(events.c.unit == unit).scalar_subquery()
+    connection.execute(update(units).where(units.c.unit == unit).values(newest=newest))
+
+
+def _fill(connection: Connection, unit: str, event: Event) -> None:
     """Give a bare place its payload, and a new place in the feed so that others fetch it."""
     if connection.dialect.name == "postgresql":
         position: ColumnElement[int] = func.nextval("events_position_seq")
@@ -298,15 +312,19 @@ def _fill(connection: Connection, event: Event) -> None:
         position = select(func.max(events.c.position) + 1).scalar_subquery()
     connection.execute(
         update(events)
-        .where(events.c.device_id == event.device_id, events.c.seq == event.seq)
+        .where(
+            events.c.unit == unit,
+            events.c.device_id == event.device_id,
+            events.c.seq == event.seq,
+        )
         .values(payload=event.payload, salt=event.salt, position=position)
     )
 
 
-def _forget_refusals(connection: Connection, device_id: str, seqs: list[int]) -> None:
-    connection.execute(
-        delete(refused).where(refused.c.device_id == device_id, refused.c.seq.in_(seqs))
-    )
+def _forget_refusals(connection: Connection, device: _Device, seqs: list[int]) -> None:
+    table = refused.c
+    place = (table.unit == device.unit, table.device_id == device.device_id, table.seq.in_(seqs))
+    connection.execute(delete(refused).where(*place))
 
 
 def _refused_row(item: Item, refusal: Refusal, request: PushRequest, at: str) -> Row:
@@ -333,11 +351,13 @@ def _save_device(connection: Connection, request: PushRequest, device: _Device, 
         last_hash=device.last_hash,
         last_seen=at,
     )
-    connection.execute(
+    names = ("acked_seq", "last_hash", "last_seen")
+    kept = connection.execute(
         statement.on_conflict_do_update(
             index_elements=["device_id"],
-            set_={
-                name: statement.excluded[name] for name in ("acked_seq", "last_hash", "last_seen")
-            },
+            set_={name: statement.excluded[name] for name in names},
+            where=devices.c.unit == request.unit,
         )
     )
+    if not kept.rowcount:  # another unit was first with this very device
+        raise ForeignDevice

@@ -15,7 +15,7 @@ import reception
 from reception.center import packages
 from reception.center.access import Access, Bearer
 from reception.center.answers import shape
-from reception.center.folding import is_behind
+from reception.center.folding import IS_BEHIND
 from reception.center.store import CenterStore
 from reception.center.tables import devices, tokens, unfolded, units
 from reception.center.watch import Metrics
@@ -82,7 +82,7 @@ class _StoreCollector:
             yield _gauge(
                 "center_units_behind",
                 "Units whose newest events are not in the figures yet.",
-                _count(connection, units, is_behind()),
+                _count(connection, units, IS_BEHIND),
             )
             yield _gauge(
                 "center_dossiers_unfolded",

@@ -1,9 +1,9 @@
 """The center's store: append-only streams per unit, and what the center's own fold makes of them.
 
 SQLite in one file by default (WAL, every commit on disk), PostgreSQL by URL. Acknowledging is
-quick: a push is stored together with the list of dossiers it touches, and folding them follows,
-durably queued, by a thread or by the first reader — every read folds what is left before it
-answers, so that no reader sees less than was acknowledged.
+quick: a push is stored, and folding follows, durably queued, by a thread or by the first reader. A
+unit's own questions fold what is left of it before they are answered, so that it never sees less
+than was acknowledged; pages for everybody wait for a bounded time.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,21 +29,23 @@ from sqlalchemy import (
 )
 from sqlalchemy import event as hooks
 
-from reception.center import day_totals, figures, numbers, packages, unit_tokens
+from reception.center import figures, numbers, packages, unit_tokens
 from reception.center.feed import CursorUnknown, FeedPage, own_feed, shared_feed
 from reception.center.folding import (
     History,
     fold_again,
     fold_waiting,
     histories_of,
+    is_little,
+    next_behind,
 )
 from reception.center.holdings import holdings
 from reception.center.ingest import Ingested, ingest
 from reception.center.register import devices_of, note_counter
-from reception.center.tables import codes, devices, meta, metadata, units
+from reception.center.schema import bring_to_today
+from reception.center.tables import codes, devices, meta, units
 from reception.center.unit_tokens import TokenLine, UnitAccess
 from reception.domain.dossier import Dossier
-from reception.domain.errors import EnvironmentProblem
 from reception.domain.holdings import HoldingQuestion, Span
 from reception.domain.timebase import format_instant
 from reception.sync.messages import Block, CounterDevice, NumberWish, PushRequest
@@ -52,8 +55,14 @@ __all__ = ["CENTER_FILE", "CenterStore", "CursorUnknown", "FeedPage", "TokenLine
 log = logging.getLogger(__name__)
 
 CENTER_FILE = "center.db"
-SCHEMA_VERSION = "2"
-FOLD_BATCH = 500
+FOLD_BATCH = 200
+# Of what waits to be folded a page of figures folds so much itself while counters are sending, and
+# all of it where none sent for so many seconds, within so many seconds.
+_LITTLE, _QUIET, _PATIENCE = 200, 1.0, 5.0
+# So long whoever looks up a code, or asks what other units share, waits for what is being folded.
+_LOOK_UP, _SHARING = 1.0, 2.0
+# Connections to PostgreSQL of all processes together; a hundred is what it allows by itself.
+_MOST_CONNECTIONS = 64
 # Isolation of what only reads; the driver's own for what writes.
 _READING = "AUTOCOMMIT"
 # A counter greets every half minute; when it was here is kept to the quarter of an hour.
@@ -74,30 +83,42 @@ class CenterStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         # SQLite has one writer anyway; waiting here is fairer than its busy handler.
-        self._writing = threading.Lock()
-        self._is_folded = threading.Event()
+        self._turn: AbstractContextManager[object] = nullcontext()
+        if engine.dialect.name == "sqlite":
+            self._turn = threading.Lock()
+        self._last_push = -_QUIET
         try:
-            metadata.create_all(engine)
-            self._epoch, self.schema_before = self._open()
+            with self.writing() as connection:
+                opened = bring_to_today(connection)
+            self._epoch, self.schema_before = opened.identity, opened.schema_before
             self._fold_again()
         except BaseException:
             engine.dispose()
             raise
 
     @classmethod
-    def open(cls, database: str) -> CenterStore:
+    def open(cls, database: str, processes: int = 1) -> CenterStore:
         """Open or create a database.
 
         Args:
             database: SQLAlchemy URL, e.g. ``sqlite:///center.db`` or
                 ``postgresql+psycopg://user@host/name``.
+            processes: how many share the connections that PostgreSQL allows.
 
         Raises:
             EnvironmentProblem: ``center_database_newer`` for a later version's database.
         """
         url = make_url(database)
         if url.get_backend_name() == "postgresql":
-            return cls(create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True))
+            share = max(_MOST_CONNECTIONS // processes, 4)
+            return cls(
+                create_engine(
+                    url.set(drivername="postgresql+psycopg"),
+                    pool_pre_ping=True,
+                    pool_size=share,
+                    max_overflow=0,
+                )
+            )
         engine = create_engine(url, connect_args={"timeout": 30})
         hooks.listen(engine, "connect", _prepare_sqlite)
         hooks.listen(engine, "begin", _begin)
@@ -152,8 +173,8 @@ class CenterStore:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction that writes; one at a time in this process."""
-        with self._writing, self._engine.begin() as connection:
+        """One transaction that writes; on SQLite one at a time."""
+        with self._turn, self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -175,9 +196,7 @@ class CenterStore:
     def create_token(self, unit: str, office: str, at: datetime) -> str:
         """Make a token for a unit; only its digest is kept, so it is shown this once."""
         with self.writing() as connection:
-            token = unit_tokens.create(connection, unit, office, at)
-        self._is_folded.clear()
-        return token
+            return unit_tokens.create(connection, unit, office, at)
 
     def tokens(self) -> tuple[TokenLine, ...]:
         """Every token that was not revoked, oldest first."""
@@ -229,7 +248,7 @@ class CenterStore:
 
     def reserve(self, wish: NumberWish, at: datetime) -> tuple[Block, ...]:
         """Keep numbers for a device, behind everything that is known of the days."""
-        self.settle()
+        self.settle(wish.unit)
         with self.writing() as connection:
             return numbers.reserve(connection, wish, format_instant(at))
 
@@ -237,7 +256,7 @@ class CenterStore:
         """Store a push durably; see :mod:`reception.center.ingest` for what it may raise."""
         with self.writing() as connection:
             result = ingest(connection, request, at)
-        self._is_folded.clear()
+        self._last_push = time.monotonic()
         return result
 
     def page(self, unit: str, device_id: str, cursor: str, limit: int) -> FeedPage:
@@ -255,30 +274,41 @@ class CenterStore:
         Raises:
             CursorUnknown: when the cursor is not one of this database.
         """
-        self.settle()
+        self.settle(within=_SHARING)
         with self.reading() as connection:
             return shared_feed(self._epoch, unit).page(connection, cursor, limit)
 
     # ------------------------------------------------------------------ folding
 
-    def fold_some(self, limit: int = FOLD_BATCH) -> int:
+    def fold_some(self, limit: int = FOLD_BATCH, unit: str = "") -> int:
         """Fold the dossiers of up to ``limit`` events that wait; returns how many events."""
         with self.writing() as connection:
-            done = fold_waiting(connection, limit)
-            if not done:
-                self._is_folded.set()
-        return done
+            return fold_waiting(connection, limit, unit)
 
-    def settle(self) -> None:
-        """Fold whatever waits."""
-        while not self._is_folded.is_set() and self.fold_some():
-            pass
+    def settle(self, unit: str = "", within: float | None = None) -> None:
+        """Fold whatever waits, of one unit or of all; no longer than ``within`` seconds."""
+        ends = time.monotonic() + within if within is not None else None
+        while self.is_behind(unit) and (ends is None or time.monotonic() < ends):
+            self.fold_some(unit=unit)
+
+    def is_behind(self, unit: str = "") -> bool:
+        """Whether something waits to be folded, of one unit or of any; takes no lock."""
+        with self.reading() as connection:
+            return next_behind(connection, unit) is not None
+
+    def _settle_for_figures(self) -> None:
+        """Fold what waits, unless counters are sending more than a reader should wait for."""
+        if time.monotonic() - self._last_push < _QUIET:
+            with self.reading() as connection:
+                if not is_little(connection, _LITTLE):
+                    return
+        self.settle(within=_PATIENCE)
 
     # ------------------------------------------------------------------ questions
 
     def counts(self, unit: str) -> figures.Counts:
         """Figures of one unit."""
-        self.settle()
+        self.settle(unit)
         with self.reading() as connection:
             return figures.count(connection, unit)
 
@@ -293,7 +323,7 @@ class CenterStore:
 
     def histories(self, code: str) -> tuple[History, ...]:
         """The dossiers that answer to a code, each with its events."""
-        self.settle()
+        self.settle(within=_LOOK_UP)
         with self.reading() as connection:
             rows = connection.execute(
                 select(codes.c.unit, codes.c.dossier_uid)
@@ -305,13 +335,13 @@ class CenterStore:
 
     def open_dossiers(self, unit: str = "", until: date | None = None) -> int:
         """Received dossiers still handled at the end of a day, or now; of all units by default."""
-        self.settle()
+        self._settle_for_figures()
         with self.reading() as connection:
             return figures.open_dossiers(connection, unit, until)
 
     def days(self, first: date, last: date, unit: str = "") -> tuple[figures.DayFigures, ...]:
         """Received, resolved and on time for each day, both ends included."""
-        self.settle()
+        self._settle_for_figures()
         with self.reading() as connection:
             return figures.by_day(connection, first, last, unit)
 
@@ -322,28 +352,6 @@ class CenterStore:
             return connection.execute(query).one_or_none() is not None
 
     # ------------------------------------------------------------------ inside
-
-    def _open(self) -> tuple[str, str]:
-        """The identity of this database and the schema it had; refuses what a later one wrote."""
-        with self.writing() as connection:
-            # Locked: of two processes that start with an old database, one brings it up to date.
-            rows = connection.execute(select(meta).with_for_update())
-            found = {row.key: row.value for row in rows}
-            if not found:
-                found = {"schema": SCHEMA_VERSION, "epoch": secrets.token_hex(6)}
-                connection.execute(
-                    insert(meta), [{"key": key, "value": value} for key, value in found.items()]
-                )
-            if found["schema"] == "1":  # of before the totals of days were kept
-                day_totals.fill(connection)
-                connection.execute(
-                    update(meta).where(meta.c.key == "schema").values(value=SCHEMA_VERSION)
-                )
-            elif found["schema"] != SCHEMA_VERSION:
-                raise EnvironmentProblem("center_database_newer", version=found["schema"])
-            for index in codes.indexes:  # tables that were there are not looked at by create_all
-                index.create(connection, checkfirst=True)
-        return str(found["epoch"]), str(found["schema"])
 
     def _fold_again(self) -> None:
         """After an update a dossier may be folded that could not be before."""

@@ -1,4 +1,8 @@
-"""The center's tables, the same on SQLite and on PostgreSQL.
+"""The center's tables as they are today; ``migrations`` brings those of before to the same.
+
+On PostgreSQL ``events`` is partitioned by the unit, and the keys and indexes of what grows begin
+with it, so that a distributed PostgreSQL can place all of a unit on one machine. On SQLite one
+number counts all of them.
 
 ``events`` is the truth and append-only (a trigger guards it); ``dossiers`` and ``codes`` are what
 its own fold makes of them; ``units.folded`` is how far in a unit's feed that fold has come, so that
@@ -13,20 +17,24 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     Index,
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
     UniqueConstraint,
     event,
+    text,
 )
 
 metadata = MetaData()
 # SQLite numbers rows by itself only where the key is exactly INTEGER.
 _Position = BigInteger().with_variant(Integer, "sqlite")
+_BEHIND = text("newest > folded")
 
 meta = Table(
     "meta",
@@ -36,13 +44,17 @@ meta = Table(
 )
 
 # One row per unit (đơn vị); locked by every write of that unit, so that positions of its feed
-# become visible in their own order. ``folded`` is the position up to which its events are folded.
+# become visible in their own order. ``newest`` is the last of them, ``folded`` the one up to which
+# its events are folded.
 units = Table(
     "units",
     metadata,
     Column("unit", String(64), primary_key=True),
     Column("office", Text, nullable=False),
     Column("folded", BigInteger, nullable=False, default=0),
+    Column("newest", BigInteger, nullable=False, server_default="0"),
+    # Finds whom to fold next among thousands of units of whom nothing waits.
+    Index("units_behind", "unit", sqlite_where=_BEHIND, postgresql_where=_BEHIND),
 )
 
 # Only the digest of a token is kept.
@@ -173,7 +185,7 @@ packages_in_use = Table(
 events = Table(
     "events",
     metadata,
-    Column("position", _Position, primary_key=True, autoincrement=True),
+    Column("position", _Position, nullable=False, autoincrement=True),
     Column("unit", String(64), nullable=False),
     Column("device_id", String(64), nullable=False),
     Column("seq", BigInteger, nullable=False),
@@ -191,24 +203,27 @@ events = Table(
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     Column("received_at", String(40), nullable=False),
-    UniqueConstraint("device_id", "seq", name="events_device_seq"),
+    PrimaryKeyConstraint("position").ddl_if("sqlite"),
+    UniqueConstraint("device_id", "seq", name="events_device_seq").ddl_if("sqlite"),
     Index("events_dossier", "unit", "dossier_uid"),
-    Index("events_feed", "unit", "position"),
+    Index("events_feed", "unit", "position").ddl_if("sqlite"),
     sqlite_autoincrement=True,
+    postgresql_partition_by="HASH (unit)",
 )
 
 # What was not taken, as it came: a person at the center can look at it.
 refused = Table(
     "refused",
     metadata,
-    Column("device_id", String(64), primary_key=True),
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("device_id", String(64), nullable=False),
+    Column("seq", BigInteger, nullable=False, autoincrement=False),
     Column("unit", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     Column("code", String(64), nullable=False),
     Column("detail", Text, nullable=False),
     Column("wire", Text, nullable=False),
     Column("received_at", String(40), nullable=False),
+    PrimaryKeyConstraint("device_id", "seq").ddl_if("sqlite"),
 )
 
 dossiers = Table(
@@ -225,8 +240,8 @@ dossiers = Table(
     Column("returned_at", String(40)),
     # Office days of reception (none before it) and of the end of handling, and whether that end
     # was within the appointment: what the chart counts.
-    Column("received_day", String(10), index=True),
-    Column("finished_day", String(10), index=True),
+    Column("received_day", String(10)),
+    Column("finished_day", String(10)),
     Column("on_time", Boolean, nullable=False),
     Column("conflicts", Integer, nullable=False),
     Column("version", Integer, nullable=False),
@@ -277,14 +292,29 @@ poked = Table(
 shared = Table(
     "shared",
     metadata,
-    Column("position", _Position, primary_key=True, autoincrement=True),
+    Column("position", _Position, nullable=False, autoincrement=True),
     Column("unit", String(64), nullable=False),
     Column("device_id", String(64), nullable=False),
     Column("seq", BigInteger, nullable=False),
+    PrimaryKeyConstraint("position").ddl_if("sqlite"),
     UniqueConstraint("unit", "device_id", "seq", name="shared_once"),
-    Index("shared_feed", "unit", "position"),
+    Index("shared_feed", "unit", "position").ddl_if("sqlite"),
     sqlite_autoincrement=True,
 )
+
+# What is left of the tries of somebody who is bounded: see :mod:`reception.center.limits`. Who it
+# is stands nowhere, only a digest.
+tries = Table(
+    "tries",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("who", String(64), primary_key=True),
+    Column("remaining", Float, nullable=False),
+    Column("seen", Float, nullable=False),
+    Index("tries_seen", "kind", "seen"),
+)
+
+PARTITIONS = 16
 
 _FIXED = (
     "unit",
@@ -332,12 +362,27 @@ _POSTGRESQL_AUDIT = (
     EXECUTE FUNCTION audit_stays()""",
 )
 
-for _table, _dialect, _guards in (
+_EVENTS_BY_UNIT = (
+    "ALTER TABLE events ADD PRIMARY KEY (unit, position)",
+    "ALTER TABLE events ADD CONSTRAINT events_device_seq UNIQUE (unit, device_id, seq)",
+    *(
+        f"CREATE TABLE events_{number} PARTITION OF events"
+        f" FOR VALUES WITH (MODULUS {PARTITIONS}, REMAINDER {number})"
+        for number in range(PARTITIONS)
+    ),
+)
+_REFUSED_BY_UNIT = ("ALTER TABLE refused ADD PRIMARY KEY (unit, device_id, seq)",)
+_SHARED_BY_UNIT = ("ALTER TABLE shared ADD PRIMARY KEY (unit, position)",)
+
+for _table, _dialect, _statements in (
+    (events, "postgresql", _EVENTS_BY_UNIT),
+    (refused, "postgresql", _REFUSED_BY_UNIT),
+    (shared, "postgresql", _SHARED_BY_UNIT),
     (events, "sqlite", _SQLITE_GUARDS),
     (events, "postgresql", _POSTGRESQL_GUARDS),
     (audit, "sqlite", _SQLITE_AUDIT),
     (audit, "postgresql", _POSTGRESQL_AUDIT),
 ):
-    for _statement in _guards:
+    for _statement in _statements:
         _guard = DDL(_statement)  # type: ignore[no-untyped-call]
         event.listen(_table, "after_create", _guard.execute_if(dialect=_dialect))

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reception.center import audit
 from reception.center.care import Verified, copy_to, verify
-from reception.center.store import SCHEMA_VERSION
+from reception.center.schema import SCHEMA_VERSION
 from reception.cli import views
 from reception.cli.answer import DONE, TROUBLE, Answer
 from reception.cli.center_acts import center_store

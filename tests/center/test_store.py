@@ -407,6 +407,7 @@ def test_an_index_that_an_older_database_lacks_is_made(store: CenterStore, datab
     wanted = {index.name for index in codes.indexes}
     with store.writing() as connection:
         connection.execute(text("DROP INDEX codes_dossier"))
+        connection.execute(text("UPDATE meta SET value = '2' WHERE key = 'schema'"))
     again = CenterStore.open(database)
     with again.reading() as connection:
         found = {index["name"] for index in inspect(connection).get_indexes("codes")}

@@ -175,6 +175,8 @@ SYSTEM_SENTENCES: dict[str, str] = {
     " bản sao lưu.",
     # sync
     "bad_center_token": "Mã truy cập hệ thống cấp tỉnh có ký tự không hợp lệ. Hãy sao chép lại.",
+    "client_certificate_unusable": "Tệp {path} và khóa riêng đi cùng không dùng được: phải là chứng"
+    " thư dạng PEM với đúng khóa của nó, khóa không đặt mật khẩu.",
     "bad_proxy": "Địa chỉ máy chủ trung gian (proxy) không hợp lệ; không kèm tài khoản, mật khẩu."
     " Ví dụ đúng: http://10.0.0.1:3128.",
     "bad_center_url": "Địa chỉ hệ thống cấp tỉnh không hợp lệ. Ví dụ đúng: https://motcua.tinh.vn.",
@@ -202,9 +204,14 @@ SYSTEM_SENTENCES: dict[str, str] = {
     "sync_center_gap": "Hệ thống cấp tỉnh thiếu dữ liệu đã xác nhận trước đây. Hãy báo cấp tỉnh.",
     "sync_certificate": "Chứng thư của hệ thống cấp tỉnh không tin cậy được. Hãy kiểm tra ngày giờ"
     " máy và địa chỉ.",
+    "sync_client_certificate": "Hệ thống cấp tỉnh đòi chứng thư của máy này, hoặc không nhận chứng"
+    " thư đã khai (hết hạn, không do nơi bên kia tin cấp). Hãy khai lại bằng lệnh connect"
+    " --client-cert.",
     "sync_forbidden": "Hệ thống cấp tỉnh không cho phép đơn vị này. Hãy liên hệ cấp tỉnh.",
     "sync_goes_on": "Đường truyền chậm nên lượt này chưa xong. Phần đã gửi, đã nhận được giữ; phần"
     " còn lại tiếp tục ngay ở lượt sau.",
+    "sync_line_files": "Tệp chứng thư khai cho đường truyền không còn hoặc không đọc được. Hãy khai"
+    " lại bằng lệnh connect.",
     "sync_no_center": "Địa chỉ này không có dịch vụ đồng bộ. Hãy kiểm tra địa chỉ.",
     "sync_no_line": "Không kết nối được hệ thống cấp tỉnh. Việc tại quầy vẫn tiếp tục; dữ liệu sẽ"
     " được gửi khi có mạng.",

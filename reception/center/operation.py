@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import Any
@@ -10,6 +12,7 @@ from fastapi import FastAPI, Request, Response
 from prometheus_client import generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 import reception
 from reception.center import packages
@@ -20,6 +23,8 @@ from reception.center.store import CenterStore
 from reception.center.tables import devices, tokens, unfolded, units
 from reception.center.watch import Metrics
 
+# Whoever asks may do so without a token: the database is asked no oftener than this, in seconds.
+READY_SECONDS = 2.0
 _TEXT = "text/plain; version=0.0.4; charset=utf-8"
 _PLAIN: dict[int | str, dict[str, Any]] = {
     **shape(None, 401, 403),
@@ -33,6 +38,7 @@ _PLAIN: dict[int | str, dict[str, Any]] = {
 def operation_routes(app: FastAPI, store: CenterStore, access: Access, metrics: Metrics) -> None:
     """Put the routes on the application."""
     metrics.registry.register(_StoreCollector(store))
+    readiness = _Readiness(store)
 
     @app.get("/healthz", tags=["operation"], responses=shape(None))
     def healthz() -> dict[str, str]:
@@ -41,8 +47,8 @@ def operation_routes(app: FastAPI, store: CenterStore, access: Access, metrics: 
 
     @app.get("/readyz", tags=["operation"], responses=shape(None))
     def readyz() -> dict[str, str]:
-        """Whether an event could be stored now: something is written and committed."""
-        store.prove_writable()
+        """Whether an event could be stored: something was written and committed just now."""
+        readiness.prove()
         return {"status": "ready", "version": reception.__version__}
 
     @app.get("/metrics", tags=["operation"], responses=_PLAIN, response_class=Response)
@@ -59,6 +65,32 @@ def _is_here(request: Request) -> bool:
         return request.client is not None and ip_address(request.client.host).is_loopback
     except ValueError:
         return False
+
+
+class _Readiness:
+    """Whether the database takes anything, found out once for all who ask within two seconds."""
+
+    def __init__(self, store: CenterStore) -> None:
+        self._store = store
+        self._asking = threading.Lock()
+        self._good_until = 0.0
+        self._problem: SQLAlchemyError | None = None
+
+    def prove(self) -> None:
+        """Raises what the database said where it takes nothing."""
+        with self._asking:
+            if time.monotonic() >= self._good_until:
+                self._ask()
+            if self._problem is not None:
+                raise self._problem.with_traceback(None)
+
+    def _ask(self) -> None:
+        try:
+            self._store.prove_writable()
+            self._problem = None
+        except SQLAlchemyError as problem:
+            self._problem = problem
+        self._good_until = time.monotonic() + READY_SECONDS
 
 
 class _StoreCollector:

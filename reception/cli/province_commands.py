@@ -70,7 +70,7 @@ def _asked(args: Namespace, context: ServiceContext) -> ProvinceAccount:
     """
     if not args.user:
         raise InputError("required", field="user")
-    line = checked_line(args.ca, args.proxy or "")
+    line = checked_line(args.ca, args.proxy or "", args.client_cert, args.client_key)
     asked = ProvinceAccount(
         url=check_url(args.url),
         username=args.user,
@@ -80,6 +80,8 @@ def _asked(args: Namespace, context: ServiceContext) -> ProvinceAccount:
         profile=args.profile,
         ca_file=line.ca_file,
         proxy=line.proxy,
+        certificate=line.certificate,
+        key=line.key,
         is_newer=not args.only_27,
         sends_uid=args.send_uid,
     )

@@ -27,6 +27,12 @@ def add_adapter(command: Parser) -> None:
     command.add_argument(
         "--ca", type=Path, metavar="F", help="chứng thư gốc riêng; không ghi thì theo máy này"
     )
+    command.add_argument(
+        "--client-cert", type=Path, metavar="F", help="chứng thư của máy này (PEM), nơi bên kia đòi"
+    )
+    command.add_argument(
+        "--client-key", type=Path, metavar="F", help="khóa riêng của nó, khi ở tệp khác"
+    )
     command.add_argument("--proxy", metavar="U", help="địa chỉ máy chủ trung gian (proxy)")
     command.add_argument(
         "--only-27", action="store_true", help="chỉ gửi 27 trường của quy chuẩn, không trường mới"

@@ -55,7 +55,7 @@ def connect(args: Namespace) -> Answer:
     account = CenterAccount(url, given_token(args.token))
     # Refuses a token that no header could carry, before it is kept.
     CenterHttpGateway(url, account.token).close()
-    line = checked_line(args.ca, args.proxy or "")
+    line = checked_line(args.ca, args.proxy or "", args.client_cert, args.client_key)
     with workspace_of(args) as workspace, workspace.connected() as context:
         workspace.center.keep_center(context, account.url, account.token)
         save_line(context.database, line)

@@ -18,6 +18,11 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from reception.services.setup.line_settings import check_pair
+
+# Seconds to wait for the last word of who hung up; it is here already or will not come.
+_LAST_WORD = 1.0
+
 _current = threading.local()
 
 
@@ -85,6 +90,21 @@ class _PlainConnection(HTTPConnection):
 class _SecureConnection(_PlainConnection, HTTPSConnection):
     """The same over TLS."""
 
+    def request(self, *args: Any, **options: Any) -> None:
+        """See :meth:`HTTPConnection.request`.
+
+        With TLS 1.3 the other side says after the greeting that it wants another certificate of
+        ours, and hangs up; its word may lie here unread while our request finds nobody.
+        """
+        try:
+            super().request(*args, **options)
+        except ssl.SSLEOFError:
+            if self.sock is not None:
+                self.sock.settimeout(_LAST_WORD)
+                with suppress(TimeoutError, ssl.SSLEOFError, ConnectionError):
+                    self.sock.recv(1)
+            raise
+
 
 class _PlainPool(HTTPConnectionPool):
     ConnectionCls = _PlainConnection
@@ -107,6 +127,16 @@ class DeadlineAdapter(HTTPAdapter):
         manager = super().proxy_manager_for(proxy, **options)
         self._set_pools(manager)
         return manager
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """See :meth:`HTTPAdapter.cert_verify`.
+
+        Raises:
+            OSError: a file of the counter's own certificate or of the authority cannot be used.
+        """
+        if cert:
+            check_pair(*cert)
+        super().cert_verify(conn, url, verify, cert)  # type: ignore[no-untyped-call]
 
     @staticmethod
     def _set_pools(manager: Any) -> None:
@@ -133,5 +163,8 @@ class SystemTrustAdapter(DeadlineAdapter):
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """The context verifies by itself; the certificates that requests ships stay out."""
+        if cert:
+            check_pair(*cert)
+            conn.cert_file, conn.key_file = cert
         conn.cert_reqs = "CERT_REQUIRED"
         conn.ca_certs = conn.ca_cert_dir = None

@@ -38,6 +38,24 @@ _GREETING = frozenset(
 )
 
 
+# The other side's words where it wants a certificate of ours, or another one. It has read nothing
+# before it trusts, though with TLS 1.3 the request may have left.
+_WANTS_OURS = frozenset(
+    {
+        "SSLV3_ALERT_BAD_CERTIFICATE",
+        "SSLV3_ALERT_CERTIFICATE_EXPIRED",
+        "SSLV3_ALERT_CERTIFICATE_REVOKED",
+        "SSLV3_ALERT_CERTIFICATE_UNKNOWN",
+        "SSLV3_ALERT_NO_CERTIFICATE",
+        "SSLV3_ALERT_UNSUPPORTED_CERTIFICATE",
+        "TLSV13_ALERT_CERTIFICATE_REQUIRED",
+        "TLSV1_ALERT_ACCESS_DENIED",
+        "TLSV1_ALERT_DECRYPT_ERROR",
+        "TLSV1_ALERT_UNKNOWN_CA",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
     """What came back: status, body, the wish to wait, and whether it is JSON by its own word."""
@@ -62,6 +80,7 @@ def new_session(line: LineSettings, headers: dict[str, str]) -> requests.Session
     # No .netrc and no proxy from the environment slips a stranger between us and the other side.
     session.trust_env = False
     session.verify = line.ca_file or True
+    session.cert = line.pair
     session.mount("http://", DeadlineAdapter())
     session.mount("https://", DeadlineAdapter() if line.ca_file else SystemTrustAdapter())
     if line.proxy:
@@ -88,8 +107,15 @@ def receive(response: requests.Response, most: int) -> HttpAnswer | Broken:
     )
 
 
-def broken(error: RequestException) -> Broken:
+def broken(error: OSError) -> Broken:
     """Name a transport failure. SSLError is a ConnectionError, so it is asked for first."""
+    if not isinstance(error, RequestException):
+        return Broken("sync_line_files", sent=False)
+    if _tls_reason(error) in _WANTS_OURS:
+        return Broken("sync_client_certificate", sent=False)
+    if isinstance(_tls_trouble(error), ssl.SSLEOFError):
+        # The line broke under TLS; whom we trust has nothing to do with it.
+        return Broken("sync_no_line", sent=True)
     if isinstance(error, SSLError):
         # Any other trouble of TLS may come with the answer, when all has been said.
         return Broken("sync_certificate", sent=not _is_greeting(error))
@@ -109,11 +135,21 @@ def _is_greeting(error: SSLError) -> bool:
 
     That is found out before anything goes.
     """
+    cause = _tls_trouble(error)
+    return isinstance(cause, ssl.SSLCertVerificationError) or _tls_reason(error) in _GREETING
+
+
+def _tls_reason(error: RequestException) -> str | None:
+    """What OpenSSL calls the trouble; None where it is none of TLS."""
+    return getattr(_tls_trouble(error), "reason", None)
+
+
+def _tls_trouble(error: RequestException) -> ssl.SSLError | None:
+    """The trouble of TLS under what requests and urllib3 made of it."""
     cause: object = error
-    for _ in range(5):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return True
+    for _ in range(6):
         if isinstance(cause, ssl.SSLError):
-            return getattr(cause, "reason", None) in _GREETING
-        cause = getattr(cause, "reason", None) or next(iter(getattr(cause, "args", ())), None)
-    return False
+            return cause
+        inner = [item for item in getattr(cause, "args", ()) if isinstance(item, Exception)]
+        cause = getattr(cause, "reason", None) or next(iter(inner), None)
+    return None

@@ -14,8 +14,6 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from requests.exceptions import RequestException
-
 from reception.domain.errors import InputError
 from reception.domain.events import Event
 from reception.domain.holdings import HoldingQuestion
@@ -48,10 +46,16 @@ from reception.sync.holdings_message import (
     counts_from_wire,
     proof_from_wire,
 )
-from reception.sync.http_call import Broken, HttpAnswer, broken, new_session, receive
+from reception.sync.http_call import (
+    Broken,
+    HttpAnswer,
+    broken,
+    new_session,
+    receive,
+)
 from reception.sync.messages import BadMessage
 from reception.sync.number_message import Block, NumberWish, blocks_from_wire, wish_bytes
-from reception.sync.policy import Meaning, verdict
+from reception.sync.policy import FOR_A_PERSON, Meaning, verdict
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 60.0
@@ -270,7 +274,7 @@ class CenterHttpGateway:
                 stream=True,
             ) as response:
                 return receive(response, most or MAX_ANSWER)
-        except RequestException as error:
+        except OSError as error:  # every RequestException is one
             # The class alone: an exception's text may carry an address with a citizen's code.
             log.info("%s %s: %s", method, path, type(error).__name__)
             return broken(error)
@@ -283,7 +287,7 @@ class CenterHttpGateway:
     ) -> Outcome | TryLater | StopAll:
         """Turn an answer into an outcome; ``success`` wraps a message that could be read."""
         if isinstance(answer, Broken):
-            if answer.code == "sync_certificate":
+            if answer.code in FOR_A_PERSON:
                 return StopAll(answer.code)
             return TryLater(answer.code)
         judged = verdict(answer.status, _error_code(answer))

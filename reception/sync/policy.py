@@ -16,6 +16,9 @@ BREAKER_AFTER = 5
 BREAKER_FIRST = 60.0
 BREAKER_LONGEST = 900.0
 
+# Troubles of the line that no waiting puts right.
+FOR_A_PERSON = frozenset({"sync_certificate", "sync_client_certificate", "sync_line_files"})
+
 Uniform = Callable[[float, float], float]
 
 

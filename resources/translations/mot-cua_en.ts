@@ -2150,6 +2150,10 @@
         <translation>The provincial center has received more under this PC’s name than this PC has (was the data folder overwritten, did the disk lose what was written last, or is a copy running on another PC?). The PC has taken a new name by itself and fetched what was missing. For anything that had not been sent before, please look at the papers.</translation>
     </message>
     <message>
+        <source>Hệ thống cấp tỉnh đòi chứng thư của máy này, hoặc không nhận chứng thư đã khai (hết hạn, không do nơi bên kia tin cấp). Hãy khai lại bằng lệnh connect --client-cert.</source>
+        <translation>The provincial center wants a certificate of this PC, or does not take the one that was given (expired, or not from an authority the other side trusts). Give it again with the command connect --client-cert.</translation>
+    </message>
+    <message>
         <source>Hệ thống tỉnh gửi gói danh mục mới, chưa dùng. Xem điểm khác ở Thiết lập, Danh mục thủ tục.</source>
         <translation>The provincial system sent a new catalogue package; it is not in use yet. See the difference in Settings, Procedure catalogue.</translation>
     </message>
@@ -5760,6 +5764,10 @@
         <translation>The JSON file is not UTF-8. Save it again as UTF-8.</translation>
     </message>
     <message>
+        <source>Tệp chứng thư khai cho đường truyền không còn hoặc không đọc được. Hãy khai lại bằng lệnh connect.</source>
+        <translation>A certificate file of the line is gone or cannot be read. Give it again with the command connect.</translation>
+    </message>
+    <message>
         <source>Tệp cài đặt phải là TOML bằng UTF-8, tối đa 64 KB.</source>
         <translation>The settings file must be TOML in UTF-8, at most 64 KB.</translation>
     </message>
@@ -5826,6 +5834,10 @@
     <message>
         <source>Tệp {file} đã bị sửa sau khi gói danh mục được niêm phong. Hãy lấy lại gói, hoặc niêm phong lại nếu đã sửa có chủ ý.</source>
         <translation>The file {file} was changed after the catalogue package was sealed. Get the package again, or seal it anew if the change was meant.</translation>
+    </message>
+    <message>
+        <source>Tệp {path} và khóa riêng đi cùng không dùng được: phải là chứng thư dạng PEM với đúng khóa của nó, khóa không đặt mật khẩu.</source>
+        <translation>The file {path} and its private key cannot be used: it has to be a PEM certificate with its own key, and the key without a password.</translation>
     </message>
     <message>
         <source>Tỉnh</source>

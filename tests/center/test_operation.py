@@ -18,7 +18,7 @@ from sqlalchemy import event as hooks
 from sqlalchemy.exc import OperationalError
 from starlette.requests import Request
 
-from reception.center import administrators, answers, patience, server
+from reception.center import administrators, answers, operation, patience, server
 from reception.center.answers import ApiError
 from reception.center.app import create_app
 from reception.center.background import running_center
@@ -47,6 +47,7 @@ def figure(text: str, name: str, **labels: str) -> float:
 def test_a_center_without_its_database_is_alive_and_not_ready(
     client: Client, lone: CenterStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(operation, "READY_SECONDS", 0.0)
     assert client.get("/readyz").json()["status"] == "ready"
 
     def full() -> None:
@@ -59,7 +60,10 @@ def test_a_center_without_its_database_is_alive_and_not_ready(
 
 
 @pytest.mark.usefixtures("caplog")
-def test_a_database_that_takes_nothing_is_not_ready(store: CenterStore) -> None:
+def test_a_database_that_takes_nothing_is_not_ready(
+    store: CenterStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operation, "READY_SECONDS", 0.0)
     client = Client(create_app(store, lambda: START))
     assert client.get("/readyz").status_code == 200
     assert client.get("/readyz").status_code == 200
@@ -68,6 +72,27 @@ def test_a_database_that_takes_nothing_is_not_ready(store: CenterStore) -> None:
         hooks.listen(store._engine, "connect", lambda line, _record: line.execute(_READ_ONLY))
         assert client.get("/readyz").status_code == 503
         assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.usefixtures("caplog")
+def test_whoever_asks_often_makes_the_database_write_once(
+    client: Client, lone: CenterStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def full() -> None:
+        asked.append(True)
+        raise OperationalError("INSERT", {}, Exception("disk full"))
+
+    monkeypatch.setattr(lone, "prove_writable", lambda: asked.append(False))
+    assert {client.get("/readyz").status_code for _ in range(20)} == {200}
+    monkeypatch.setattr(lone, "prove_writable", full)
+    assert client.get("/readyz").status_code == 200
+    assert asked == [False]
+    now = time.monotonic() + operation.READY_SECONDS + 0.1
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    assert {client.get("/readyz").status_code for _ in range(20)} == {503}
+    assert asked == [False, True]
 
 
 def test_figures_count_requests_by_the_pattern_of_their_route(

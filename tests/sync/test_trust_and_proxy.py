@@ -6,15 +6,9 @@ import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from reception.center.server import CenterServer, Listen, open_center
 from reception.domain.errors import InputError
@@ -28,64 +22,8 @@ from reception.services.setup.line_settings import (
 from reception.sync.gateway import StopAll, TryLater, Welcomed
 from reception.sync.http_gateway import CenterHttpGateway
 from tests.sync.lives import UNIT
+from tests.sync.own_authority import Authority, an_authority
 from tests.workspaces import open_copy
-
-
-@dataclass(frozen=True)
-class Authority:
-    """A certificate authority, and files of a server's certificate that it signed."""
-
-    ca: Path
-    certificate: Path
-    key: Path
-
-
-def _name(text: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
-
-
-def _pem(certificate: x509.Certificate) -> bytes:
-    return certificate.public_bytes(serialization.Encoding.PEM)
-
-
-def an_authority(folder: Path) -> Authority:
-    folder.mkdir(parents=True)
-    now = datetime.now(UTC)
-    issuer_key, key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
-
-    def builder(subject: str, public: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
-        return (
-            x509.CertificateBuilder()
-            .subject_name(_name(subject))
-            .issuer_name(_name("CA tỉnh thử"))
-            .public_key(public)
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(days=1))
-            .not_valid_after(now + timedelta(days=30))
-        )
-
-    root = (
-        builder("CA tỉnh thử", issuer_key.public_key())
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(issuer_key, hashes.SHA256())
-    )
-    names = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
-    signed = (
-        builder("127.0.0.1", key.public_key())
-        .add_extension(names, critical=False)
-        .sign(issuer_key, hashes.SHA256())
-    )
-    made = Authority(folder / "ca.pem", folder / "server.pem", folder / "server.key")
-    made.ca.write_bytes(_pem(root))
-    made.certificate.write_bytes(_pem(signed))
-    made.key.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    return made
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.text import clean_line
+from reception.services.setup.line_settings import LineSettings
 from reception.storage.database import Database
 from reception.storage.keystore import KeyStore
 
@@ -28,7 +29,7 @@ class ProvinceAccount:
         url: base address; the three paths are put behind it.
         unit_code: the unit as the province names it (``madonvi``).
         dstcode: address of the destination in the exchange network; empty where none is wanted.
-        ca_file, proxy: see :class:`LineSettings`.
+        ca_file, proxy, certificate, key: see :class:`LineSettings`.
         is_newer: whether the fields of 2023 and later are sent.
         sends_uid: whether the dossier's own id goes into the free field.
     """
@@ -44,11 +45,19 @@ class ProvinceAccount:
     profile: str = "A"
     ca_file: str = ""
     proxy: str = ""
+    certificate: str = ""
+    key: str = ""
     is_newer: bool = True
     sends_uid: bool = False
 
+    @property
+    def line(self) -> LineSettings:
+        """The way to it."""
+        return LineSettings(self.ca_file, self.proxy, self.certificate, self.key)
 
-_TEXTS = ("url", "username", "unit_code", "dstcode", *_PATHS, "profile", "ca_file", "proxy")
+
+_WAY = ("ca_file", "proxy", "certificate", "key")
+_TEXTS = ("url", "username", "unit_code", "dstcode", *_PATHS, "profile", *_WAY)
 _SWITCHES = ("is_newer", "sends_uid")
 
 
@@ -81,8 +90,7 @@ def checked(account: ProvinceAccount) -> ProvinceAccount:
         url=account.url,
         password=account.password,
         profile=account.profile,
-        ca_file=account.ca_file,
-        proxy=account.proxy,
+        **{name: getattr(account, name) for name in _WAY},
         is_newer=account.is_newer,
         sends_uid=account.sends_uid,
         **lines,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from reception.storage.database import Database
 
 _CA = "center_ca_file"
 _PROXY = "center_proxy"
+_CERTIFICATE, _KEY = "center_client_certificate", "center_client_key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +23,70 @@ class LineSettings:
             machine trusts.
         proxy: address of the proxy (``http://host:port``); empty for none. The environment's own is
             never taken.
+        certificate, key: files with the certificate that this counter shows and its private key
+            (PEM); both empty where none is asked for.
     """
 
     ca_file: str = ""
     proxy: str = ""
+    certificate: str = ""
+    key: str = ""
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """What this counter shows of itself; None for nothing."""
+        return (self.certificate, self.key) if self.certificate else None
 
 
 DIRECT = LineSettings()
 
 
-def checked_line(ca_file: Path | None, proxy: str) -> LineSettings:
+def checked_line(
+    ca_file: Path | None,
+    proxy: str,
+    certificate: Path | None = None,
+    key: Path | None = None,
+) -> LineSettings:
     """The way as somebody gives it.
 
+    Args:
+        key: None where the private key stands in the certificate's file.
+
     Raises:
-        InputError: ``input_file_missing`` naming ``ca``; ``bad_proxy`` naming ``proxy``.
+        InputError: ``input_file_missing`` naming ``ca``, ``client_cert`` or ``client_key``;
+            ``bad_proxy`` naming ``proxy``; ``required``, ``client_certificate_unusable`` naming
+            ``client_cert``.
     """
-    if ca_file is not None and not ca_file.is_file():
-        raise InputError("input_file_missing", field="ca", path=ca_file.name)
-    return LineSettings(str(ca_file.resolve()) if ca_file else "", _checked_proxy(proxy.strip()))
+    for field, file in (("ca", ca_file), ("client_cert", certificate), ("client_key", key)):
+        if file is not None and not file.is_file():
+            raise InputError("input_file_missing", field=field, path=file.name)
+    line = LineSettings(_place(ca_file), _checked_proxy(proxy.strip()))
+    if certificate is None:
+        if key is not None:
+            raise InputError("required", field="client_cert")
+        return line
+    line = replace(line, certificate=_place(certificate), key=_place(key or certificate))
+    try:
+        check_pair(line.certificate, line.key)
+    except OSError as error:
+        raise InputError(
+            "client_certificate_unusable", field="client_cert", path=certificate.name
+        ) from error
+    return line
+
+
+def check_pair(certificate: str, key: str) -> None:
+    """Raises OSError where the files are no certificate with its own private key, open to read.
+
+    A key under a password is of no use: nobody sits there to type it.
+    """
+    import ssl  # slow to load; a window without a center needs none of it
+
+    ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_cert_chain(certificate, key, password=lambda: "")
+
+
+def _place(file: Path | None) -> str:
+    return str(file.resolve()) if file else ""
 
 
 def _checked_proxy(proxy: str) -> str:
@@ -59,7 +106,9 @@ def _checked_proxy(proxy: str) -> str:
 def saved_line(database: Database) -> LineSettings:
     """The way to the center that was saved; the direct one where none was."""
     with database.read() as view:
-        return LineSettings(view.settings.get(_CA) or "", view.settings.get(_PROXY) or "")
+        return LineSettings(
+            *(view.settings.get(name) or "" for name in (_CA, _PROXY, _CERTIFICATE, _KEY))
+        )
 
 
 def save_line(database: Database, line: LineSettings) -> None:
@@ -67,3 +116,5 @@ def save_line(database: Database, line: LineSettings) -> None:
     with database.write() as tx:
         tx.settings.put(_CA, line.ca_file)
         tx.settings.put(_PROXY, line.proxy)
+        tx.settings.put(_CERTIFICATE, line.certificate)
+        tx.settings.put(_KEY, line.key)

@@ -23,7 +23,7 @@ from reception.storage.database import Database
 from reception.storage.keystore import KeyStore
 from reception.storage.province_store import SqliteProvinceStore
 from reception.storage.unit_of_work import Writing
-from reception.sync.policy import Uniform
+from reception.sync.policy import FOR_A_PERSON, Uniform
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Question, Reply
 from reception.sync.province.packets import Terms
@@ -43,7 +43,8 @@ class Problem:
     """Why a province could not be used just now.
 
     Attributes:
-        field: what to look at: ``url``, ``dstcode``, ``ca``, ``user`` or ``unit_code``.
+        field: what to look at: ``url``, ``dstcode``, ``ca``, ``client_cert``, ``user`` or
+            ``unit_code``.
         is_refusal: no waiting puts it right.
     """
 
@@ -147,8 +148,9 @@ def problem_of(reply: Reply) -> Problem | None:
     kind = reply.kind
     if kind in (AnswerClass.SUCCESS, AnswerClass.NO_DOSSIER):
         return None
-    if reply.code == "sync_certificate":
-        return Problem(reply.code, "ca", is_refusal=True)
+    if reply.code in FOR_A_PERSON:
+        field = "ca" if reply.code == "sync_certificate" else "client_cert"
+        return Problem(reply.code, field, is_refusal=True)
     if kind is AnswerClass.SESSION:
         return Problem("province_login_refused", "user", is_refusal=True)
     if kind is AnswerClass.FORBIDDEN:

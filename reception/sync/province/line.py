@@ -13,10 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import requests
-from requests.exceptions import RequestException
 
 from reception.services.province.account import ProvinceAccount
-from reception.services.setup.line_settings import LineSettings
 from reception.sync.call_deadline import within
 from reception.sync.fields import Json
 from reception.sync.http_call import Broken, HttpAnswer, broken, new_session, receive
@@ -161,7 +159,7 @@ class ProvinceLine:
                 stream=True,
             ) as response:
                 return receive(response, MAX_ANSWER)
-        except RequestException as error:
+        except OSError as error:  # every RequestException is one
             # The class alone: an exception's text may carry what was sent.
             log.info("%s: %s", path, type(error).__name__)
             return broken(error)
@@ -176,9 +174,7 @@ class ProvinceLine:
                 "User-Agent": "mot-cua/1",
                 **({"dstcode": self.account.dstcode} if self.account.dstcode else {}),
             }
-            known = self._local.http = new_session(
-                LineSettings(self.account.ca_file, self.account.proxy), headers
-            )
+            known = self._local.http = new_session(self.account.line, headers)
             self._open.append(known)
         return known
 

@@ -19,7 +19,7 @@ from typing import Protocol
 
 from reception.domain.errors import ReceptionError
 from reception.storage.province_port import Owed, ProvinceStore
-from reception.sync.policy import BREAKER_AFTER, Uniform
+from reception.sync.policy import BREAKER_AFTER, FOR_A_PERSON, Uniform
 from reception.sync.province.answers import AnswerClass, Verdict
 from reception.sync.province.asking import Line, Question, Reply
 from reception.sync.province.lane import tell
@@ -229,7 +229,7 @@ class _Running:
         self._lost = self._lost + 1 if kind is AnswerClass.LOST else 0
         if kind in _STOPPING:
             self._end(RoundOutcome.STOPPED, reply.code or _STOPPING[kind])
-        elif reply.code == "sync_certificate":
+        elif reply.code in FOR_A_PERSON:
             self._end(RoundOutcome.STOPPED, reply.code)
         elif kind is AnswerClass.OFFLINE:
             self._end(RoundOutcome.LATER, reply.code or "sync_no_line", reply.retry_after)

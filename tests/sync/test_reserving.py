@@ -75,7 +75,7 @@ def a_pc(folder: Path, center: CenterServer) -> Iterator[Pc]:
     context, store = replace(held.context(), clock=SetClock(START)), held.sync_store()
     with context.database.write() as tx:
         tx.settings.put("device_id", folder.name)
-    gateway = CenterHttpGateway(center.url, center.token, timeouts=(2, 5), counter=1)
+    gateway = CenterHttpGateway(center.url, center.token, timeouts=(10, 60), counter=1)
     yield Pc(context, store, gateway)
     gateway.close()
     store.close()

@@ -49,7 +49,7 @@ class Pc:
         self.store = held.sync_store()
         self.stack.callback(context.database.close)
         self.stack.callback(self.store.close)
-        self.gateway = CenterHttpGateway(self.center.url, self.center.token, timeouts=(2, 5))
+        self.gateway = CenterHttpGateway(self.center.url, self.center.token, timeouts=(10, 60))
         self.stack.callback(self.gateway.close)
         self.engine = SyncEngine(self.store, self.gateway, unit=UNIT, clock=system_clock)
         return self

@@ -295,7 +295,7 @@ def at_center(folder: Path, center: CenterServer) -> Iterator[Twin]:
     with held.connected() as context, context.database.write() as tx:
         tx.settings.put("device_id", folder.name)
     context, store = held.context(), held.sync_store()
-    gateway = CenterHttpGateway(center.url, center.token, timeouts=(2, 5), counter=1)
+    gateway = CenterHttpGateway(center.url, center.token, timeouts=(10, 60), counter=1)
     engine = SyncEngine(store, gateway, unit=UNIT, clock=system_clock)
     yield Twin(context, store, engine, SetClock(START))
     gateway.close()

@@ -107,7 +107,7 @@ class Province:
         held = open_copy(self._folder / str(self._number), number, of=unit)
         self._stack.callback(held.close)
         context, store = replace(held.context(), clock=self.clock), held.sync_store()
-        gateway = CenterHttpGateway(self.center.url, self.tokens[unit[0]], timeouts=(2, 5))
+        gateway = CenterHttpGateway(self.center.url, self.tokens[unit[0]], timeouts=(10, 60))
         for each in (context.database, store, gateway):
             self._stack.callback(each.close)
         return Counter(context, store, gateway, self.clock)

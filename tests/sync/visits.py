@@ -57,7 +57,7 @@ class Pc:
         return [receiving.receive(self.context, a_form()).dossier.code for _ in range(count)]
 
     def sync(self, center: CenterServer) -> SyncReport:
-        gateway = CenterHttpGateway(center.url, center.token, timeouts=(2, 5))
+        gateway = CenterHttpGateway(center.url, center.token, timeouts=(10, 60))
         try:
             return SyncEngine(self.store, gateway, unit=UNIT, clock=system_clock).run()
         finally:

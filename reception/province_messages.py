@@ -4,6 +4,8 @@ from __future__ import annotations
 
 PROVINCE_SENTENCES: dict[str, str] = {
     "bad_province_path": "Ô {field} chỉ gồm chữ không dấu và số; đường dẫn bắt đầu bằng dấu /.",
+    "day_not_over": "Ngày này chưa hết: kết quả đối soát là lúc này, chưa phải của cả ngày.",
+    "day_to_come": "Ngày đối soát chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.",
     "no_such_obligation": "Không có mục nào đang chờ mang số {number} trong danh sách gửi tỉnh.",
     "province_account_missing": "Chưa kết nối trục của tỉnh. Hãy chạy lệnh connect --gateway"
     " adapter với địa chỉ, tài khoản và mã đơn vị.",
@@ -34,6 +36,15 @@ PROVINCE_SENTENCES: dict[str, str] = {
     " cấp cho cơ quan.",
     "province_unknown_procedure": "Tỉnh không có thủ tục {value} (trường {field}). Hãy kiểm tra mã"
     " quốc gia của thủ tục trong bảng mã rồi gửi lại.",
+    "reconcile_no_destination": "Quầy chưa kết nối với nơi nào để đối soát. Hãy kết nối hệ thống"
+    " cấp tỉnh hoặc trục của tỉnh trước.",
+    "reconcile_no_proofs": "Hệ thống cấp tỉnh này chưa chứng minh được từng sự việc nên chưa đối"
+    " soát được từng hồ sơ.",
+    "reconcile_not_told": "Nơi đó trả lời nhưng không nói hồ sơ có hay không.",
+    "reconcile_out_of_time": "Đã hết thời gian đối soát; phần chưa hỏi để là không rõ.",
+    "reconcile_two_centers": "Hai cơ sở dữ liệu thay nhau trả lời ở cùng một địa chỉ. Hãy báo cấp"
+    " tỉnh rồi đối soát lại.",
+    "reconcile_unread": "Có giá trị ở nơi đó không đọc được nên chưa so được.",
     "training_folder": "Đây là thư mục tập huấn: không kết nối và không gửi gì ra ngoài.",
     "unknown_profile": "Chưa hỗ trợ kiểu kết nối này. Các kiểu đã có: {known}.",
 }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reception.storage.keystore import KeyStore
     from reception.storage.sync_store import SqliteSyncStore
     from reception.sync.center_connection import CenterConnection
+    from reception.sync.day_checking import DayChecker
     from reception.sync.province.connection import ProvinceConnection
 
 # The invented office of --temp-data.
@@ -217,6 +218,13 @@ class Workspace:
 
         secrets = secret_store(self._key_file, "province")
         return ProvinceConnection(self.folder, secrets, lambda: self._hold().database())
+
+    @property
+    def day_checker(self) -> DayChecker:
+        """What compares a day with the center or the province, which nothing is asked yet."""
+        from reception.sync.day_checking import DayChecker
+
+        return DayChecker(self.center, self.province)
 
     @property
     def copies(self) -> FolderCopies:

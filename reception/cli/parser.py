@@ -22,6 +22,7 @@ from reception.cli.province_parser import (
     add_codes,
     add_obligations,
     add_province_catalogue,
+    add_reconcile,
 )
 
 # Forms that can be drawn from a stored dossier.
@@ -325,6 +326,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "obligations": ("những gì còn nợ tỉnh, theo từng hồ sơ", add_obligations),
     "province-codes": ("bảng mã gửi tỉnh: thủ tục, lĩnh vực", add_codes),
     "province-catalogue": ("danh mục thủ tục của tỉnh so với của máy này", add_province_catalogue),
+    "reconcile": ("đối soát một ngày với hệ thống cấp tỉnh hoặc trục của tỉnh", add_reconcile),
     "collisions": ("những mã mà hai hồ sơ cùng mang", _collisions),
     "portal-code": ("gắn mã hồ sơ trên Cổng Dịch vụ công", _portal_code),
     "calendar": ("ngày nghỉ, ngày làm bù, giờ nhận hồ sơ", add_calendar),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reception.cli.parser_base import Parser
+from reception.cli.parser_base import Parser, file
 
 STATES = ("waiting", "unknown", "fix", "conflict")
 
@@ -50,6 +50,25 @@ def add_obligations(command: Parser) -> None:
     command.add_argument("--requeue-all", action="store_true", help="gửi lại mọi mục cần sửa")
     command.add_argument("--arrived", type=int, metavar="ID", help="tỉnh đã có mục này")
     command.add_argument("--ours", metavar="CODE", help="hồ sơ ở tỉnh là của hồ sơ này")
+
+
+def add_reconcile(command: Parser) -> None:
+    """A day, with whom, and what follows."""
+    command.add_argument("--date", required=True, metavar="D", help="ngày đối soát")
+    command.add_argument(
+        "--gateway",
+        choices=("center", "adapter"),
+        metavar="G",
+        help="center, adapter; không ghi thì nơi đã kết nối",
+    )
+    command.add_argument("--url", metavar="U", help="địa chỉ khác với địa chỉ đã lưu (center)")
+    command.add_argument("--pdf", type=file, metavar="F", help="trang chứng cứ khổ A4")
+    command.add_argument(
+        "--send-again", action="store_true", help="cho gửi lại hồ sơ mất hoặc bị đổi ở đó"
+    )
+    command.add_argument(
+        "--seconds", type=int, default=1_800, metavar="N", help="hỏi nhiều nhất bao lâu, 1–86400"
+    )
 
 
 def add_codes(command: Parser) -> None:

@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from reception.cli import province_commands, sync_views, views
+from reception.cli import province_commands, reconcile_command, sync_views, views
 from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error_view, tell
+from reception.cli.center_line import TOKEN_VARIABLE, center_account, warn_of_plain_http
 from reception.cli.session import context_of, stop_signal, workspace_of
 from reception.domain.errors import CenterUnreachable, InputError
 from reception.domain.timebase import office_day
@@ -30,19 +31,17 @@ from reception.services.dossier.worklists import desk_state, outbox_items
 from reception.services.dossier.worklists import requeue as send_again
 from reception.services.own_past import identity_news, lacks_past, news_words
 from reception.services.rows import NotReceived, OutboxItem
-from reception.services.setup.center_account import CenterAccount, saved_token, saved_url
+from reception.services.setup.center_account import CenterAccount
 from reception.services.setup.counter_twins import counter_twins, twin_words
-from reception.services.setup.line_settings import checked_line, save_line, saved_line
+from reception.services.setup.line_settings import checked_line, save_line
 from reception.sync.catalogue_exchange import exchange
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
-from reception.sync.http_gateway import CenterHttpGateway, check_url, is_plain_http
+from reception.sync.http_gateway import CenterHttpGateway, check_url
 from reception.sync.loop import keep_syncing
 from reception.sync.messages import MAX_SEQ
 from reception.sync.reserving import reserve_ahead
 from reception.system import SystemClock
-from reception.workspace import Workspace
 
-TOKEN_VARIABLE = "RECEPTION_CENTER_TOKEN"  # noqa: S105 - the variable's name, not its content
 _MAX_TOKEN = 4_096
 _PAGE = 500
 
@@ -83,7 +82,7 @@ def sync(args: Namespace) -> Answer:
         closing(workspace.sync_store()) as store,
         stop_signal() as stop,
     ):
-        account = _account(args, workspace, context)
+        account = center_account(args, workspace, context)
         warn_of_plain_http(account.url)
         gateway = CenterHttpGateway(
             account.url, account.token, line=account.line, counter=context.office.counter
@@ -112,23 +111,6 @@ def _with_new_codes(engine: SyncEngine, report: SyncReport, stop: threading.Even
     for part in (report, engine.run(stop.is_set)):
         total.add(part)
     return total.report
-
-
-def _account(args: Namespace, workspace: Workspace, context: ServiceContext) -> CenterAccount:
-    """What the command line and the environment say, else what was saved."""
-    url = saved_url(context.database) if args.url is None else check_url(args.url)
-    if not url:
-        raise InputError("center_url_missing", field="url")
-    token = os.environ.get(TOKEN_VARIABLE) or saved_token(workspace.folder, workspace.tokens)
-    if not token:
-        raise InputError("center_token_missing", field="token")
-    return CenterAccount(check_url(url), token, saved_line(context.database))
-
-
-def warn_of_plain_http(url: str) -> None:
-    """Tell whoever types that personal data would travel in the open."""
-    if is_plain_http(url):
-        tell(SENTENCES["plain_http"])
 
 
 @dataclass
@@ -257,4 +239,5 @@ COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "outbox": outbox,
     "collisions": collision_list,
     **province_commands.COMMANDS,
+    **reconcile_command.COMMANDS,
 }

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reception.data_folder import DataFolder
 from reception.domain.errors import InputError, ReceptionError
@@ -43,6 +43,9 @@ from reception.sync.reconciling import (
 )
 from reception.sync.reserving import NumberSource, reserve_ahead
 from reception.system import SystemClock
+
+if TYPE_CHECKING:
+    from reception.sync.http_gateway import CenterHttpGateway
 
 # Seconds between two looks at how many reserved numbers are left; a day needs fewer than a block.
 _RESERVE_EVERY = 900.0
@@ -189,19 +192,31 @@ class CenterConnection:
         Raises:
             CheckStopped: because ``stopped`` said so; nothing was changed.
         """
-        url = saved_url(context.database)
-        if not url:
+        if not saved_url(context.database):
             return NO_CENTER
-        from reception.sync.http_gateway import CenterHttpGateway
-
         store = SqliteHoldingsStore(context.database)
         try:
-            account = self._saved_account(context, url)
-            gateway = CenterHttpGateway(account.url, account.token, line=account.line)
-            with closing(gateway):
+            with closing(self.gateway(context)) as gateway:
                 return reconcile(store, gateway, context.office.unit, progress, stopped)
         except ReceptionError as problem:  # keyring, token file or disk trouble
             return CenterCheck(problem.code)
+
+    def gateway(self, context: ServiceContext) -> CenterHttpGateway:
+        """A line to the saved center; the caller closes it.
+
+        Raises:
+            InputError: ``center_url_missing``, ``center_token_missing``.
+            EnvironmentProblem: keyring or token file trouble.
+        """
+        from reception.sync.http_gateway import CenterHttpGateway
+
+        url = saved_url(context.database)
+        if not url:
+            raise InputError("center_url_missing", field="gateway")
+        account = self._saved_account(context, url)
+        if not account.token:
+            raise InputError("center_token_missing", field="token")
+        return CenterHttpGateway(account.url, account.token, line=account.line)
 
     def rounds(
         self, account: CenterAccount, unit: str, counter: int = 0

@@ -230,27 +230,7 @@ class _Check:
         return answer.spans
 
     def _patiently(self, ask: Callable[[], T]) -> T:
-        """One call, on a thread that is left behind where somebody stops meanwhile.
-
-        A dead connection may take a minute to be noticed, and a window must close before that.
-        """
-        answer: Future[T] = Future()
-
-        def work() -> None:
-            try:
-                answer.set_result(ask())
-            except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
-                answer.set_exception(error)
-
-        self._look_at_stop()
-        threading.Thread(target=work, name="center-check", daemon=True).start()
-        while not wait([answer], timeout=_LOOK_SECONDS).done:
-            self._look_at_stop()
-        return answer.result()
-
-    def _look_at_stop(self) -> None:
-        if self._stopped():
-            raise CheckStopped
+        return patiently(ask, self._stopped)
 
     # ---------------------------------------------------------------------------- comparing
     def _compare(self, here: HeldDevice, there: DeviceCount, *, is_proved: bool) -> None:
@@ -392,6 +372,34 @@ class _Check:
             return name not in self._own, known.counter if known else 10_000, name
 
         return key
+
+
+def patiently(ask: Callable[[], T], stopped: Callable[[], bool]) -> T:
+    """One call, on a thread that is left behind where somebody stops meanwhile.
+
+    A dead connection may take a minute to be noticed, and a window must close before that.
+
+    Raises:
+        CheckStopped: because ``stopped`` said so.
+    """
+    answer: Future[T] = Future()
+
+    def work() -> None:
+        try:
+            answer.set_result(ask())
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            answer.set_exception(error)
+
+    _look_at(stopped)
+    threading.Thread(target=work, name="center-check", daemon=True).start()
+    while not wait([answer], timeout=_LOOK_SECONDS).done:
+        _look_at(stopped)
+    return answer.result()
+
+
+def _look_at(stopped: Callable[[], bool]) -> None:
+    if stopped():
+        raise CheckStopped
 
 
 class _Places:

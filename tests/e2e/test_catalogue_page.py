@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from reception.center.background import running_center
-from reception.cli.sync_commands import TOKEN_VARIABLE
+from reception.cli.center_line import TOKEN_VARIABLE
 from reception.messages import SENTENCES
 from reception.services.catalogue.signatures import public_key
 from tests.e2e.conftest import Counter

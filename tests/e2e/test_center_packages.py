@@ -14,7 +14,7 @@ from reception.center.background import running_center
 from reception.center.faults import Fault, Faults
 from reception.center.package_check import Trust
 from reception.center.server import system_clock
-from reception.cli.sync_commands import TOKEN_VARIABLE
+from reception.cli.center_line import TOKEN_VARIABLE
 from tests.e2e.conftest import Counter
 from tests.e2e.test_cli_sync import center_process
 from tests.signed_packages import LAND, PUBLISHER, province_package

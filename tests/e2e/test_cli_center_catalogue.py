@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reception.cli.sync_commands import TOKEN_VARIABLE
+from reception.cli.center_line import TOKEN_VARIABLE
 from tests.e2e.conftest import Counter
 from tests.signed_packages import PUBLISHER, province_package
 

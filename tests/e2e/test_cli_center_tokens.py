@@ -12,7 +12,7 @@ import requests
 from reception.center import administrators, unit_tokens
 from reception.center.background import running_center
 from reception.center.store import CenterStore
-from reception.cli.sync_commands import TOKEN_VARIABLE
+from reception.cli.center_line import TOKEN_VARIABLE
 from tests.chains import START
 from tests.signed_packages import PUBLISHER, province_package
 from tests.workspaces import UNIT

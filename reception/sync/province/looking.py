@@ -137,7 +137,7 @@ def entry_key(item: Mapping[str, Any]) -> tuple[str, ...]:
     """What tells one step from another; equal ones are still two."""
     known = lower(item)
     moment, *rest = (word(known.get(name.lower())) for name in _ENTRY)
-    return (_t14(moment) or moment, *rest)
+    return (moment_of(moment) or moment, *rest)
 
 
 def lower(item: Any) -> dict[str, Any]:
@@ -172,16 +172,16 @@ def _agrees(there: Mapping[str, Any], sent: Item) -> bool:
 
 def _same_moment(there: str, sent: str) -> bool:
     """Whether two moments are one; a form that nobody knows proves nothing."""
-    moment = _t14(there)
+    moment = moment_of(there)
     return moment in ("", sent)
 
 
 def _is_moment(there: str) -> bool:
-    return bool(_t14(there))
+    return bool(moment_of(there))
 
 
-def _t14(there: str) -> str:
-    """A moment in one form; empty where it has a form that nobody knows."""
+def moment_of(there: str) -> str:
+    """A moment as ``yyyyMMddHHmmss``; empty where it has a form that nobody knows."""
     for form in _WHEN:
         try:
             moment = datetime.strptime(there, form).replace(tzinfo=OFFICE_ZONE)

@@ -1,0 +1,140 @@
+"""Biên bản đối soát: what was compared with the other side, what differed, why, and the proofs.
+
+A working paper, not one of the forms: it is printed for whoever has to show that a dossier was done
+in time. It closes with the SHA-256 over everything that was found.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from reception.domain.money import grouped
+from reception.domain.numbering import breakable
+from reception.domain.vi_dates import hour_and_date, long_day
+from reception.print.flow import Align, Block, Paragraph, Space
+from reception.print.fonts import Face
+from reception.print.layout import Signatures, signing_place
+from reception.print.slips.form_page import Signing
+from reception.print.slips.letter_parts import centred
+from reception.print.slips.list_pages import (
+    BODY_SIZE,
+    SIGN_ROOM,
+    SIGN_SIZE,
+    TABLE_SIZE,
+    ListPaper,
+    note_on_signs,
+    render_list,
+    table_rows,
+)
+from reception.print.table import Column, Grid
+from reception.print.text import Run, rich
+from reception.services.papers.form_model import FormText
+from reception.services.reconciliation.evidence import EvidenceData, EvidenceLine
+
+TITLE = "Biên bản đối soát hồ sơ"
+_FORM = FormText(
+    name=TITLE,
+    title=("BIÊN BẢN ĐỐI SOÁT HỒ SƠ",),
+    number="",
+    copies=("",),
+    sentences=MappingProxyType(
+        {
+            "heading": "{parent}\n{name}",
+            "footer": "{name} – in từ {system} lúc {made_at}",
+        }
+    ),
+)
+_C = Align.CENTRE
+_GRID = Grid(
+    (
+        Column("TT", 0.03, _C),
+        Column("Mã hồ sơ, chủ hồ sơ", 0.13),
+        Column("Kết quả", 0.06, _C),
+        Column("Chỗ khác (ở đây → ở đó)", 0.22),
+        Column("Nguyên nhân, việc cần làm", 0.19),
+        Column("Vì sao trễ", 0.17),
+        Column("Chứng cứ: lúc, việc, trả lời, mã băm", 0.2),
+    ),
+    8.0,
+)
+_FIGURES = (
+    ("Hồ sơ đối soát", 0.18),
+    ("Khớp", 0.16),
+    ("Thiếu", 0.16),
+    ("Lệch", 0.16),
+    ("Không rõ", 0.17),
+    ("Trễ hẹn", 0.17),
+)
+
+
+def render_evidence(data: EvidenceData) -> bytes:
+    """The evidence page as a PDF on A4 landscape, as many pages as it needs.
+
+    Raises:
+        InputError: ``paper_too_long``.
+        EnvironmentProblem: ``font_missing``.
+    """
+    rows = [
+        _GRID.row(grouped(number), *_cells(line)) for number, line in enumerate(data.lines, start=1)
+    ]
+    return render_list(
+        ListPaper(
+            header=data.header,
+            form=_FORM,
+            issued_at=data.issued_at,
+            system_name=data.system_name,
+            subtitle=_subtitle(data),
+            rows=table_rows(_GRID.head(), rows) if rows else (),
+            closing=_closing(data),
+            signing=_signing(data),
+            labels=("",),
+        )
+    )
+
+
+def _subtitle(data: EvidenceData) -> tuple[Block, ...]:
+    numbers = Grid(tuple(Column(name, share, _C) for name, share in _FIGURES), TABLE_SIZE)
+    figures = (Run(grouped(number), Face.BOLD) for number in data.figures)
+    told = (
+        f"Đối soát với: {data.place}, {data.url}. Bắt đầu {hour_and_date(data.begun_at)},"
+        f" xong {hour_and_date(data.ended_at)}. Gồm hồ sơ có việc trong ngày và hồ sơ đang mở."
+    )
+    remark = (Paragraph(rich(Run(data.remark, Face.ITALIC)), BODY_SIZE),) if data.remark else ()
+    return (
+        centred(f"(Ngày {long_day(data.day)})", BODY_SIZE, face=Face.ITALIC),
+        Space(4),
+        Paragraph(rich(told), BODY_SIZE),
+        *remark,
+        Space(4),
+        numbers.head(),
+        numbers.row(*figures),
+        Space(8),
+    )
+
+
+def _cells(line: EvidenceLine) -> tuple[str, ...]:
+    return (
+        f"{breakable(line.code)} {line.owner}",
+        line.standing,
+        line.differences,
+        line.cause,
+        line.lateness,
+        line.proofs,
+    )
+
+
+def _closing(data: EvidenceData) -> tuple[Block, ...]:
+    said = []
+    if not data.lines:
+        said.append("Không có hồ sơ nào thiếu, lệch, trễ hay không rõ.")
+    if data.more:
+        said.append(f"Và {grouped(data.more)} hồ sơ nữa, có trong kết quả của lệnh reconcile.")
+    said.append(f"Mã băm SHA-256 của kết quả: {data.hash[:32]} {data.hash[32:]}")
+    notes = [Paragraph(rich(text), BODY_SIZE) for text in said]
+    return (*note_on_signs(data.lines), Space(6), *notes)
+
+
+def _signing(data: EvidenceData) -> Signing:
+    left = signing_place("NGƯỜI ĐỐI SOÁT", data.prepared_by)
+    right = signing_place("NGƯỜI PHỤ TRÁCH", "")
+    return Signing(Signatures(left, right, size=SIGN_SIZE, sign_room=SIGN_ROOM))

@@ -1,0 +1,60 @@
+"""Why the dossiers of a day are late, from their events and from when the other side heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
+
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError
+from reception.domain.events import Event
+from reception.domain.why_late import HEARD, Lateness, Told, stays, why_late
+from reception.domain.working_calendar import office_instant
+from reception.event_codec import decode_fact, fold
+from reception.services.context import ServiceContext
+from reception.storage.day_scope import DayScope, ScopeLine
+
+TellsWhen = Callable[[Dossier], Told]
+"""When another side heard of the end of a dossier."""
+
+
+def _heard(_dossier: Dossier) -> Told:
+    return HEARD
+
+
+def lateness_of(
+    context: ServiceContext, events: Iterable[Event], told: TellsWhen = _heard
+) -> tuple[Lateness | None, Told]:
+    """Why a dossier is late by now, None where it is not, and when the other side heard."""
+    known = list({(event.device_id, event.seq): event for event in events}.values())
+    dossier, now = fold(known), context.clock.now()
+    if dossier is None:
+        return None, HEARD
+    spent, heard = stays(known, decode_fact, now), told(dossier)
+    return why_late(dossier, spent, now, context.calendar, context.hours, heard), heard
+
+
+def day_span(day: date) -> tuple[datetime, datetime]:
+    """The first moment of an office day, and that of the next one."""
+    start = office_instant(day, datetime.min.time())
+    return start, start + timedelta(days=1)
+
+
+def check_day(context: ServiceContext, day: date) -> bool:
+    """Whether a day is over by the business clock.
+
+    Raises:
+        InputError: ``day_to_come``, field ``date``, where it has not begun.
+    """
+    start, end = day_span(day)
+    now = context.clock.now()
+    if start > now:
+        raise InputError("day_to_come", field="date")
+    return end <= now
+
+
+def scope_of(context: ServiceContext, day: date) -> list[ScopeLine]:
+    """The dossiers of a day: what something happened to on it, and what is open."""
+    start, end = day_span(day)
+    with context.database.read() as view:
+        return DayScope(view.connection).lines(start, end, context.clock.now())

@@ -1,0 +1,182 @@
+"""What a comparison of a day says to people: standing, cause, next step, whose hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from types import MappingProxyType
+
+from reception.domain.vi_dates import duration, hour_and_date
+from reception.domain.why_late import Hands, Lateness
+from reception.messages import SENTENCES
+from reception.services.reconciliation.day_check import Cause, DossierCheck, ProofLine, Standing
+
+Say = Callable[[str], str]
+
+STANDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        Standing.EQUAL: "Khớp",
+        Standing.MISSING: "Thiếu",
+        Standing.MISMATCH: "Lệch",
+        Standing.UNKNOWN: "Không rõ",
+    }
+)
+CAUSES: Mapping[str, str] = MappingProxyType(
+    {
+        Cause.WAITING: "Chưa gửi, đang chờ gửi",
+        Cause.FIX: "Đã gửi, bị trả lại",
+        Cause.UNCERTAIN: "Đã gửi, không rõ tới chưa",
+        Cause.CONFLICT: "Ở đó có hồ sơ khác mang mã này",
+        Cause.LOST: "Đã nhận trước đây, nay không còn",
+        Cause.CHANGED: "Đã nhận, nay khác với điều đã gửi",
+        Cause.AHEAD: "Ở đó đã tự làm tiếp",
+        Cause.ELSEWHERE: "Do quầy khác gửi",
+    }
+)
+NEXT_STEPS: Mapping[str, str] = MappingProxyType(
+    {
+        Cause.WAITING: "Không cần làm gì: máy tự gửi.",
+        Cause.FIX: "Đọc lý do, sửa hồ sơ rồi gửi lại.",
+        Cause.UNCERTAIN: "Không cần làm gì: máy tự tra trước khi gửi lại.",
+        Cause.CONFLICT: "So hai bên: cấp mã mới hoặc nhận là của mình. Không ghi đè.",
+        Cause.LOST: "Bấm Gửi lại, rồi đối soát lại.",
+        Cause.CHANGED: "Hỏi nơi đó vì sao đổi; hồ sơ ở đây đúng thì bấm Gửi lại.",
+        Cause.AHEAD: "Xem hồ sơ ở nơi đó rồi ghi tiếp ở đây cho khớp.",
+        Cause.ELSEWHERE: "Đối soát tại quầy đã nhận hồ sơ.",
+    }
+)
+UNKNOWN_STEP = "Đối soát lại khi có đường truyền."
+HANDS: Mapping[str, str] = MappingProxyType(
+    {
+        Hands.COUNTER: "Quầy",
+        Hands.DEPARTMENT: "Phòng chuyên môn",
+        Hands.TRANSFER: "Luân chuyển",
+        Hands.CITIZEN: "Chờ người dân",
+        Hands.SYNC: "Đồng bộ",
+    }
+)
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "MaHoSo": "Mã hồ sơ",
+        "MaTTHC": "Mã thủ tục",
+        "TenTTHC": "Tên thủ tục",
+        "MaLinhVuc": "Mã lĩnh vực",
+        "TenLinhVuc": "Tên lĩnh vực",
+        "ChuHoSo": "Chủ hồ sơ",
+        "LoaiDoiTuong": "Loại đối tượng",
+        "SoDienThoai": "Số điện thoại",
+        "TrichYeuHoSo": "Trích yếu",
+        "NgayTiepNhan": "Ngày tiếp nhận",
+        "NgayHenTra": "Ngày hẹn trả",
+        "TrangThaiHoSo": "Trạng thái hồ sơ",
+        "NgayTra": "Ngày trả",
+        "HinhThuc": "Hình thức nhận kết quả",
+        "NgayKetThucXuLy": "Ngày kết thúc xử lý",
+        "DonViXuLy": "Đơn vị xử lý",
+        "GhiChu": "Ghi chú",
+        "KenhThucHien": "Kênh thực hiện",
+        "SoGiayToChuHoSo": "Số giấy tờ chủ hồ sơ",
+        "NgayNopHoSo": "Ngày nộp hồ sơ",
+        "TienTrinhXuLy": "Tiến trình xử lý",
+    }
+)
+_SERVICES: Mapping[str, str] = MappingProxyType(
+    {
+        "TraCuuHoSo": "Tra cứu",
+        "LayThuTuc": "Hỏi thủ tục",
+        "DongBoHoSoMC": "Gửi hồ sơ",
+        "CapNhatTienDoHoSoMC": "Gửi tiến độ",
+        "DongBoTrangThaiHoSo": "Gửi trạng thái",
+        "events": "Gửi",
+        "holdings": "Chứng minh",
+    }
+)
+_ANSWERS: Mapping[str, str] = MappingProxyType(
+    {
+        "success": "được trả lời",
+        "exists": "mã đã có",
+        "settled": "nơi đó đã có",
+        "no_dossier": "không có hồ sơ",
+        "refused": "bị trả lại",
+        "session": "chưa đăng nhập được",
+        "forbidden": "không được phép",
+        "no_service": "không có dịch vụ",
+        "busy": "nơi đó bận",
+        "again": "nơi đó trục trặc",
+        "suspect": "báo lỗi",
+        "lost": "không nghe trả lời",
+        "offline": "không có đường truyền",
+        "unknown": "không rõ",
+        "acked": "đã nhận",
+        "pending": "đang chờ",
+        "quarantined": "bị trả lại",
+        "held": "đang giữ, khác ở đây",
+        "not_held": "không giữ",
+    }
+)
+_IN_TIME_NOT_TOLD = "Xong đúng hẹn; nơi nhận biết tin sau hẹn {over} làm việc: chỉ trễ vì đồng bộ."
+_CITIZEN_WAITS = "Quá ngày hẹn trên giấy nhưng đang chờ người dân, thời hạn đang dừng."
+_OVER = "Quá hẹn {over} làm việc. {times}."
+
+
+def standing_words(item: DossierCheck, say: Say = str) -> str:
+    """Khớp, Thiếu, Lệch or Không rõ."""
+    return say(STANDINGS[item.standing])
+
+
+def cause_words(item: DossierCheck, say: Say = str) -> str:
+    """Why it is missing or differs, or why nobody could say; empty where it is equal."""
+    if item.cause in CAUSES:
+        return say(CAUSES[item.cause])
+    return say(SENTENCES[item.cause]) if item.cause in SENTENCES else item.cause
+
+
+def next_step(item: DossierCheck, say: Say = str) -> str:
+    """What to do about it; empty where there is nothing."""
+    if item.standing is Standing.UNKNOWN:
+        return say(UNKNOWN_STEP)
+    return say(NEXT_STEPS[item.cause]) if item.cause in NEXT_STEPS else ""
+
+
+def field_words(name: str, say: Say = str) -> str:
+    """A field of the other side in our words."""
+    return say(FIELDS[name]) if name in FIELDS else name
+
+
+def service_words(part: ProofLine, say: Say = str) -> str:
+    """What a try was about."""
+    return say(_SERVICES[part.service]) if part.service in _SERVICES else part.service
+
+
+def answer_words(part: ProofLine, say: Say = str) -> str:
+    """What a try came to; a code that nobody translated as it is."""
+    return say(_ANSWERS[part.answer]) if part.answer in _ANSWERS else part.answer
+
+
+def cause_of_lateness(late: Lateness, say: Say = str) -> str:
+    """Whose hands: ``Phòng chuyên môn (Phòng Tư pháp)``."""
+    words = say(HANDS[late.cause])
+    return f"{words} ({late.holder})" if late.cause is Hands.DEPARTMENT and late.holder else words
+
+
+def lateness_words(late: Lateness, say: Say = str) -> str:
+    """Why it is late, in one sentence with the time in each pair of hands."""
+    over = office_time(late.over)
+    if late.cause is Hands.SYNC:
+        return say(_IN_TIME_NOT_TOLD).format(over=over)
+    if late.cause is Hands.CITIZEN:
+        return say(_CITIZEN_WAITS)
+    times = ", ".join(f"{say(HANDS[hands])} {office_time(time)}" for hands, time in late.times)
+    return say(_OVER).format(over=over, times=times)
+
+
+def office_time(amount: timedelta) -> str:
+    """Office time: ``4 giờ 30 phút``."""
+    return duration(amount)
+
+
+def told_words(item: DossierCheck, say: Say = str) -> str:
+    """When the other side heard of its end; empty where that is not known."""
+    if item.told_at is None:
+        return ""
+    return say("Nơi nhận biết lúc {when}").format(when=hour_and_date(item.told_at))

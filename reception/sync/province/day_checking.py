@@ -1,0 +1,410 @@
+"""A day's dossiers compared with a province of QCVN 120, by looking each of them up.
+
+Nothing is sent. Every look-up is noted with its proof. One dossier's trouble leaves the others
+alone; a line that is gone ends the asking, and what is known here is told all the same.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from reception.domain.text import fold
+from reception.domain.timebase import office_day
+from reception.domain.undoing import Key
+from reception.domain.why_late import Told
+from reception.services.context import ServiceContext
+from reception.services.province.routing import Routing
+from reception.services.reconciliation.day_check import (
+    Cause,
+    DossierCheck,
+    Progress,
+    ProofLine,
+    Standing,
+    Stopped,
+)
+from reception.services.reconciliation.judging import lateness_of
+from reception.storage.day_scope import DayScope, ScopeLine, ToldState
+from reception.storage.province_port import Proof, Try
+from reception.storage.province_store import PROVINCE, SqliteProvinceStore
+from reception.storage.province_table import DossierTry, ProvinceTable
+from reception.sync.policy import BREAKER_AFTER
+from reception.sync.province.answers import AnswerClass
+from reception.sync.province.asking import Question, Reply
+from reception.sync.province.comparing import Compared, compare
+from reception.sync.province.looking import Look, Presence, is_ours, read_look, word
+from reception.sync.province.packets import CannotRender, Item, ProcedureTerms, Terms, snapshot
+from reception.sync.province.record import Record, record_of
+from reception.sync.province.rounds import Callers
+
+LOOK_UP = "TraCuuHoSo"
+# Looks that are written down at once; each is a transaction with the disk.
+_NOTED_TOGETHER = 25
+_LOOK_SECONDS, _PATIENCE = 0.1, 3.0
+_CODES = {
+    AnswerClass.SESSION: "province_login_refused",
+    AnswerClass.FORBIDDEN: "sync_forbidden",
+    AnswerClass.NO_SERVICE: "sync_no_center",
+    AnswerClass.OFFLINE: "sync_no_line",
+    AnswerClass.BUSY: "sync_busy",
+    AnswerClass.LOST: "sync_answer_unreadable",
+}
+_ENDED = frozenset({"3", "7", "8", "9", "10"})
+_UNSETTLED = {
+    "conflict": Cause.CONFLICT,
+    "quarantined": Cause.FIX,
+    "unknown": Cause.UNCERTAIN,
+    "sending": Cause.UNCERTAIN,
+    "pending": Cause.WAITING,
+    "retry": Cause.WAITING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """One dossier with what is known of it here.
+
+    Attributes:
+        told: obligations towards the province; empty where another counter tells it.
+        never: events whose step was never to go.
+    """
+
+    line: ScopeLine
+    record: Record
+    told: tuple[ToldState, ...]
+    tries: tuple[DossierTry, ...]
+
+    @property
+    def never(self) -> frozenset[Key]:
+        """Events whose step was left out for good."""
+        return frozenset(
+            item.event
+            for item in self.told
+            if (item.kind, item.state) == ("progress", "superseded")
+        )
+
+    @property
+    def open_cause(self) -> Cause | None:
+        """The gravest of what is not settled; None where everything is."""
+        states = {item.state for item in self.told}
+        return next((cause for state, cause in _UNSETTLED.items() if state in states), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceCheck:
+    """What the look-ups came to; ``code`` says why they did not go on to the end."""
+
+    total: int
+    dossiers: tuple[DossierCheck, ...]
+    code: str = ""
+
+
+class ProvinceDayCheck:
+    """Compares the dossiers of a day.
+
+    Args:
+        store: of the calling thread; looks are noted there.
+        callers: who puts the questions, several at once.
+        seconds: after so many nothing more is asked.
+    """
+
+    def __init__(
+        self,
+        context: ServiceContext,
+        store: SqliteProvinceStore,
+        terms: Terms,
+        routing: Routing,
+        callers: Callers,
+        seconds: float,
+    ) -> None:
+        self._context = context
+        self._store = store
+        self._terms = terms
+        self._routing = routing
+        self._callers = callers
+        self._until = time.monotonic() + seconds
+        self._noted: list[tuple[Try, Proof]] = []
+
+    def run(
+        self, lines: Iterable[ScopeLine], progress: Progress, stopped: Stopped
+    ) -> ProvinceCheck:
+        """Look everything up that the province should have."""
+        owed = [line for line in lines if self._is_owed(line)]
+        asking = _Asking(deque(owed), len(owed), progress, stopped)
+        found: dict[str, DossierCheck] = {}
+        try:
+            while asking.begin(self._callers, self._until, self._ask):
+                for subject, attempt, reply in asking.answered():
+                    found[subject.line.uid] = self._judged(subject, attempt, reply)
+        finally:
+            self._keep_noted()
+        for line in owed:
+            if line.uid not in found:
+                found[line.uid] = self._not_asked(line, asking.code)
+        checks = (found[line.uid] for line in owed)
+        listed = tuple(
+            item for item in checks if item.is_found or item.standing is Standing.UNKNOWN
+        )
+        return ProvinceCheck(len(owed), listed, asking.code)
+
+    # ---------------------------------------------------------------------------- asking
+    def _is_owed(self, line: ScopeLine) -> bool:
+        """Whether the province is to have it: received, and by a procedure told there."""
+        if line.status in (1, 3):
+            return False
+        with self._context.database.read() as view:
+            row = view.connection.execute(
+                "SELECT procedure_code, received_at FROM dossiers WHERE uid = ?", (line.uid,)
+            ).fetchone()
+        day = office_day(datetime.fromisoformat(row[1]))
+        return self._routing(row[0], day) == PROVINCE
+
+    def _subject(self, line: ScopeLine) -> _Subject | None:
+        with self._context.database.read() as view:
+            record = record_of(view.journal.of_dossier(line.uid))
+            if record is None:
+                return None
+            told = DayScope(view.connection).told(line.uid)
+            tries = ProvinceTable(view.connection).tries_of(line.uid)
+        return _Subject(line, record, tuple(told), tuple(tries))
+
+    def _ask(self, line: ScopeLine) -> tuple[_Subject, Try, Future[Reply]] | None:
+        subject = self._subject(line)
+        if subject is None:
+            return None
+        code = subject.record.dossier.code
+        question = Question(LOOK_UP, {"mahoso": code}, is_lookup=True, is_shared=True)
+        now = self._context.clock.machine_now()
+        attempt = Try(line.uid, LOOK_UP, code, question.request_hash, now)
+        return subject, attempt, self._callers.put(question)
+
+    def _keep_noted(self) -> None:
+        noted, self._noted = self._noted, []
+        if noted:
+            self._store.end_try(None, asked=noted)
+
+    # --------------------------------------------------------------------------- judging
+    def _judged(self, subject: _Subject, attempt: Try, reply: Reply) -> DossierCheck:
+        ended = self._context.clock.machine_now()
+        self._noted.append((attempt, Proof(0, ended, reply.kind.value, reply.answer_hash)))
+        if len(self._noted) >= _NOTED_TOGETHER:
+            self._keep_noted()
+        look = read_look(reply, attempt.code)
+        proof = ProofLine(
+            attempt.started_at,
+            ended,
+            LOOK_UP,
+            reply.kind.value,
+            attempt.request_hash,
+            reply.answer_hash,
+        )
+        check = self._standing(subject, look, code_of(reply))
+        proofs = (*_last_proofs(subject), proof)
+        return replace(self._with_lateness(check, subject, look), proofs=proofs)
+
+    def _standing(self, subject: _Subject, look: Look, code: str) -> DossierCheck:
+        if look.presence is Presence.UNTOLD:
+            return _check(subject, Standing.UNKNOWN, code)
+        if look.presence is Presence.ABSENT:
+            steps = tuple(item.number for item in subject.told if item.kind == "progress")
+            cause = self._cause(subject, Cause.LOST)
+            return replace(_check(subject, Standing.MISSING, cause), lost_steps=steps)
+        try:
+            item = self._packet(subject.record)
+        except CannotRender as fault:
+            return _check(subject, Standing.UNKNOWN, fault.code)
+        found = compare(look, item, subject.record, subject.never)
+        return self._compared(subject, look, item, found)
+
+    def _compared(self, subject: _Subject, look: Look, item: Item, found: Compared) -> DossierCheck:
+        if not found.differences:
+            standing = Standing.UNKNOWN if found.unread else Standing.EQUAL
+            code = "reconcile_unread" if found.unread else ""
+            check = _check(subject, standing, code)
+            return replace(check, differences=found.unread, compared=found.count)
+        is_other = not is_ours(look, item, subject.line.uid, may_own=True)
+        after = Cause.CONFLICT if is_other else _after_settled(subject)
+        lost = set(found.lost)
+        return replace(
+            _check(subject, Standing.MISMATCH, self._cause(subject, after)),
+            differences=(*found.differences, *found.unread),
+            compared=found.count,
+            lost_steps=tuple(
+                row.number for row in subject.told if row.kind == "progress" and row.event in lost
+            ),
+        )
+
+    def _cause(self, subject: _Subject, settled: Cause) -> Cause:
+        if not subject.told:
+            return Cause.ELSEWHERE
+        return subject.open_cause or settled
+
+    def _packet(self, record: Record) -> Item:
+        """What we would send; what the province never told us is left out."""
+        pin, day = record.dossier.procedure, office_day(record.dossier.intake.received_at)
+        known = self._store.code_of("procedure", pin.code, day)
+        code = known.code if known is not None else pin.code
+        sector = self._store.code_of("sector", fold(pin.field), day)
+        told = self._store.told_procedure(code)
+        if sector is not None:
+            terms = ProcedureTerms(code, sector.code, sector.name or pin.field)
+        elif told is not None and told.sector_code:
+            terms = ProcedureTerms(code, told.sector_code, told.sector_name)
+        else:
+            item = snapshot(record, self._terms, ProcedureTerms(code, "-", pin.field or "-"))
+            return {name: item[name] for name in item if name not in ("MaLinhVuc", "TenLinhVuc")}
+        return snapshot(record, self._terms, terms)
+
+    def _with_lateness(self, check: DossierCheck, subject: _Subject, look: Look) -> DossierCheck:
+        with self._context.database.read() as view:
+            events = view.journal.of_dossier(subject.line.uid)
+        late, told = lateness_of(self._context, events, lambda _: _told_of(subject, look))
+        return replace(check, lateness=late, told_at=told.at)
+
+    def _not_asked(self, line: ScopeLine, code: str) -> DossierCheck:
+        """What is known here of a dossier that nobody was asked about."""
+        subject = self._subject(line)
+        if subject is None:
+            return DossierCheck(
+                line.uid,
+                line.code,
+                line.owner,
+                line.procedure,
+                line.status,
+                Standing.UNKNOWN,
+                code or "reconcile_unread",
+            )
+        untold = Look(Presence.UNTOLD, {})
+        check = self._with_lateness(_check(subject, Standing.UNKNOWN, code), subject, untold)
+        return replace(check, proofs=_last_proofs(subject))
+
+
+@dataclass(slots=True)
+class _Asking:
+    """Questions that are under way, and why no further one is put."""
+
+    waiting: deque[ScopeLine]
+    total: int
+    progress: Progress
+    stopped: Stopped
+    code: str = ""
+    _asked: dict[Future[Reply], tuple[_Subject, Try]] = field(default_factory=dict)
+    _failures: int = 0
+    _done: int = 0
+    _given_up: float = float("inf")
+
+    def begin(
+        self,
+        callers: Callers,
+        until: float,
+        ask: Callable[[ScopeLine], tuple[_Subject, Try, Future[Reply]] | None],
+    ) -> bool:
+        """Ask while there is room; whether anything is under way."""
+        self._look_at_end(until)
+        while self.waiting and not self.code and len(self._asked) < callers.count:
+            asked = ask(self.waiting.popleft())
+            if asked is not None:
+                self._asked[asked[2]] = asked[:2]
+        return bool(self._asked) and time.monotonic() < self._given_up
+
+    def _look_at_end(self, until: float) -> None:
+        if not self.code and self.stopped():
+            self._end("interrupted")
+        elif not self.code and time.monotonic() > until:
+            self._end("reconcile_out_of_time")
+
+    def _end(self, code: str) -> None:
+        self.code = code
+        self._given_up = time.monotonic() + _PATIENCE
+
+    def answered(self) -> list[tuple[_Subject, Try, Reply]]:
+        """What came meanwhile."""
+        done, _ = wait(self._asked, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
+        found = []
+        for answer in done:
+            subject, attempt = self._asked.pop(answer)
+            reply = answer.result()
+            self._judge(reply)
+            self._done += 1
+            self.progress(self._done, self.total)
+            found.append((subject, attempt, reply))
+        return found
+
+    def _judge(self, reply: Reply) -> None:
+        """What a reply means for the others: a login is not tried for each of them."""
+        is_well = reply.kind in (AnswerClass.SUCCESS, AnswerClass.NO_DOSSIER)
+        self._failures = 0 if is_well else self._failures + (reply.kind in _CODES)
+        is_over = reply.kind is AnswerClass.SESSION or reply.code == "sync_certificate"
+        if not self.code and (is_over or self._failures >= BREAKER_AFTER):
+            self._end(code_of(reply))
+
+
+def code_of(reply: Reply) -> str:
+    """Why a reply says nothing of the dossier, as a code of ``messages``."""
+    return reply.code or _CODES.get(reply.kind, "reconcile_not_told")
+
+
+def _check(subject: _Subject, standing: Standing, cause: str) -> DossierCheck:
+    dossier = subject.record.dossier
+    return DossierCheck(
+        subject.line.uid,
+        dossier.code,
+        dossier.owner.name,
+        dossier.procedure.name,
+        int(dossier.status),
+        standing,
+        str(cause),
+    )
+
+
+def _after_settled(subject: _Subject) -> Cause:
+    """Why something differs that was taken: they went on, or it was changed."""
+    states = [row.state for row in subject.told if row.kind == "snapshot"]
+    return Cause.AHEAD if states and states[-1] == "settled" else Cause.CHANGED
+
+
+def _told_of(subject: _Subject, look: Look) -> Told:
+    """When the province heard of the end, by our proofs and by what stands there."""
+    ended = subject.record.dossier.finished_at
+    state = word(look.item.get("trangthaihoso"))
+    if look.presence is Presence.ABSENT or (state and state not in _ENDED):
+        return Told(is_told=False)
+    if ended is None or not subject.told:
+        return Told()
+    at = _heard_at(subject.told, {step.event for step in subject.record.steps if step.at >= ended})
+    if at is None:
+        return Told(is_told=bool(state))
+    return Told(at=at)
+
+
+def _heard_at(told: Sequence[ToldState], ending: set[Key]) -> datetime | None:
+    """When the first state was taken that knew of the end."""
+    first = next((row.number for row in told if row.event in ending), None)
+    if first is None:
+        return None
+    taken = [
+        row.settled_at
+        for row in told
+        if row.kind == "snapshot" and row.number >= first and row.state in ("acked", "settled")
+    ]
+    return min((at for at in taken if at is not None), default=None)
+
+
+def _last_proofs(subject: _Subject) -> tuple[ProofLine, ...]:
+    """The last try that carried something: what our word rests on."""
+    sent = [item for item in subject.tries if item.service != LOOK_UP][-2:]
+    return tuple(
+        ProofLine(
+            item.started_at,
+            item.ended_at,
+            item.service,
+            item.answer_class or "unknown",
+            item.request_hash,
+            item.answer_hash,
+        )
+        for item in sent
+    )

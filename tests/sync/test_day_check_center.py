@@ -1,0 +1,216 @@
+"""A day compared with our own center, dossier by dossier, whatever was done to its database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reception.center.server import CenterServer
+from reception.domain.holdings import HoldingQuestion
+from reception.domain.why_late import Hands
+from reception.domain.workflow import Action
+from reception.services.dossier.action_input import ActionInput
+from reception.services.dossier.processing import act
+from reception.services.reconciliation.day_check import Cause, DayCheck, Standing
+from reception.storage.holdings_store import SqliteHoldingsStore
+from reception.sync.center_day_checking import STEP, questions
+from reception.sync.day_checking import check_with_center, send_again_to_center
+from reception.sync.gateway import StopAll, TryLater
+from reception.sync.http_gateway import CenterHttpGateway
+from reception.sync.reconciling import reconcile
+from tests.sync.test_reconciling import spoil
+from tests.sync.visits import Pc
+from tests.workspaces import UNIT, SetClock, moment
+
+DAY = date(2026, 8, 5)
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(pc) -> None:
+    """The business clock stands on the morning of the day."""
+    pc.context = replace(pc.context, clock=SetClock(moment("2026-08-05T08:00:00+07:00")))
+
+
+def line(center: CenterServer) -> closing[CenterHttpGateway]:
+    return closing(CenterHttpGateway(center.url, center.token, timeouts=(2, 5)))
+
+
+def check(pc: Pc, center: CenterServer, stopped: Callable[[], bool] = lambda: False) -> DayCheck:
+    with line(center) as gateway:
+        return check_with_center(pc.context, gateway, center.url, DAY, stopped=stopped)
+
+
+def standings(found: DayCheck) -> dict[str, Standing]:
+    return {item.code: item.standing for item in found.dossiers}
+
+
+def test_equal_dossiers_are_counted_and_not_listed(province, pc) -> None:
+    with province.open() as center:
+        pc.receive(3)
+        pc.sync(center)
+        found = check(pc, center)
+    assert (found.total, found.dossiers, found.code, found.is_over) == (3, (), "", False)
+    assert found.count(Standing.EQUAL) == 3
+    assert found.center
+
+
+def test_what_was_not_sent_is_missing_because_it_waits(province, pc) -> None:
+    with province.open() as center:
+        pc.sync(center)
+        (code,) = pc.receive(1)
+        (found,) = check(pc, center).dossiers
+    assert (found.code, found.standing, found.cause) == (code, Standing.MISSING, Cause.WAITING)
+
+
+# What a hand does to the events of one dossier at the center, and how that is told.
+DAMAGES = (
+    ("DELETE FROM events WHERE {both}", Standing.MISSING, Cause.LOST),
+    ("DELETE FROM events WHERE {birth}", Standing.MISSING, Cause.LOST),
+    ("DELETE FROM events WHERE {step}", Standing.MISMATCH, Cause.LOST),
+    (
+        "UPDATE events SET payload = replace(payload, 'Thử', 'Khác') WHERE {birth}",
+        Standing.MISMATCH,
+        Cause.CHANGED,
+    ),
+    ("UPDATE events SET payload = '' WHERE {step}", Standing.MISMATCH, Cause.LOST),
+)
+
+
+def test_damage_is_told_of_the_dossier_it_concerns_and_put_right(province, pc) -> None:
+    with province.open() as center:
+        codes = pc.receive(len(DAMAGES) + 1)
+        for code in codes:
+            act(pc.context, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+        pc.sync(center)
+    for place, (damage, _, _) in enumerate(DAMAGES, start=1):
+        step = place + len(codes)
+        both, birth = f"seq IN ({place}, {step})", f"seq = {place}"
+        spoil(province, damage.format(both=both, birth=birth, step=f"seq = {step}"))
+    with province.open() as center:
+        found = check(pc, center).dossiers
+        assert [(item.code, item.standing, item.cause) for item in found] == [
+            (code, standing, cause)
+            for code, (_, standing, cause) in zip(codes, DAMAGES, strict=False)
+        ]
+        for item in found:
+            assert item.may_send_again
+            assert item.differences
+            assert {"holdings", "events"} == {proof.service for proof in item.proofs}
+        with line(center) as gateway:
+            again = send_again_to_center(
+                pc.context,
+                list(found),
+                lambda: reconcile(SqliteHoldingsStore(pc.context.database), gateway, UNIT),
+            )
+        assert again == 6
+        pc.sync(center)
+        assert check(pc, center).dossiers == ()
+
+
+def test_the_dossiers_of_other_counters_are_compared_too(province, pc, other) -> None:
+    other.context = replace(other.context, clock=pc.context.clock)
+    with province.open() as center:
+        (theirs,) = other.receive(1)
+        other.sync(center)
+        pc.receive(1)
+        pc.sync(center)
+        assert check(pc, center).total == 2
+        device = other.store.device_id
+    spoil(province, f"DELETE FROM events WHERE device_id = '{device}'")
+    with province.open() as center:
+        assert standings(check(pc, center)) == {theirs: Standing.MISSING}
+
+
+def test_what_the_center_refused_is_named_and_queued(province, pc) -> None:
+    with province.open() as center:
+        pc.sync(center)
+        pc.receive(1)
+        with pc.context.database.write() as tx:
+            tx.outbox.quarantine(pc.store.device_id, 1, "bad_event")
+        (found,) = check(pc, center).dossiers
+        assert (found.standing, found.cause) == (Standing.MISSING, Cause.FIX)
+        assert [proof.answer for proof in found.proofs] == []
+        assert send_again_to_center(pc.context, [found], lambda: pytest.fail("not asked")) == 1
+        pc.sync(center)
+        assert check(pc, center).dossiers == ()
+
+
+class Silent:
+    """A center that does not answer as it should."""
+
+    def __init__(self, gateway: CenterHttpGateway, answers: list[object]) -> None:
+        self._gateway = gateway
+        self._answers = answers
+
+    def counts(self):
+        return self._gateway.counts()
+
+    def proof(self, question: HoldingQuestion):
+        answer = self._answers.pop(0) if self._answers else None
+        return self._gateway.proof(question) if answer is None else answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (TryLater("sync_no_line"), "sync_no_line"),
+        (StopAll("sync_no_center"), "reconcile_no_proofs"),
+        (StopAll("sync_forbidden"), "sync_forbidden"),
+    ],
+)
+def test_a_center_that_cannot_be_asked_makes_nothing_missing(province, pc, answer, code) -> None:
+    with province.open() as center:
+        pc.receive(2)
+        pc.sync(center)
+        with line(center) as gateway:
+            found = check_with_center(pc.context, Silent(gateway, [answer]), "", DAY)
+    assert found.code == code
+    assert set(standings(found).values()) == {Standing.UNKNOWN}
+    assert {item.cause for item in found.dossiers} == {code}
+
+
+def test_a_proof_of_another_length_or_another_database_is_no_answer(province, pc) -> None:
+    with province.open() as center:
+        pc.receive(2)
+        pc.sync(center)
+        with line(center) as gateway:
+            good = gateway.proof(HoldingQuestion(pc.store.device_id, 0, 500, 500, "ab" * 8))
+            short = replace(good, spans=())
+            found = check_with_center(pc.context, Silent(gateway, [short]), "", DAY)
+            assert found.code == "sync_answer_unreadable"
+            wrong = replace(good, center="other")
+            found = check_with_center(pc.context, Silent(gateway, [wrong, None]), "", DAY)
+            assert found.code == "reconcile_two_centers"
+
+
+def test_who_stops_concludes_nothing(province, pc) -> None:
+    with province.open() as center:
+        pc.receive(2)
+        pc.sync(center)
+        found = check(pc, center, stopped=lambda: True)
+    assert found.code == "interrupted"
+    assert set(standings(found).values()) == {Standing.UNKNOWN}
+
+
+def test_a_dossier_done_in_time_and_not_told_is_late_by_its_sync(province, pc) -> None:
+    with province.open() as center:
+        (code,) = pc.receive(1)
+        pc.sync(center)
+        act(pc.context, code, Action.COMPLETE, ActionInput())
+        pc.context.clock.advance(days=30)
+        (found,) = check(pc, center).dossiers
+    assert (found.standing, found.lateness.cause) == (Standing.MISMATCH, Hands.SYNC)
+
+
+@given(seqs=st.sets(st.integers(1, 40_000), max_size=30))
+def test_questions_cover_every_place_once_and_no_more_than_is_answered(seqs) -> None:
+    asked = list(questions("d1", seqs))
+    assert all(question.is_answerable and question.step == STEP for question in asked)
+    places = [seq for seq in seqs for question in asked if question.after < seq <= question.last]
+    assert sorted(places) == sorted(seqs)

@@ -36,6 +36,7 @@ from reception.services.reconciliation.day_check import (
     ProofLine,
     Standing,
 )
+from reception.services.reconciliation.judging import check_day
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.sync.day_checking import ADAPTER, CENTER, check_with_center, send_again_to_center
 from reception.sync.http_gateway import CenterHttpGateway
@@ -52,6 +53,7 @@ def reconcile(args: Namespace) -> Answer:
     if not 1 <= args.seconds <= _MOST_SECONDS:
         raise InputError("count_out_of_range", field="seconds", least=1, most=_MOST_SECONDS)
     with workspace_of(args, args.now) as workspace, workspace.connected() as context:
+        check_day(context, day)
         run = _Run(args, workspace, context)
         with stop_signal() as stop:
             found, queued = run.compare(day, stop)

@@ -29,6 +29,7 @@ from reception.print.slips.list_pages import (
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
 from reception.services.papers.form_model import FormText
+from reception.services.papers.form_spec import LINE_END
 from reception.services.reconciliation.evidence import EvidenceData, EvidenceLine
 
 TITLE = "Biên bản đối soát hồ sơ"
@@ -39,7 +40,7 @@ _FORM = FormText(
     copies=("",),
     sentences=MappingProxyType(
         {
-            "heading": "{parent}\n{name}",
+            "heading": f"{{parent}}{LINE_END}{{name}}",
             "footer": "{name} – in từ {system} lúc {made_at}",
         }
     ),

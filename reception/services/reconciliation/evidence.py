@@ -118,7 +118,10 @@ def _line(item: DossierCheck) -> EvidenceLine:
 def _differences(item: DossierCheck) -> Iterator[str]:
     for part in item.differences[:_MOST_DIFFERENCES]:
         label = words.field_words(part.field)
-        yield f"{label}: {_short(part.ours)} → {_short(part.theirs)}"
+        ours, theirs = (
+            _short(words.shown_value(part.field, text)) for text in (part.ours, part.theirs)
+        )
+        yield f"{label}: {ours} → {theirs}"
     if (more := len(item.differences) - _MOST_DIFFERENCES) > 0:
         yield f"và {more} chỗ khác"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
 from reception.domain.vi_dates import duration, hour_and_date
 from reception.domain.why_late import Hands, Lateness
+from reception.labels import STATUS
 from reception.messages import SENTENCES
 from reception.services.reconciliation.day_check import Cause, DossierCheck, ProofLine, Standing
 
@@ -80,6 +82,8 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "TienTrinhXuLy": "Tiến trình xử lý",
     }
 )
+_STATES = {str(int(status)): text for status, text in STATUS.items()}
+_T14 = re.compile(r"[0-9]{14}")
 _SERVICES: Mapping[str, str] = MappingProxyType(
     {
         "TraCuuHoSo": "Tra cứu",
@@ -141,6 +145,23 @@ def next_step(item: DossierCheck, say: Say = str) -> str:
 def field_words(name: str, say: Say = str) -> str:
     """A field of the other side in our words."""
     return say(FIELDS[name]) if name in FIELDS else name
+
+
+def shown_value(name: str, text: str, say: Say = str) -> str:
+    """A value of the other side as people read it: times, states and steps in words."""
+    if name == "TienTrinhXuLy":
+        return "; ".join(_shown_part(part, say) for part in text.split("; "))
+    if name == "TrangThaiHoSo" and text in _STATES:
+        return say(_STATES[text])
+    return _shown_part(text, say) if name.startswith("Ngay") else text
+
+
+def _shown_part(text: str, say: Say) -> str:
+    """A moment or a state inside a step; anything else as it is."""
+    if _T14.fullmatch(text):
+        year, month, day = text[:4], text[4:6].lstrip("0"), text[6:8]
+        return f"{text[8:10]}:{text[10:12]} {day}/{month}/{year}"
+    return say(_STATES[text]) if text in _STATES else text
 
 
 def service_words(part: ProofLine, say: Say = str) -> str:

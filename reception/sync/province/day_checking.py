@@ -149,7 +149,7 @@ class ProvinceDayCheck:
         listed = tuple(
             item for item in checks if item.is_found or item.standing is Standing.UNKNOWN
         )
-        return ProvinceCheck(len(owed), listed, asking.code)
+        return ProvinceCheck(len(owed), listed, asking.outcome)
 
     # ---------------------------------------------------------------------------- asking
     def _is_owed(self, line: ScopeLine) -> bool:
@@ -294,6 +294,8 @@ class _Asking:
     code: str = ""
     _asked: dict[Future[Reply], tuple[_Subject, Try]] = field(default_factory=dict)
     _failures: int = 0
+    _has_answered: bool = False
+    _trouble: str = ""
     _done: int = 0
     _given_up: float = float("inf")
 
@@ -339,8 +341,17 @@ class _Asking:
         is_well = reply.kind in (AnswerClass.SUCCESS, AnswerClass.NO_DOSSIER)
         self._failures = 0 if is_well else self._failures + (reply.kind in _CODES)
         is_over = reply.kind is AnswerClass.SESSION or reply.code == "sync_certificate"
+        self._has_answered = self._has_answered or is_well
+        # Whoever had no line at the last, or no answer at all, has not been told.
+        is_gone = reply.kind is AnswerClass.OFFLINE or not self._has_answered
+        self._trouble = code_of(reply) if reply.kind in _CODES and is_gone else ""
         if not self.code and (is_over or self._failures >= BREAKER_AFTER):
             self._end(code_of(reply))
+
+    @property
+    def outcome(self) -> str:
+        """Why it did not come to its end; empty where it did."""
+        return self.code or self._trouble
 
 
 def code_of(reply: Reply) -> str:

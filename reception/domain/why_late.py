@@ -26,7 +26,7 @@ from reception.domain.working_time import NO_TIME, working_time_between
 FactReader = Callable[[Event], Fact | None]
 
 
-class Hands(StrEnum):
+class HeldBy(StrEnum):
     """Who has a dossier, or kept others from hearing of it."""
 
     COUNTER = "counter"
@@ -37,7 +37,7 @@ class Hands(StrEnum):
 
 
 # Their time counts towards the limit.
-_COUNTED = (Hands.COUNTER, Hands.DEPARTMENT, Hands.TRANSFER)
+_COUNTED = (HeldBy.COUNTER, HeldBy.DEPARTMENT, HeldBy.TRANSFER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Stay:
         holder: name of the department; empty at the counter.
     """
 
-    hands: Hands
+    hands: HeldBy
     start: datetime
     end: datetime
     holder: str = ""
@@ -68,10 +68,10 @@ class Lateness:
         is_by_law: an appointment passed while the clock ran.
     """
 
-    cause: Hands
+    cause: HeldBy
     missed: datetime
     over: timedelta
-    times: tuple[tuple[Hands, timedelta], ...]
+    times: tuple[tuple[HeldBy, timedelta], ...]
     holder: str = ""
     is_by_law: bool = True
 
@@ -101,16 +101,16 @@ def stays(events: Iterable[Event], read: FactReader, until: datetime) -> tuple[S
     return tuple(found)
 
 
-def _hands(dossier: Dossier, *, is_underway: bool) -> Hands | None:
+def _hands(dossier: Dossier, *, is_underway: bool) -> HeldBy | None:
     """Who has it; None where it is nobody's work."""
     if dossier.status in PAUSED:
-        return Hands.CITIZEN
+        return HeldBy.CITIZEN
     if not dossier.is_clock_running:
         return None
     if dossier.is_planned or is_underway:
-        return Hands.TRANSFER
+        return HeldBy.TRANSFER
     is_away = dossier.status is DossierStatus.PROCESSING and dossier.holder
-    return Hands.DEPARTMENT if is_away else Hands.COUNTER
+    return HeldBy.DEPARTMENT if is_away else HeldBy.COUNTER
 
 
 def _underway(points: Sequence[tuple[Event, Dossier]]) -> set[int]:
@@ -162,7 +162,7 @@ def why_late(
         now: not before the last event.
     """
     end = dossier.finished_at or now
-    sums = dict.fromkeys(Hands, NO_TIME)
+    sums = dict.fromkeys(HeldBy, NO_TIME)
     for stay in spent:
         sums[stay.hands] += working_time_between(stay.start, min(stay.end, end), calendar, hours)
     found = _found(dossier, sums, now, told)
@@ -180,8 +180,8 @@ def why_late(
 
 
 def _found(
-    dossier: Dossier, sums: Mapping[Hands, timedelta], now: datetime, told: Told
-) -> tuple[Hands, datetime, datetime] | None:
+    dossier: Dossier, sums: Mapping[HeldBy, timedelta], now: datetime, told: Told
+) -> tuple[HeldBy, datetime, datetime] | None:
     """The cause, the appointment, and until when it was late."""
     end = dossier.finished_at or now
     missed, due = dossier.late_since_at(now), dossier.legal_due_at
@@ -191,6 +191,6 @@ def _found(
     if due is None or due >= now:
         return None
     if dossier.status in PAUSED:
-        return Hands.CITIZEN, due, now
+        return HeldBy.CITIZEN, due, now
     heard = (told.at or end) if told.is_told else now
-    return (Hands.SYNC, due, heard) if heard > due else None
+    return (HeldBy.SYNC, due, heard) if heard > due else None

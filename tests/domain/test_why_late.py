@@ -15,7 +15,7 @@ from reception.domain.facts import (
     SupplementRequest,
     Undoing,
 )
-from reception.domain.why_late import Hands, Told, stays, why_late
+from reception.domain.why_late import HeldBy, Told, stays, why_late
 from reception.domain.workflow import EventKind as Kind
 from reception.domain.working_calendar import WorkingCalendar
 from reception.event_codec import decode_fact, fold
@@ -52,49 +52,51 @@ def test_a_dossier_in_time_has_no_cause():
 def test_what_never_left_the_counter_is_late_at_the_counter():
     late = judged(chain(), 9)
     assert (late.cause, late.missed, late.holder, late.is_by_law) == (
-        Hands.COUNTER,
+        HeldBy.COUNTER,
         DUE,
         "",
         True,
     )
-    assert [hands for hands, _ in late.times] == [Hands.COUNTER]
+    assert [hands for hands, _ in late.times] == [HeldBy.COUNTER]
     assert late.over > timedelta(hours=8)
 
 
 def test_the_department_that_kept_it_longest_is_the_cause():
     late = judged(chain((0.1, Kind.FORWARDED, AWAY)), 9)
-    assert (late.cause, late.holder) == (Hands.DEPARTMENT, "Phòng Tư pháp")
-    assert dict(late.times)[Hands.COUNTER] < dict(late.times)[Hands.DEPARTMENT]
+    assert (late.cause, late.holder) == (HeldBy.DEPARTMENT, "Phòng Tư pháp")
+    assert dict(late.times)[HeldBy.COUNTER] < dict(late.times)[HeldBy.DEPARTMENT]
 
 
 def test_the_way_counts_as_transfer_only_where_the_other_place_said_when_it_came():
     sent = (0.1, Kind.FORWARDED, AWAY)
     late = judged(chain(sent, (8, Kind.HANDOVER_ACCEPTED, Remark())), 9)
-    assert late.cause is Hands.TRANSFER
+    assert late.cause is HeldBy.TRANSFER
     longer = (5, Kind.EXTENDED, Extension(due_at=DUE + DAY, reason="Chờ xác minh"))
     late = judged(chain(sent, longer, (8, Kind.HANDOVER_ACCEPTED, Remark())), 9)
-    assert late.cause is Hands.TRANSFER
+    assert late.cause is HeldBy.TRANSFER
     again = (7, Kind.FORWARDED, Remark(to_unit="Phòng Kinh tế"))
     late = judged(chain(sent, again), 9)
-    assert (late.cause, late.holder) == (Hands.DEPARTMENT, "Phòng Kinh tế")
+    assert (late.cause, late.holder) == (HeldBy.DEPARTMENT, "Phòng Kinh tế")
     late = judged(chain(sent, (7, Kind.COMPLETED, Completion())), 9)
-    assert late.cause is Hands.DEPARTMENT
+    assert late.cause is HeldBy.DEPARTMENT
 
 
 def test_what_waits_for_its_authority_is_underway():
     made = Chain()
     made.add(Kind.RECEIVED, an_intake(transfer_at=START + DAY, due_at=DUE))
-    assert [stay.hands for stay in stays(made.events, decode_fact, START + DAY)] == [Hands.TRANSFER]
+    assert [stay.hands for stay in stays(made.events, decode_fact, START + DAY)] == [
+        HeldBy.TRANSFER
+    ]
 
 
 def test_the_time_of_the_citizen_is_told_and_is_the_cause_only_while_the_clock_stands():
     asked = (1, Kind.SUPPLEMENT_REQUESTED, SupplementRequest(reason="Thiếu giấy tờ"))
     late = judged(chain(asked), 30)
-    assert (late.cause, late.is_by_law) == (Hands.CITIZEN, False)
+    assert (late.cause, late.is_by_law) == (HeldBy.CITIZEN, False)
     answered = (8, Kind.SUPPLEMENTED, ClockResumed(due_at=DUE + 10 * DAY))
     late = judged(chain(asked, answered), 40)
-    assert (late.cause, late.is_by_law) == (Hands.COUNTER, True)
-    assert dict(late.times)[Hands.CITIZEN] > timedelta(hours=8)
+    assert (late.cause, late.is_by_law) == (HeldBy.COUNTER, True)
+    assert dict(late.times)[HeldBy.CITIZEN] > timedelta(hours=8)
 
 
 @pytest.mark.parametrize(
@@ -102,8 +104,8 @@ def test_the_time_of_the_citizen_is_told_and_is_the_cause_only_while_the_clock_s
     [
         (Told(), None),
         (Told(at=START + 2 * DAY), None),
-        (Told(at=DUE + DAY), Hands.SYNC),
-        (Told(is_told=False), Hands.SYNC),
+        (Told(at=DUE + DAY), HeldBy.SYNC),
+        (Told(is_told=False), HeldBy.SYNC),
     ],
 )
 def test_what_was_done_in_time_and_told_late_is_late_by_its_sync_alone(told, cause):
@@ -123,5 +125,5 @@ def test_what_was_taken_back_took_no_time():
     made = chain((1, Kind.FORWARDED, AWAY))
     made.add(Kind.UNDONE, Undoing("d1", 2, Kind.FORWARDED, "Nhầm"))
     assert {stay.hands for stay in stays(made.events, decode_fact, START + 9 * DAY)} == {
-        Hands.COUNTER
+        HeldBy.COUNTER
     }

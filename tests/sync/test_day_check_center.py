@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reception.center.server import CenterServer
 from reception.domain.holdings import HoldingQuestion
-from reception.domain.why_late import Hands
+from reception.domain.why_late import HeldBy
 from reception.domain.workflow import Action
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.processing import act
@@ -22,6 +22,7 @@ from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.sync.center_day_checking import STEP, questions
 from reception.sync.day_checking import check_with_center, send_again_to_center
 from reception.sync.gateway import StopAll, TryLater
+from reception.sync.holdings_message import Proof
 from reception.sync.http_gateway import CenterHttpGateway
 from reception.sync.reconciling import reconcile
 from tests.sync.test_reconciling import spoil
@@ -181,6 +182,7 @@ def test_a_proof_of_another_length_or_another_database_is_no_answer(province, pc
         pc.sync(center)
         with line(center) as gateway:
             good = gateway.proof(HoldingQuestion(pc.store.device_id, 0, 500, 500, "ab" * 8))
+            assert isinstance(good, Proof)
             short = replace(good, spans=())
             found = check_with_center(pc.context, Silent(gateway, [short]), "", DAY)
             assert found.code == "sync_answer_unreadable"
@@ -205,7 +207,7 @@ def test_a_dossier_done_in_time_and_not_told_is_late_by_its_sync(province, pc) -
         act(pc.context, code, Action.COMPLETE, ActionInput())
         pc.context.clock.advance(days=30)
         (found,) = check(pc, center).dossiers
-    assert (found.standing, found.lateness.cause) == (Standing.MISMATCH, Hands.SYNC)
+    assert (found.standing, found.lateness.cause) == (Standing.MISMATCH, HeldBy.SYNC)
 
 
 @given(seqs=st.sets(st.integers(1, 40_000), max_size=30))

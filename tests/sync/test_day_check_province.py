@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reception.domain.why_late import Hands
+from reception.domain.why_late import HeldBy
 from reception.domain.workflow import Action
 from reception.services.reconciliation.day_check import Cause, DossierCheck, Standing
 from reception.services.reconciliation.judging import scope_of
@@ -257,7 +257,7 @@ def test_a_dossier_done_in_time_and_told_late_is_late_by_its_sync_alone(office):
     office.desk.context.clock.advance(days=30)
     found = office.only()
     assert (found.standing, found.cause) == (Standing.MISMATCH, Cause.WAITING)
-    assert (found.lateness.cause, found.lateness.is_by_law) == (Hands.SYNC, False)
+    assert (found.lateness.cause, found.lateness.is_by_law) == (HeldBy.SYNC, False)
 
 
 def test_a_dossier_late_by_law_names_whose_hands(office):
@@ -267,7 +267,7 @@ def test_a_dossier_late_by_law_names_whose_hands(office):
     office.desk.context.clock.advance(days=30)
     found = office.only()
     assert found.standing is Standing.EQUAL
-    assert (found.lateness.cause, found.lateness.holder) == (Hands.DEPARTMENT, "Phòng Tư pháp")
+    assert (found.lateness.cause, found.lateness.holder) == (HeldBy.DEPARTMENT, "Phòng Tư pháp")
 
 
 SPOILS: dict[str, Any] = {

@@ -8,7 +8,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from reception.domain.vi_dates import duration, hour_and_date
-from reception.domain.why_late import Hands, Lateness
+from reception.domain.why_late import HeldBy, Lateness
 from reception.labels import STATUS
 from reception.messages import SENTENCES
 from reception.services.reconciliation.day_check import Cause, DossierCheck, ProofLine, Standing
@@ -50,11 +50,11 @@ NEXT_STEPS: Mapping[str, str] = MappingProxyType(
 UNKNOWN_STEP = "Đối soát lại khi có đường truyền."
 HANDS: Mapping[str, str] = MappingProxyType(
     {
-        Hands.COUNTER: "Quầy",
-        Hands.DEPARTMENT: "Phòng chuyên môn",
-        Hands.TRANSFER: "Luân chuyển",
-        Hands.CITIZEN: "Chờ người dân",
-        Hands.SYNC: "Đồng bộ",
+        HeldBy.COUNTER: "Quầy",
+        HeldBy.DEPARTMENT: "Phòng chuyên môn",
+        HeldBy.TRANSFER: "Luân chuyển",
+        HeldBy.CITIZEN: "Chờ người dân",
+        HeldBy.SYNC: "Đồng bộ",
     }
 )
 FIELDS: Mapping[str, str] = MappingProxyType(
@@ -177,15 +177,15 @@ def answer_words(part: ProofLine, say: Say = str) -> str:
 def cause_of_lateness(late: Lateness, say: Say = str) -> str:
     """Whose hands: ``Phòng chuyên môn (Phòng Tư pháp)``."""
     words = say(HANDS[late.cause])
-    return f"{words} ({late.holder})" if late.cause is Hands.DEPARTMENT and late.holder else words
+    return f"{words} ({late.holder})" if late.cause is HeldBy.DEPARTMENT and late.holder else words
 
 
 def lateness_words(late: Lateness, say: Say = str) -> str:
     """Why it is late, in one sentence with the time in each pair of hands."""
     over = office_time(late.over)
-    if late.cause is Hands.SYNC:
+    if late.cause is HeldBy.SYNC:
         return say(_IN_TIME_NOT_TOLD).format(over=over)
-    if late.cause is Hands.CITIZEN:
+    if late.cause is HeldBy.CITIZEN:
         return say(_CITIZEN_WAITS)
     times = ", ".join(f"{say(HANDS[hands])} {office_time(time)}" for hands, time in late.times)
     return say(_OVER).format(over=over, times=times)

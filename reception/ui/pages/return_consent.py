@@ -14,7 +14,7 @@ from reception.ui.widgets.text_field import TextField
 
 
 class ReturnConsent(QObject):
-    """HeldBy over where state, money and identity are settled, and takes the keyboard on.
+    """Hands over where state, money and identity are settled, and takes the keyboard on.
 
     Enter reaches the act in the scan field alone, while that names the dossier on show and the
     dossier was chosen since the page came into view.

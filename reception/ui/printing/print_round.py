@@ -1,4 +1,4 @@
-"""HeldBy what waits to the spooler, one paper after another."""
+"""Hands what waits to the spooler, one paper after another."""
 
 from __future__ import annotations
 

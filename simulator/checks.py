@@ -124,7 +124,7 @@ def nothing_doubled(rest: Rest) -> Iterator[str]:
     known = rest.ledger.facts | rest.ledger.hostile
     for replica in rest.everywhere:
         for key, times in sorted(replica.facts.items()):
-            if times > 1:
+            if times > max(1, rest.ledger.times[key]):
                 yield f"{replica.name} has {times} times {_short(key)}"
             if key not in known:
                 yield f"{replica.name} has what nobody did: {_short(key)}"

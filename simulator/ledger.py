@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ class Ledger:
 
     Attributes:
         facts: everything that ever was on a disk.
+        times: how often people did that; two counters of which one is slow may say the same.
         gone: what no disk and no center holds any more, through no fault of the program.
         seen_before: for every act, what its clerk could see of that dossier.
         corrected: for every correction, which field was given which value.
@@ -24,6 +26,7 @@ class Ledger:
     """
 
     facts: set[FactKey] = field(default_factory=set)
+    times: Counter[FactKey] = field(default_factory=Counter)
     gone: set[FactKey] = field(default_factory=set)
     seen_before: dict[FactKey, frozenset[FactKey]] = field(default_factory=dict)
     corrected: dict[FactKey, tuple[str, str]] = field(default_factory=dict)
@@ -37,6 +40,7 @@ class Ledger:
         added = [key for key in after if key not in known]
         for key in added:
             self.facts.add(key)
+            self.times[key] += 1
             self.seen_before.setdefault(key, frozenset(k for k in known if k[0] == key[0]))
             if key[1] in ("received", "submitted"):
                 self.born_at.setdefault(key[0], pc)

@@ -57,7 +57,7 @@ class Verdict:
     @property
     def is_success(self) -> bool:
         """Whether the code says so: digits only, and zero."""
-        return str(self.code).isdigit() and int(str(self.code)) == 0
+        return str(self.code).isdigit() and not str(self.code).strip("0")
 
 
 class Refused(Exception):

@@ -121,8 +121,11 @@ class Connector:
         self._check(item, SUBMISSION, note)
         code = str(item["MaHoSo"])
         self._check_files(item)
-        if code in self.packets.store.dossiers:
-            raise Refused(EXISTS, f"Hồ sơ {code} đã tồn tại")
+        held = self.packets.store.dossiers.get(code)
+        if held is not None:
+            told = {"idHoSo": held.number, "maHoSo": code}
+            result = told if self.packets.settings().tells_number else None
+            return Verdict(EXISTS, f"Hồ sơ {code} đã tồn tại", result)
         snapshot = item | {"TrangThaiHoSo": "2"}
         made = self.packets.store.create(code, str(item["MaDonViTiepNhan"]), snapshot)
         data = {"idHoSo": made.number, "maHoSo": code}
@@ -141,7 +144,11 @@ class Connector:
             self._check(item, PROGRESS, note)
             self._held(item)
         for item in items:
-            self.packets.store.dossiers[str(item["MaHoSo"])].progress.append(dict(item))
+            history = self.packets.store.dossiers[str(item["MaHoSo"])].progress
+            if self.packets.settings().dedupes_progress and item in history:
+                note(f"{item['MaHoSo']}: an equal entry is there already")
+            else:
+                history.append(dict(item))
         return Verdict(written=tuple(Written("progress", str(one["MaHoSo"])) for one in items))
 
     def _status(self, request: Request, note: Note) -> Verdict:

@@ -33,6 +33,8 @@ class Settings:
             stored, ``before`` those that stand before it, ``all_good`` all of them. The verdict
             is one, whichever.
         dedupes_progress: drops an entry equal to one already there; the real ones append.
+        tells_number: whether the connector says the number (``idHoSo``) of a dossier once more when
+            it is handed in again.
         is_final: a dossier handed back takes no other status any more.
         clock_minutes: how far this center's clock is off.
         delay: seconds that every answer takes.
@@ -58,6 +60,7 @@ class Settings:
     returns_other_info: bool = True
     array: str = "whole"
     dedupes_progress: bool = False
+    tells_number: bool = True
     is_final: bool = True
     clock_minutes: float = 0.0
     delay: float = 0.0

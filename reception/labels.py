@@ -70,7 +70,9 @@ PROVINCE_STATES: Mapping[str, str] = MappingProxyType(
 PROVINCE_STEPS: Mapping[str, str] = MappingProxyType(
     {
         "waiting": "Không cần làm gì: máy tự gửi.",
-        "no_way": "Chưa có kết nối tới bộ; hồ sơ được giữ lại.",
+        "no_way": "Chưa có tài khoản kết nối tới bộ; hồ sơ được giữ lại.",
+        "no_way_province": "Chưa có tài khoản kết nối tới tỉnh; hồ sơ được giữ lại.",
+        "number_untold": "Hỏi bên nhận số idHoSo của hồ sơ, rồi nhận là của mình kèm số này.",
         "unknown": "Không cần làm gì: máy tự tra ở tỉnh trước khi gửi lại.",
         "unknown_twice": "Đã gửi hai lần mà không có trả lời: hỏi tỉnh đã có mục này chưa, rồi đánh"
         " dấu đã có hoặc gửi lại.",

@@ -22,6 +22,13 @@ PROVINCE_SENTENCES: dict[str, str] = {
     " chưa đủ nên chưa dùng. Nếu đúng là như vậy, chạy lại kèm --accept.",
     "province_login_refused": "Tỉnh không nhận tài khoản hoặc mật khẩu kết nối. Việc tại quầy vẫn"
     " tiếp tục; hãy nhập lại tài khoản rồi gửi.",
+    "province_bus_refused": "Trục LGSP không nhận mã truy cập (access key, secret key, tên ứng"
+    " dụng). Việc tại quầy vẫn tiếp tục; hãy nhập lại mã truy cập rồi gửi.",
+    "province_no_catalogue": "Kết nối kiểu B không có danh mục thủ tục để lấy về.",
+    "province_no_correction": "Hồ sơ đã được đính chính sau khi nộp lên hệ thống này, mà kết nối"
+    " kiểu B không có lệnh sửa hồ sơ đã nộp. Hãy báo bên đó sửa, rồi bấm gửi lại.",
+    "province_number_untold": "Bên nhận báo đã có hồ sơ này nhưng không cho biết số của nó"
+    " (idHoSo). Hãy hỏi bên đó số idHoSo, rồi nhận hồ sơ ở đó là của mình kèm số này.",
     "province_no_fee": "Mức thu của thủ tục ở tỉnh không đọc được (trường {field}).",
     "province_no_limit": "Thời hạn của thủ tục ở tỉnh không đọc được (trường {field}).",
     "province_no_code": "Tỉnh không có mã cho giá trị {value} ở trường {field}. Không tự đổi sang"

@@ -18,6 +18,7 @@ from reception.domain.errors import (
 from reception.domain.procedure import ProcedureVersion
 from reception.services.catalogue.made_packages import made_package
 from reception.services.context import ServiceContext
+from reception.services.province.account import CONNECTOR
 from reception.storage.province_store import SqliteProvinceStore
 from reception.sync.province.asking import Reply
 from reception.sync.province.catalogue import (
@@ -41,6 +42,8 @@ def province_catalogue(args: Namespace) -> Answer:
         account = workspace.province.saved(context)
         if account is None:
             raise InputError("province_account_missing", field="gateway")
+        if account.speaks == CONNECTOR:
+            raise InputError("province_no_catalogue", field="profile")
         with closing(ProvinceLine(account)) as line:
             listed = fetch_list(line)
             if isinstance(listed, Reply):

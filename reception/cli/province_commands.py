@@ -20,12 +20,19 @@ from reception.domain.errors import CenterUnreachable, InputError, NotPermitted
 from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
 from reception.services.province import codes, obligations
-from reception.services.province.account import ProvinceAccount, checked
+from reception.services.province.account import (
+    BUS,
+    PATH_NAMES,
+    BusKeys,
+    ProvinceAccount,
+    checked,
+    with_paths,
+)
 from reception.services.province.obligations import FIRST
 from reception.services.setup.first_setup import is_training
 from reception.services.setup.line_settings import checked_line
 from reception.sync.http_gateway import check_url, is_plain_http
-from reception.sync.province.connection import ProvinceRounds
+from reception.sync.province.beside import Telling
 from reception.sync.province.packets import warnings_of
 from reception.sync.province.record import record_of
 from reception.sync.province.rounds import ProvinceReport
@@ -44,13 +51,14 @@ def connect(args: Namespace) -> Answer:
         _refuse_training(context)
         account = _asked(args, context)
         _warn_of_plain_http(account.url)
-        connection = workspace.province
+        connection = workspace.province.towards(args.destination)
         problem = connection.try_account(account)
         if problem is not None and problem.is_refusal:
             raise InputError(problem.code, field=problem.field)
         connection.keep(context, account)
     body: dict[str, object] = {
         "gateway": "adapter",
+        "destination": args.destination,
         "profile": account.profile,
         "url": account.url,
         "unit_code": account.unit_code,
@@ -84,29 +92,43 @@ def _asked(args: Namespace, context: ServiceContext) -> ProvinceAccount:
         key=line.key,
         is_newer=not args.only_27,
         sends_uid=args.send_uid,
+        inner=args.inner,
     )
-    paths = {
-        "auth_path": args.auth_path,
-        "integration_path": args.integration_path,
-        "share_path": args.share_path,
-    }
-    return checked(replace(asked, **{name: path for name, path in paths.items() if path}))
+    asked = with_paths(asked, {name: getattr(args, name) for name in PATH_NAMES})
+    return checked(replace(asked, bus=_bus(args, asked)) if args.profile == BUS else asked)
 
 
-def _password(file: Path | None) -> str:
+def _bus(args: Namespace, account: ProvinceAccount) -> BusKeys:
+    """The keys of the bus; without keys of its own, name and password are its keys as well."""
+    is_own = bool(args.access_key)
+    keys = BusKeys(
+        access_key=args.access_key or account.username,
+        secret_key=_password(args.access_secret_file, "access_secret_file")
+        if is_own
+        else account.password,
+        app_name=args.app_name or account.username,
+        partner=args.partner or "",
+        style=args.token_style,
+    )
+    return replace(keys, path=args.token_path) if args.token_path else keys
+
+
+def _password(file: Path | None, field: str = "secret_file") -> str:
     """The password from a file, from standard input, or from the environment; one line."""
-    if file is None:
+    if file is None and field == "secret_file":
         text = os.environ.get(PASSWORD_VARIABLE, "")
+    elif file is None:
+        raise InputError("required", field=field)
     elif str(file) == "-":
         text = sys.stdin.readline(_LONGEST_PASSWORD)
     else:
         try:
             text = file.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError("input_file_missing", field="secret_file", path=file.name) from error
+            raise InputError("input_file_missing", field=field, path=file.name) from error
     password = text.strip("\r\n")
     if not password.strip():
-        raise InputError("required", field="secret_file")
+        raise InputError("required", field=field)
     return password
 
 
@@ -144,14 +166,15 @@ def _added(before: ProvinceReport, latest: ProvinceReport) -> ProvinceReport:
 
 
 @contextmanager
-def _rounds(workspace: Workspace, context: ServiceContext) -> Iterator[ProvinceRounds]:
-    """Rounds with the saved account."""
+def _rounds(workspace: Workspace, context: ServiceContext) -> Iterator[Telling]:
+    """Rounds with the saved accounts."""
     _refuse_training(context)
-    account = workspace.province.saved(context)
-    if account is None:
+    saved = workspace.province.all_saved(context)
+    if not saved:
         raise InputError("province_account_missing", field="gateway")
-    _warn_of_plain_http(account.url)
-    with closing(workspace.province.rounds(context, account, random.uniform)) as rounds:
+    for account in saved.values():
+        _warn_of_plain_http(account.url)
+    with closing(workspace.province.all_rounds(context, saved, random.uniform)) as rounds:
         yield rounds
 
 
@@ -192,7 +215,7 @@ def owed_list(args: Namespace) -> Answer:
         if args.arrived is not None:
             obligations.mark_arrived(context, args.arrived)
         if args.ours is not None:
-            obligations.claim(context, args.ours)
+            obligations.claim(context, args.ours, args.number)
         now = context.clock.machine_now()
         if args.code is not None:
             found, tries = obligations.of_dossier(context, args.code)

@@ -5,13 +5,37 @@ from __future__ import annotations
 from pathlib import Path
 
 from reception.cli.parser_base import Parser, file
+from reception.services.province.account import DESTINATIONS
 
 STATES = ("waiting", "unknown", "fix", "conflict")
 
 
 def add_adapter(command: Parser) -> None:
     """What an account at a province's adapter is made of."""
-    command.add_argument("--profile", default="A", metavar="P", help="kiểu kết nối của tỉnh: A")
+    command.add_argument(
+        "--profile", default="A", metavar="P", help="kiểu kết nối: A, B hoặc C (trục LGSP)"
+    )
+    command.add_argument(
+        "--destination",
+        default="province",
+        choices=DESTINATIONS,
+        metavar="D",
+        help="nơi nhận: province (tỉnh) hoặc ministry (bộ)",
+    )
+    command.add_argument("--inner", default="A", metavar="P", help="sau trục LGSP là kiểu A hay B")
+    command.add_argument("--access-key", metavar="K", help="mã truy cập trục LGSP")
+    command.add_argument(
+        "--access-secret-file",
+        type=Path,
+        metavar="F",
+        help="tệp chứa khoá bí mật (secret key) của trục LGSP",
+    )
+    command.add_argument("--app-name", metavar="N", help="tên ứng dụng đăng ký ở trục LGSP")
+    command.add_argument("--partner", metavar="M", help="mã đối tác ở trục LGSP, nếu có")
+    command.add_argument(
+        "--token-style", default="lgsp", metavar="S", help="cách lấy mã của trục: lgsp, wso2"
+    )
+    command.add_argument("--token-path", metavar="P", help="đường dẫn lấy mã của trục")
     command.add_argument("--user", metavar="NAME", help="tài khoản kết nối do tỉnh cấp")
     command.add_argument(
         "--secret-file",
@@ -50,6 +74,7 @@ def add_obligations(command: Parser) -> None:
     command.add_argument("--requeue-all", action="store_true", help="gửi lại mọi mục cần sửa")
     command.add_argument("--arrived", type=int, metavar="ID", help="tỉnh đã có mục này")
     command.add_argument("--ours", metavar="CODE", help="hồ sơ ở tỉnh là của hồ sơ này")
+    command.add_argument("--number", default="", metavar="N", help="số idHoSo bên nhận, với --ours")
 
 
 def add_reconcile(command: Parser) -> None:

@@ -34,7 +34,8 @@ def dossier(item: DossierOwed, now: datetime) -> Json:
         "message": _message(item.reason, item.field, item.answer),
         "answer": item.answer,
         "next_step": item.next_step,
-        "items": [_item(part, now) for part in item.items],
+        "has_account": item.has_account,
+        "items": [_item(part, now, has_account=item.has_account) for part in item.items],
     }
 
 
@@ -55,7 +56,7 @@ def destination(item: DossierOwed) -> Json:
     }
 
 
-def _item(item: Obligation, now: datetime) -> Json:
+def _item(item: Obligation, now: datetime, *, has_account: bool) -> Json:
     return {
         "id": item.obligation_id,
         "kind": item.kind.value,
@@ -67,7 +68,7 @@ def _item(item: Obligation, now: datetime) -> Json:
         "field": item.field,
         "last_class": item.last_class,
         "last_answer": item.last_answer,
-        "next_step": next_step(item),
+        "next_step": next_step(item, (item.destination,) if has_account else ()),
         "recorded_at": moment(item.recorded_at),
         "last_attempt_at": moment(item.last_attempt_at),
         "next_attempt_at": moment(item.next_attempt_at),

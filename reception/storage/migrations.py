@@ -34,6 +34,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0014_province": province_schema.STEP_0014,
         "0015_guests": guest_schema.STEP_0015,
         "0016_by_unit": guest_schema.STEP_0016,
+        "0017_connector": province_schema.STEP_0017,
     }
 )
 

@@ -126,6 +126,8 @@ class LaneWork:
         may_own: an earlier try to create this dossier may have succeeded.
         is_claimed: a person said that the one at the province is ours.
         superseded: events whose step never went and no longer will.
+        remote_ref: the other side's own number of the dossier, as JSON; empty where it has none.
+        told_hash: of what it was told when it was handed in; empty where nothing was kept.
     """
 
     uid: str
@@ -136,6 +138,25 @@ class LaneWork:
     may_own: bool = False
     is_claimed: bool = False
     superseded: frozenset[Key] = frozenset()
+    remote_ref: str = ""
+    told_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is now known of a dossier at the other side; None leaves what was known.
+
+    Attributes:
+        remote_ref, told_hash: see :class:`LaneWork`.
+    """
+
+    is_there: bool | None = None
+    is_doubtful: bool | None = None
+    remote_ref: str | None = None
+    told_hash: str | None = None
+
+
+UNCHANGED = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +221,7 @@ class ProvinceStore(Protocol):
         outcomes: Sequence[tuple[int, Outcome]] = (),
         *,
         uid: str = "",
-        is_there: bool | None = None,
-        is_doubtful: bool | None = None,
+        place: Place = UNCHANGED,
         asked: Sequence[tuple[Try, Proof]] = (),
     ) -> None:
         """Keep what a try, or a look at a dossier, came to: all of it or nothing."""

@@ -82,3 +82,10 @@ STEP_0014 = (
     ) STRICT, WITHOUT ROWID
     """,
 )
+
+STEP_0017 = (
+    # A connector names a dossier by a number of its own and takes no correction of what was handed
+    # in: what it was told then is kept as a hash, so that a correction is seen.
+    "ALTER TABLE province_dossiers ADD COLUMN remote_ref TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE province_dossiers ADD COLUMN told_hash TEXT NOT NULL DEFAULT ''",
+)

@@ -18,40 +18,31 @@ from reception.storage.database import Database
 from reception.storage.device_identity import selves
 from reception.storage.driver import Connection, Row, inserted_id
 from reception.storage.province_port import (
+    UNCHANGED,
     LaneWork,
-    Obligation,
-    ObligationKind,
-    ObligationState,
     Outcome,
     Owed,
+    Place,
     Proof,
     ProvinceCode,
     ToldProcedure,
     Try,
 )
+from reception.storage.province_rows import COLUMNS, EVENT, OPEN, obligation, owed, province_code
 from reception.storage.unit_of_work import Writing
 
 PROVINCE, NOWHERE = "province", "none"
 Routing = Callable[[str, date], str]
 """Where a procedure's dossiers of a day are told: ``province``, ``ministry`` or ``none``."""
 
+_PLACE = ("is_there", "is_doubtful", "remote_ref", "told_hash")
 _CURSOR, _SELF = "province_enrolled", "province_self"
 _PAGE = 500
 # A time to try again that is farther than this was written by a clock that was wrong.
 _FAR = timedelta(hours=2)
-OPEN = "state NOT IN ('acked', 'settled', 'superseded')"
 # Of a person: nothing is sent before somebody has looked at it.
 _HELD = "('quarantined', 'conflict')"
 _REPLACED = "('pending', 'retry', 'quarantined')"
-COLUMNS = (
-    "o.id, o.dossier_uid, coalesce(e.device_id, ''), coalesce(e.seq, 0), o.kind, o.destination,"
-    " o.state, o.recorded_at, o.attempts, o.resent, o.next_attempt_at, o.last_attempt_at,"
-    " o.last_class, o.last_answer, o.field, o.sent_text"
-)
-EVENT = (
-    "LEFT JOIN events e ON e.dossier_uid = o.dossier_uid AND e.stamp = o.stamp"
-    " AND e.kind = o.event_kind AND e.actor = o.actor"
-)
 # What a try that ended so has surely not left at the province.
 _DEFINITE_NO = "('exists', 'refused', 'forbidden', 'no_service', 'session', 'busy', 'offline')"
 
@@ -62,19 +53,25 @@ class SqliteProvinceStore:
     Args:
         step_kinds: kinds of event that are steps of the handling.
         routing: where a procedure's dossiers are told.
+        destination: whom this store's rounds tell.
     """
 
     def __init__(
-        self, database: Database, step_kinds: Iterable[str], routing: Routing = lambda *_: PROVINCE
+        self,
+        database: Database,
+        step_kinds: Iterable[str],
+        routing: Routing = lambda *_: PROVINCE,
+        destination: str = PROVINCE,
     ) -> None:
         self._database = database
         self._steps = tuple(step_kinds)
         self._routing = routing
+        self._destination = destination
 
     def begin_round(self, now: datetime) -> None:
         """Take up what was recorded since, and no longer trust what was under way."""
         with self._database.write() as tx:
-            doubt(tx.connection, "state = 'sending'")
+            doubt(tx.connection, "state = 'sending' AND destination = ?", self._destination)
             self._look_at_self(tx)
         self.take_up()
 
@@ -97,9 +94,9 @@ class SqliteProvinceStore:
         with self._database.read() as view:
             rows = view.connection.execute(
                 "SELECT dossier_uid FROM province_obligations"
-                f" WHERE {OPEN} AND state NOT IN {_HELD} AND destination = 'province' {due}"
+                f" WHERE {OPEN} AND state NOT IN {_HELD} AND destination = ? {due}"
                 " GROUP BY dossier_uid ORDER BY min(id)",
-                values,
+                (self._destination, *values),
             )
             return [row[0] for row in rows]
 
@@ -107,15 +104,15 @@ class SqliteProvinceStore:
         """Everything about one dossier."""
         with self._database.read() as view:
             place = view.connection.execute(
-                "SELECT is_there, is_doubtful, is_claimed FROM province_dossiers"
-                " WHERE dossier_uid = ?",
+                "SELECT is_there, is_doubtful, is_claimed, remote_ref, told_hash"
+                " FROM province_dossiers WHERE dossier_uid = ?",
                 (uid,),
             ).fetchone()
-            is_there, is_doubtful, is_claimed = place or (0, 0, 0)
+            is_there, is_doubtful, is_claimed, remote_ref, told_hash = place or (0, 0, 0, "", "")
             rows = view.connection.execute(
                 f"SELECT {COLUMNS} FROM province_obligations o {EVENT} WHERE o.dossier_uid = ?"
-                f" AND o.destination = 'province' AND o.{OPEN} ORDER BY o.id",
-                (uid,),
+                f" AND o.destination = ? AND o.{OPEN} ORDER BY o.id",
+                (uid, self._destination),
             ).fetchall()
             return LaneWork(
                 uid=uid,
@@ -126,6 +123,8 @@ class SqliteProvinceStore:
                 may_own=_may_own(view.connection, uid),
                 is_claimed=bool(is_claimed),
                 superseded=_superseded(view.connection, uid),
+                remote_ref=remote_ref,
+                told_hash=told_hash,
             )
 
     def begin_try(self, attempt: Try, asked: Sequence[tuple[Try, Proof]] = ()) -> int:
@@ -152,8 +151,7 @@ class SqliteProvinceStore:
         outcomes: Sequence[tuple[int, Outcome]] = (),
         *,
         uid: str = "",
-        is_there: bool | None = None,
-        is_doubtful: bool | None = None,
+        place: Place = UNCHANGED,
         asked: Sequence[tuple[Try, Proof]] = (),
     ) -> None:
         """Keep what a try, or a look at a dossier, came to: all of it or nothing."""
@@ -163,7 +161,8 @@ class SqliteProvinceStore:
                 _note_proof(tx.connection, proof.try_id, proof)
             for item, outcome in outcomes:
                 _settle(tx.connection, item, outcome)
-            for column, value in (("is_there", is_there), ("is_doubtful", is_doubtful)):
+            for column in _PLACE:
+                value = getattr(place, column)
                 if value is not None:
                     _place(tx.connection, uid, column, value=value)
 
@@ -174,9 +173,9 @@ class SqliteProvinceStore:
             tx.connection.execute(
                 "UPDATE province_obligations SET state = 'pending', settled_at = NULL WHERE id ="
                 " (SELECT max(id) FROM province_obligations WHERE dossier_uid = ?"
-                "  AND kind = 'snapshot' AND destination = 'province')"
+                "  AND kind = 'snapshot' AND destination = ?)"
                 " AND state IN ('acked', 'settled')",
-                (uid,),
+                (uid, self._destination),
             )
 
     def owe_statuses(self, uid: str) -> None:
@@ -272,9 +271,16 @@ class SqliteProvinceStore:
         _, uid, stamp, kind, actor, device, recorded_at, procedure, received_at, is_ours = row
         if not is_ours or procedure is None:
             return
-        where = self._routing(procedure, datetime.fromisoformat(received_at).date())
+        where = _told_before(tx.connection, uid)
+        if where is None:
+            where = self._routing(procedure, datetime.fromisoformat(received_at).date())
         if where == NOWHERE:
             return
+        tx.connection.execute(
+            "UPDATE province_obligations SET destination = ? WHERE dossier_uid = ?"
+            " AND destination <> ?",
+            (where, uid, where),
+        )
         # What a former self recorded comes back after a restore, and may have been sent by it.
         state = "pending" if device == present or device not in selves(tx.settings) else "unknown"
         kinds = ["snapshot", *(["progress"] if kind in self._steps else [])]
@@ -293,63 +299,30 @@ class SqliteProvinceStore:
             _place(tx.connection, uid, "is_doubtful", value=True)
 
 
-def doubt(connection: Connection, which: str) -> None:
+def _told_before(connection: Connection, uid: str) -> str | None:
+    """Where a dossier has been told once: whatever becomes of its route, its history goes on there.
+
+    None while nothing has gone: then what waits goes where the route leads now.
+    """
+    row = connection.execute(
+        "SELECT destination FROM province_obligations WHERE dossier_uid = ?"
+        " AND EXISTS (SELECT 1 FROM province_tries t WHERE t.dossier_uid = ?) LIMIT 1",
+        (uid, uid),
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def doubt(connection: Connection, which: str, *values: str) -> None:
     """What may have been sent is unknown from here, and its dossier is looked up first."""
     connection.execute(
         "INSERT INTO province_dossiers (dossier_uid, is_doubtful)"
         f" SELECT DISTINCT dossier_uid, 1 FROM province_obligations WHERE {which}"
-        " ON CONFLICT (dossier_uid) DO UPDATE SET is_doubtful = 1"
+        " ON CONFLICT (dossier_uid) DO UPDATE SET is_doubtful = 1",
+        values,
     )
     connection.execute(
-        f"UPDATE province_obligations SET state = 'unknown', next_attempt_at = NULL WHERE {which}"
-    )
-
-
-def obligation(row: Row) -> Obligation:
-    """A row of the obligations' columns."""
-    (number, uid, device, seq, kind, where, state, recorded, attempts, resent, following, last,
-     answer_class, answer, field, text) = row  # fmt: skip
-    return Obligation(
-        number,
-        uid,
-        (device, seq),
-        ObligationKind(kind),
-        where,
-        ObligationState(state),
-        datetime.fromisoformat(recorded),
-        attempts,
-        resent,
-        _moment(following),
-        _moment(last),
-        answer_class,
-        answer,
-        field,
-        text,
-    )
-
-
-def province_code(row: Row) -> ProvinceCode:
-    """A row of the codes' columns."""
-    kind, local, code, name, first, last = row
-    until = date.fromisoformat(last) if last else None
-    return ProvinceCode(kind, local, code, name, date.fromisoformat(first), until)
-
-
-def owed(connection: Connection) -> Owed:
-    """Counts over what is open, whatever its destination."""
-    rows = connection.execute(
-        "SELECT state, count(*), min(recorded_at) FROM province_obligations"
-        f" WHERE {OPEN} GROUP BY state"
-    ).fetchall()
-    counts = {state: count for state, count, _ in rows}
-    waiting = ("pending", "sending", "retry")
-    oldest = min((first for state, _, first in rows if state in waiting), default=None)
-    return Owed(
-        waiting=sum(counts.get(state, 0) for state in waiting),
-        unknown=counts.get("unknown", 0),
-        quarantined=counts.get("quarantined", 0),
-        conflicts=counts.get("conflict", 0),
-        oldest_at=_moment(oldest),
+        f"UPDATE province_obligations SET state = 'unknown', next_attempt_at = NULL WHERE {which}",
+        values,
     )
 
 
@@ -382,10 +355,6 @@ def _note_asked(connection: Connection, asked: Sequence[tuple[Try, Proof]]) -> N
         _note_proof(connection, _note_try(connection, attempt), proof)
 
 
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
 def _settle(connection: Connection, item: int, outcome: Outcome) -> None:
     is_over = outcome.state in ("acked", "settled", "superseded")
     connection.execute(
@@ -407,11 +376,11 @@ def _settle(connection: Connection, item: int, outcome: Outcome) -> None:
     )
 
 
-def _place(connection: Connection, uid: str, column: str, *, value: bool) -> None:
+def _place(connection: Connection, uid: str, column: str, *, value: bool | str) -> None:
     connection.execute(
         f"INSERT INTO province_dossiers (dossier_uid, {column}) VALUES (?, ?)"
         f" ON CONFLICT (dossier_uid) DO UPDATE SET {column} = excluded.{column}",
-        (uid, int(value)),
+        (uid, int(value) if isinstance(value, bool) else value),
     )
 
 

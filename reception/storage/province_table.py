@@ -9,7 +9,7 @@ from datetime import datetime
 
 from reception.storage.driver import Connection
 from reception.storage.province_port import Obligation, Owed, ProvinceCode
-from reception.storage.province_store import COLUMNS, EVENT, OPEN, obligation, owed, province_code
+from reception.storage.province_rows import COLUMNS, EVENT, OPEN, obligation, owed, province_code
 
 PageKey = tuple[int, int]
 """Place in the list of what is open: how grave, then since when."""
@@ -132,10 +132,22 @@ class ProvinceTable:
         """Try everything again that waits for a correction."""
         return self._change(f"{_ONCE_MORE} WHERE state = 'quarantined'")
 
-    def claim(self, uid: str) -> bool:
-        """The dossier at the province is this one, by a person's word; False without a conflict."""
-        if not self._change(f"{_ONCE_MORE} WHERE dossier_uid = ? AND state = 'conflict'", uid):
+    def claim(self, uid: str, number: str = "") -> bool:
+        """The dossier over there is this one, by a person's word; False where nobody asked.
+
+        Args:
+            number: by which the other side knows it, as JSON; empty where it needs none.
+        """
+        asked = "(state = 'conflict' OR last_class = 'province_number_untold')"
+        if not self._change(f"{_ONCE_MORE} WHERE dossier_uid = ? AND {asked} AND {OPEN}", uid):
             return False
+        if number:
+            self._connection.execute(
+                "INSERT INTO province_dossiers (dossier_uid, is_there, remote_ref) VALUES (?, 1, ?)"
+                " ON CONFLICT (dossier_uid) DO UPDATE SET is_there = 1,"
+                " remote_ref = excluded.remote_ref",
+                (uid, number),
+            )
         self._connection.execute(
             "INSERT INTO province_dossiers (dossier_uid, is_claimed) VALUES (?, 1)"
             " ON CONFLICT (dossier_uid) DO UPDATE SET is_claimed = 1",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
@@ -21,7 +21,7 @@ _MARKS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 T = TypeVar("T")
 
 
-def dump(body: Mapping[str, Json]) -> bytes:
+def dump(body: Json) -> bytes:
     """Compact UTF-8 JSON."""
     return msgspec.json.encode(body)
 

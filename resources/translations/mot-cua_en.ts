@@ -140,6 +140,10 @@
         <translation>Day report: {where}.</translation>
     </message>
     <message>
+        <source>Bên nhận báo đã có hồ sơ này nhưng không cho biết số của nó (idHoSo). Hãy hỏi bên đó số idHoSo, rồi nhận hồ sơ ở đó là của mình kèm số này.</source>
+        <translation>The other side says that it has this dossier but not its number there (idHoSo). Ask them for the idHoSo, then claim the dossier there with this number.</translation>
+    </message>
+    <message>
         <source>Bên phải là ngày hẹn cùng lý do và biên nhận đúng như khi in. Tờ đang ghi được giữ lại cả khi mất điện.</source>
         <translation>On the right: the due date with its reasons, and the receipt exactly as printed. The sheet is kept even through a power cut.</translation>
     </message>
@@ -440,10 +444,6 @@
         <translation>No dossiers yet</translation>
     </message>
     <message>
-        <source>Chưa có kết nối tới bộ; hồ sơ được giữ lại.</source>
-        <translation>There is no connection to the ministry yet; the dossier is kept.</translation>
-    </message>
-    <message>
         <source>Chưa có kết quả nào chờ trả</source>
         <translation>No results waiting</translation>
     </message>
@@ -474,6 +474,14 @@
     <message>
         <source>Chưa có nội dung nào để đính chính.</source>
         <translation>There is nothing to correct yet.</translation>
+    </message>
+    <message>
+        <source>Chưa có tài khoản kết nối tới bộ; hồ sơ được giữ lại.</source>
+        <translation>There is no account at the ministry yet; the dossier is kept.</translation>
+    </message>
+    <message>
+        <source>Chưa có tài khoản kết nối tới tỉnh; hồ sơ được giữ lại.</source>
+        <translation>There is no account at the province yet; the dossier is kept.</translation>
     </message>
     <message>
         <source>Chưa dùng cổng COM.</source>
@@ -2178,6 +2186,10 @@
         <translation>Full name</translation>
     </message>
     <message>
+        <source>Hỏi bên nhận số idHoSo của hồ sơ, rồi nhận là của mình kèm số này.</source>
+        <translation>Ask the other side for the dossier's idHoSo, then claim it with this number.</translation>
+    </message>
+    <message>
         <source>Hồ sơ</source>
         <translation>Dossier</translation>
     </message>
@@ -2468,6 +2480,10 @@
     <message>
         <source>Hồ sơ đã được gia hạn một lần; quy định chỉ cho hẹn lại một lần.</source>
         <translation>The dossier has been extended once; the rules allow only one new date.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã được đính chính sau khi nộp lên hệ thống này, mà kết nối kiểu B không có lệnh sửa hồ sơ đã nộp. Hãy báo bên đó sửa, rồi bấm gửi lại.</source>
+        <translation>The dossier was corrected after it was handed in to this system, and a connection of kind B has no call that changes it. Have it corrected there, then send again.</translation>
     </message>
     <message>
         <source>Hồ sơ đầu tiên hiện ra ở đây ngay khi tiếp nhận (F2).</source>
@@ -3068,6 +3084,10 @@
     <message>
         <source>Ký hiệu phiếu chi</source>
         <translation>Voucher series</translation>
+    </message>
+    <message>
+        <source>Kết nối kiểu B không có danh mục thủ tục để lấy về.</source>
+        <translation>A connection of kind B has no list of procedures to fetch.</translation>
     </message>
     <message>
         <source>Kết quả</source>
@@ -5618,6 +5638,10 @@
     <message>
         <source>Trợ giúp của trang này</source>
         <translation>Help on this page</translation>
+    </message>
+    <message>
+        <source>Trục LGSP không nhận mã truy cập (access key, secret key, tên ứng dụng). Việc tại quầy vẫn tiếp tục; hãy nhập lại mã truy cập rồi gửi.</source>
+        <translation>The LGSP bus does not take the access key, secret key or application name. Work at the counter goes on; enter the keys again, then send.</translation>
     </message>
     <message>
         <source>Trục của tỉnh không nhận địa chỉ đích (dstcode) đã nhập. Việc tại quầy vẫn tiếp tục; hãy hỏi tỉnh địa chỉ đúng rồi kết nối lại.</source>

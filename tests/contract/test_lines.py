@@ -11,9 +11,15 @@ import pytest
 
 from reception.sync.engine import RoundOutcome
 from tests.contract.lines import PASSING, CenterLine, Line, Trouble
-from tests.contract.province_line import AdapterLine
+from tests.contract.province_line import AdapterLine, BusConnectorLine, BusLine, ConnectorLine
 
-LINES = {"center": CenterLine, "adapter": AdapterLine}
+LINES = {
+    "center": CenterLine,
+    "adapter": AdapterLine,
+    "connector": ConnectorLine,
+    "bus": BusLine,
+    "bus-connector": BusConnectorLine,
+}
 
 
 @pytest.fixture(params=LINES)

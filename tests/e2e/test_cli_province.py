@@ -207,7 +207,11 @@ def test_a_training_folder_tells_nobody(counter, there, secret, tmp_path):
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        (("--profile", "B"), "profile"),
+        (("--profile", "D"), "profile"),
+        (("--profile", "C", "--inner", "C"), "inner"),
+        (("--profile", "C", "--token-style", "basic"), "token_style"),
+        (("--profile", "C", "--access-key", "k"), "access_secret_file"),
+        (("--profile", "C", "--token-path", "token"), "token_path"),
         (("--auth-path", "login"), "auth_path"),
         (("--ca", "nowhere.pem"), "ca"),
         (("--unit-code", " "), "unit_code"),
@@ -282,3 +286,104 @@ def test_no_list_is_no_answer(counter, there, center, secret, fault):
     connect(counter, there, secret)
     center.rules.add(Rule(fault, service="LayDanhSachTTHC"))
     assert counter("province-catalogue").code == 5
+
+
+def connect_to(counter, there, secret, profile: str, *more: str, user: str = "motcua"):
+    return counter(
+        *("connect", "--gateway", "adapter", "--profile", profile, "--url", there.url),
+        *("--user", user, "--secret-file", str(secret), "--dstcode", "VN:GOV:thu", *more),
+    )
+
+
+def test_a_connector_takes_a_dossier_its_steps_and_where_it_stands(counter, there, center, secret):
+    said = connect_to(counter, there, secret, "B")
+    assert (said.code, said.body["reached"]) == (0, True)
+    code = counter.receive()
+    assert counter("sync", "--gateway", "adapter").code == 0
+    counter("act", code, "forward", "--to-unit", "Phòng Tư pháp")
+    said = counter("sync", "--gateway", "adapter")
+    assert (said.code, said.body["pending"]) == (0, 0)
+    held = center.store.dossiers[code]
+    assert held.status == "4"
+    assert held.versions[-1]["TrangThai"]["IdHoSo"] == held.number
+    assert [step["TrangThai"] for step in held.progress] == [2, 4]
+    assert counter("province-catalogue").body["error"]["code"] == "province_no_catalogue"
+
+
+def test_a_number_that_is_not_said_again_comes_from_a_person(counter, there, center, secret):
+    center.settings = replace(center.settings, tells_number=False)
+    connect_to(counter, there, secret, "B")
+    code = counter.receive()
+    center.rules.add(Rule("lost_answer", service="NoiHoSo", times=1))
+    counter("sync", "--gateway", "adapter", "--once")
+    said = counter("sync", "--gateway", "adapter", "--once")
+    assert said.code == 6
+    (owed,) = counter("obligations").body["dossiers"]
+    assert (owed["state"], owed["field"], owed["reason"]) == (
+        "fix",
+        "idHoSo",
+        "province_number_untold",
+    )
+    assert "idHoSo" in owed["next_step"]
+    number = center.store.dossiers[code].number
+    assert counter("obligations", "--ours", code, "--number", str(number)).code == 0
+    said = counter("sync", "--gateway", "adapter")
+    assert (said.code, said.body["pending"]) == (0, 0)
+    assert len(center.store.dossiers[code].progress) == 1
+
+
+def test_the_token_of_a_bus_stands_in_front_and_ends(counter, there, center, secret, tmp_path):
+    center.settings = replace(center.settings, front="lgsp", session_calls=4)
+    keys = tmp_path / "khoá"
+    keys.write_text("bi-mat\n", "utf-8")
+    bus = ("--access-key", "truy-cap", "--access-secret-file", str(keys), "--app-name", "motcua")
+    assert connect_to(counter, there, secret, "C", *bus).body["reached"] is True
+    codes = [counter.receive() for _ in range(4)]
+    said = counter("sync", "--gateway", "adapter")
+    assert (said.code, said.body["pending"]) == (0, 0)
+    assert sorted(center.store.dossiers) == sorted(codes)
+    assert sum(call.service == "gateway-token" for call in center.audit.calls) > 2
+    keys.write_text("sai\n", "utf-8")
+    error = connect_to(counter, there, secret, "C", *bus).body["error"]
+    assert (error["code"], error["field"]) == ("province_bus_refused", "access_key")
+
+
+def test_a_ministry_has_an_account_of_its_own(counter, there, center, secret, tmp_path):
+    code = counter("show", counter.receive()).body["procedure"]["code"]
+    folder = tmp_path / "gói"
+    folder.mkdir()
+    head = "code,unit,authority,valid_from,valid_to,source,destination"
+    rows = f"{head}\n{code},,UBND phường,,,QĐ 5/QĐ-UBND,ministry\n"
+    (folder / "routes.csv").write_text(rows, "utf-8")
+    day = date(2026, 1, 1)
+    seal_package(folder, ("routes.csv",), version="2030.1", valid_from=day, layer=Layer.PROVINCE)
+    assert counter("catalogue", "import", str(folder), "--accept").code == 0
+    connect_to(counter, there, secret, "A")
+    to_ministry = counter.receive()
+    counter("sync", "--gateway", "adapter")
+    owed = counter("obligations").body["dossiers"]
+    assert {(item["destination"], item["has_account"]) for item in owed} == {("ministry", False)}
+    assert "bộ" in owed[0]["next_step"]
+    with running_province(ProvinceCenter(Settings())) as ministry:
+        said = connect_to(counter, ministry, secret, "B", "--destination", "ministry")
+        assert said.body["destination"] == "ministry"
+        said = counter("sync", "--gateway", "adapter")
+        assert (said.code, said.body["pending"]) == (0, 0)
+        assert to_ministry in ministry.center.store.dossiers
+        assert not center.store.dossiers
+
+
+def test_a_correction_that_a_connector_cannot_take_waits_for_a_person(
+    counter, there, center, secret
+):
+    connect_to(counter, there, secret, "B")
+    code = counter.receive()
+    counter("sync", "--gateway", "adapter")
+    change = '{"owner": {"name": "Nguyễn Văn Khác"}}'
+    assert counter("act", code, "correct", "--reason", "Nhầm", "--file", change).code == 0
+    assert counter("sync", "--gateway", "adapter").code == 6
+    (owed,) = counter("obligations").body["dossiers"]
+    assert (owed["state"], owed["reason"]) == ("fix", "province_no_correction")
+    counter("obligations", "--requeue-all")
+    said = counter("sync", "--gateway", "adapter")
+    assert (said.code, said.body["pending"]) == (0, 0)

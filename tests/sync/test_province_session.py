@@ -28,7 +28,7 @@ class PlannedLine(ProvinceLine):
         super().__init__(checked(ProvinceAccount("http://x", "u", "p", "H57")))
         self.answers = deque(answers)
 
-    def _post(self, path, body, *, is_lookup):
+    def _post(self, call):
         return self.answers.popleft()
 
 

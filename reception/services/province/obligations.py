@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from reception.domain.errors import InputError
+from reception.domain.text import clean_line
 from reception.labels import PROVINCE_STATES, PROVINCE_STEPS
 from reception.services.context import ServiceContext
+from reception.services.province.account import DESTINATIONS
 from reception.services.recording import find
 from reception.storage.province_port import Obligation, ObligationKind, ObligationState, Owed
 from reception.storage.province_table import DossierTry, PageKey, ProvinceTable
@@ -19,6 +22,7 @@ from reception.storage.unit_of_work import Reading
 __all__ = ["DossierTry", "Obligation", "Owed"]
 
 FIRST: PageKey = (-1, 0)
+_LONGEST_NUMBER, _LONGEST_COUNT = 100, 16
 SENT, WAITING, UNKNOWN, FIX, CONFLICT = PROVINCE_STATES
 KINDS = {
     ObligationKind.SNAPSHOT: "Hồ sơ",
@@ -44,6 +48,7 @@ class DossierOwed:
         field, reason: of the item that waits for a person; empty where none does.
         next_step: what to do, in words.
         place: in the list of what is open.
+        has_account: whether its destination can be told.
     """
 
     uid: str
@@ -57,6 +62,7 @@ class DossierOwed:
     next_step: str
     items: tuple[Obligation, ...]
     place: PageKey = FIRST
+    has_account: bool = True
 
     @property
     def key(self) -> str:
@@ -74,13 +80,19 @@ def state_of(item: Obligation) -> str:
     return _STATES.get(item.state, WAITING)
 
 
-def next_step(item: Obligation) -> str:
-    """What to do about an obligation, in words."""
+def next_step(item: Obligation, accounts: Collection[str] = DESTINATIONS) -> str:
+    """What to do about an obligation, in words.
+
+    Args:
+        accounts: the destinations that can be told.
+    """
     state = state_of(item)
+    if item.destination not in accounts and state in (WAITING, UNKNOWN):
+        return PROVINCE_STEPS["no_way" if item.destination == "ministry" else "no_way_province"]
+    if item.last_class == "province_number_untold":
+        return PROVINCE_STEPS["number_untold"]
     if state == UNKNOWN and item.resent:
         return PROVINCE_STEPS["unknown_twice"]
-    if item.destination != "province" and state == WAITING:
-        return PROVINCE_STEPS["no_way"]
     if state == FIX and not item.field:
         return PROVINCE_STEPS["fix_unnamed"]
     return PROVINCE_STEPS.get(state, "")
@@ -93,8 +105,13 @@ def owed(context: ServiceContext) -> Owed:
 
 
 def tells_province_alone(view: Reading) -> bool:
-    """Whether a province is told and no center of ours: then it is what everything waits for."""
-    return bool(view.settings.get("province_url")) and not view.settings.get("center_url")
+    """Whether a province or a ministry is told and no center of ours: then all waits for these."""
+    return bool(_accounts(view)) and not view.settings.get("center_url")
+
+
+def _accounts(view: Reading) -> frozenset[str]:
+    """The destinations that an account was set up for."""
+    return frozenset(where for where in DESTINATIONS if view.settings.get(f"{where}_url"))
 
 
 def is_province_alone(context: ServiceContext) -> bool:
@@ -106,7 +123,8 @@ def is_province_alone(context: ServiceContext) -> bool:
 def trouble(context: ServiceContext) -> str:
     """Why the last round did not end well, a code of ``messages``; empty where it did."""
     with context.database.read() as view:
-        return view.settings.get("province_trouble") or ""
+        found = [view.settings.get(f"{where}_trouble") for where in sorted(_accounts(view))]
+        return next((code for code in reversed(found) if code), "")
 
 
 def province_backlog(view: Reading) -> Backlog:
@@ -130,7 +148,7 @@ def open_dossiers(
     with context.database.read() as view:
         table = ProvinceTable(view.connection)
         places = table.open_page(after, limit)
-        found = _grouped(table.open_items(places), table.names(places), places)
+        found = _grouped(table.open_items(places), table.names(places), places, _accounts(view))
     return sorted(found, key=lambda item: item.place)
 
 
@@ -143,7 +161,8 @@ def of_dossier(context: ServiceContext, code: str) -> tuple[list[DossierOwed], l
     with context.database.read() as view:
         dossier = find(view, code)
         table = ProvinceTable(view.connection)
-        found = _grouped(table.items_of(dossier.uid), table.names([dossier.uid]), {})
+        names = table.names([dossier.uid])
+        found = _grouped(table.items_of(dossier.uid), names, {}, _accounts(view))
         told = [item for item in found if not _is_let_go(item)]
         return told, table.tries_of(dossier.uid)
 
@@ -177,15 +196,22 @@ def send_all_again(context: ServiceContext) -> int:
         return ProvinceTable(tx.connection).send_all_again()
 
 
-def claim(context: ServiceContext, code: str) -> None:
+def claim(context: ServiceContext, code: str, number: str = "") -> None:
     """A person says that the dossier at the province is this one.
 
+    Args:
+        number: by which a connector knows it (``idHoSo``); digits alone are a number there.
+
     Raises:
-        InputError: ``unknown_dossier``, ``ambiguous_code``, ``no_such_obligation``.
+        InputError: ``unknown_dossier``, ``ambiguous_code``, ``no_such_obligation``; ``too_long``
+            and ``control_characters`` of ``number``.
     """
+    words = clean_line(number, field="number", max_length=_LONGEST_NUMBER)
+    is_count = words.isascii() and words.isdecimal() and len(words) < _LONGEST_COUNT
+    told = json.dumps(int(words) if is_count else words) if words else ""
     with context.database.write() as tx:
         dossier = find(tx, code)
-        if not ProvinceTable(tx.connection).claim(dossier.uid):
+        if not ProvinceTable(tx.connection).claim(dossier.uid, told):
             raise InputError("no_such_obligation", field="ours", number=code[:50])
 
 
@@ -201,17 +227,23 @@ def _grouped(
     items: Iterable[Obligation],
     names: Mapping[str, tuple[str, str]],
     places: Mapping[str, PageKey],
+    accounts: Collection[str],
 ) -> list[DossierOwed]:
     groups: defaultdict[tuple[str, str], list[Obligation]] = defaultdict(list)
     for item in items:
         groups[item.uid, item.destination].append(item)
     return [
-        _dossier(found, names.get(uid, ("", "")), places.get(uid, FIRST))
+        _dossier(found, names.get(uid, ("", "")), places.get(uid, FIRST), accounts)
         for (uid, _), found in groups.items()
     ]
 
 
-def _dossier(items: Sequence[Obligation], names: tuple[str, str], place: PageKey) -> DossierOwed:
+def _dossier(
+    items: Sequence[Obligation],
+    names: tuple[str, str],
+    place: PageKey,
+    accounts: Collection[str],
+) -> DossierOwed:
     gravest = _gravest(items)
     return DossierOwed(
         gravest.uid,
@@ -221,9 +253,10 @@ def _dossier(items: Sequence[Obligation], names: tuple[str, str], place: PageKey
         gravest.field,
         gravest.last_class,
         gravest.last_answer,
-        next_step(gravest),
+        next_step(gravest, accounts),
         tuple(items),
         place,
+        gravest.destination in accounts,
     )
 
 

@@ -64,6 +64,21 @@ class Verdict:
     body: Mapping[str, Any] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CodeNames:
+    """How an interface writes the code of an answer.
+
+    Attributes:
+        code: name of the field, in lower case.
+        also_yes: codes beside zero that say yes.
+    """
+
+    code: str = "error_code"
+    also_yes: frozenset[str] = frozenset()
+
+
+PACKET_CODES = CodeNames()
+CONNECTOR_CODES = CodeNames("code", frozenset({"200"}))
 _LONGEST_TEXT = 500
 _REFUSING = frozenset({400, 413, 422})
 _UPSTREAM = frozenset({408, 502, 503, 504})
@@ -155,6 +170,12 @@ FIELDS = (
         "SoLuong",
         "LoaiGiayTo",
         "MaThanhPhanHoSo",
+        "MaDonViTiepNhan",
+        "NgayNop",
+        "TenNguoiNop",
+        "SoDinhDanh",
+        "NgaySinh",
+        "LoaiBan",
     ),
 )
 _FIELD_OF = {name.lower(): name for name in FIELDS}
@@ -171,24 +192,27 @@ def folded(text: str) -> str:
     return " ".join(nfc(text).lower().split())
 
 
-def classify(status: int, raw: bytes, *, is_lookup: bool = False) -> Verdict:
+def classify(
+    status: int, raw: bytes, *, is_lookup: bool = False, names: CodeNames = PACKET_CODES
+) -> Verdict:
     """The class of an answer that came whole.
 
     Args:
         status: HTTP status.
         is_lookup: the question was whether a dossier is there, so "not found" is an answer to it.
+        names: what a kind of interface calls its code, and which ones say yes.
     """
     body = _object(raw)
     if body is None:
         return _unreadable(status, raw)
-    if "error_code" not in body:
+    if names.code not in body:
         return _foreign(status, body)
-    code, text = _text(body["error_code"]), _text(body.get("message"))[:_LONGEST_TEXT]
-    if _is_zero(body["error_code"]):
+    code, text = _text(body[names.code]), _text(body.get("message"))[:_LONGEST_TEXT]
+    if _is_zero(body[names.code]) or code in names.also_yes:
         # Success under the code of a failure is neither: only a look-up can tell.
         kind = AnswerClass.SUCCESS if 200 <= status < 300 else AnswerClass.LOST
         return Verdict(kind, text, code=code, body=body)
-    verdict = _failed(status, text, code, is_lookup=is_lookup)
+    verdict = replace(_failed(status, text, code, is_lookup=is_lookup), body=body)
     # A code that is no number says neither yes nor no.
     is_said = _NUMBER.fullmatch(code) or verdict.kind is not AnswerClass.SUSPECT
     return verdict if is_said else replace(verdict, kind=AnswerClass.LOST)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from reception.sync.engine import Cancelled, RoundOutcome, SyncReport
@@ -17,6 +17,13 @@ from reception.sync.province.rounds import ProvinceReport
 
 # A round of the window ends in time, so that what it did is seen; the next one goes on at once.
 _SECONDS = 30.0
+_ORDER = (
+    RoundOutcome.MORE,
+    RoundOutcome.DONE,
+    RoundOutcome.LATER,
+    RoundOutcome.CANCELLED,
+    RoundOutcome.STOPPED,
+)
 
 
 class Round(Protocol):
@@ -90,6 +97,54 @@ class ProvinceBeside:
         return is_well or self._schedule.is_due(time.monotonic())
 
 
+@dataclass(slots=True)
+class _Patient:
+    """One destination with a patience of its own."""
+
+    rounds: Telling
+    schedule: Schedule = field(default_factory=Schedule)
+    last: ProvinceReport = field(default_factory=ProvinceReport)
+
+    def run(self, cancelled: Cancelled, *, is_asked: bool, seconds: float) -> ProvinceReport:
+        """One round, where its time has come; what was done before counts once."""
+        if is_asked:
+            self.schedule = Schedule()
+        is_well = not self.schedule.stopped and not self.schedule.breaker.failures
+        if not (is_well or self.schedule.is_due(time.monotonic())):
+            return replace(self.last, pushed=0, acked=0, settled=0)
+        self.last = self.rounds.run(cancelled, is_asked=is_asked, seconds=seconds)
+        said = as_sync_report(self.last)
+        self.schedule = self.schedule.after(said, time.monotonic(), random.uniform)
+        return self.last
+
+
+class Several:
+    """Rounds of several destinations: what stops the one does not stop the other."""
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        self._all = [_Patient(rounds) for rounds in tellings]
+
+    def run(
+        self, cancelled: Cancelled, *, is_asked: bool = False, seconds: float = 0.0
+    ) -> ProvinceReport:
+        """One round each; the outcome is the one that lets the most go on."""
+        reports = [one.run(cancelled, is_asked=is_asked, seconds=seconds) for one in self._all]
+        best = min(reports, key=lambda report: _ORDER.index(report.outcome))
+        return replace(
+            best,
+            pushed=sum(report.pushed for report in reports),
+            acked=sum(report.acked for report in reports),
+            settled=sum(report.settled for report in reports),
+            owed=reports[-1].owed,
+            code=next((report.code for report in reports if report.code), ""),
+        )
+
+    def close(self) -> None:
+        """Close the connections of all."""
+        for one in self._all:
+            one.rounds.close()
+
+
 def beside(
     center: Callable[[], Round] | None, province: Callable[[], Telling]
 ) -> Callable[[], Round]:
@@ -99,6 +154,16 @@ def beside(
         return ProvinceBeside(center() if center is not None else None, province())
 
     return make
+
+
+def _code_of(report: ProvinceReport) -> str:
+    """Why the sync thread does not rest; that one of several destinations failed, it is not told.
+
+    That one has a patience of its own, and its trouble stands in its settings.
+    """
+    if report.outcome is RoundOutcome.MORE:
+        return "sync_goes_on"
+    return "" if report.outcome is RoundOutcome.DONE else report.code
 
 
 def as_sync_report(report: ProvinceReport) -> SyncReport:
@@ -111,6 +176,6 @@ def as_sync_report(report: ProvinceReport) -> SyncReport:
         pending=owed.waiting + owed.unknown,
         oldest_pending_at=owed.oldest_at,
         outcome=report.outcome,
-        code=report.code or ("sync_goes_on" if report.outcome is RoundOutcome.MORE else ""),
+        code=_code_of(report),
         retry_after=report.retry_after,
     )

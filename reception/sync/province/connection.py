@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reception.data_folder import DataFolder
 from reception.domain.timebase import format_instant
 from reception.services.context import ServiceContext
 from reception.services.province.account import (
+    DESTINATIONS,
     ProvinceAccount,
     forget_account,
     save_account,
@@ -21,11 +23,12 @@ from reception.services.province.routing import routing_of
 from reception.services.setup.first_setup import is_training
 from reception.storage.database import Database
 from reception.storage.keystore import KeyStore
-from reception.storage.province_store import SqliteProvinceStore
+from reception.storage.province_store import PROVINCE, SqliteProvinceStore
 from reception.storage.unit_of_work import Writing
 from reception.sync.policy import FOR_A_PERSON, Uniform
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Question, Reply
+from reception.sync.province.beside import Several, Telling
 from reception.sync.province.packets import Terms
 from reception.sync.province.record import STEP_KINDS
 from reception.sync.province.rounds import ProvinceReport, ProvinceRound
@@ -35,7 +38,8 @@ from reception.system import SystemClock
 if TYPE_CHECKING:
     from reception.sync.province.line import ProvinceLine
 
-LAST_ROUND, TROUBLE = "province_last_sync_at", "province_trouble"
+# Behind the name of the destination.
+LAST_ROUND, TROUBLE = "_last_sync_at", "_trouble"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ class Problem:
     """Why a province could not be used just now.
 
     Attributes:
-        field: what to look at: ``url``, ``dstcode``, ``ca``, ``client_cert``, ``user`` or
-            ``unit_code``.
+        field: what to look at: ``url``, ``dstcode``, ``ca``, ``client_cert``, ``user``,
+            ``access_key`` or ``unit_code``.
         is_refusal: no waiting puts it right.
     """
 
@@ -57,13 +61,27 @@ class ProvinceRounds:
     """Rounds with their own store and line, closed together."""
 
     def __init__(
-        self, database: Database, line: ProvinceLine, context: ServiceContext, uniform: Uniform
+        self,
+        database: Database,
+        line: ProvinceLine,
+        context: ServiceContext,
+        uniform: Uniform,
+        destination: str = PROVINCE,
     ) -> None:
         self._database = database
         self._line = line
         account = line.account
-        terms = Terms(context.office.name, context.office.unit, account.is_newer, account.sends_uid)
-        store = SqliteProvinceStore(database, STEP_KINDS, routing_of(context.catalogue))
+        terms = Terms(
+            context.office.name,
+            context.office.unit,
+            account.is_newer,
+            account.sends_uid,
+            account.unit_code,
+            account.speaks,
+        )
+        routing = routing_of(context.catalogue)
+        self._where = destination
+        store = SqliteProvinceStore(database, STEP_KINDS, routing, destination)
         self._round = ProvinceRound(store, line, terms, SystemClock().machine_now, uniform)
 
     def run(
@@ -72,10 +90,10 @@ class ProvinceRounds:
         """See :meth:`ProvinceRound.run`; when the last one went well, or why not, is kept."""
         report = self._round.run(cancelled, is_asked=is_asked, seconds=seconds)
         with self._database.read() as view:
-            known = view.settings.get(TROUBLE) or ""
+            known = view.settings.get(self._where + TROUBLE) or ""
         if report.outcome is RoundOutcome.DONE or report.code != known:
             with self._database.write() as tx:
-                _note(tx, report)
+                _note(tx, report, self._where)
         return report
 
     def close(self) -> None:
@@ -84,10 +102,19 @@ class ProvinceRounds:
         self._database.close()
 
 
-def _note(tx: Writing, report: ProvinceReport) -> None:
-    tx.settings.put(TROUBLE, report.code)
+def _note(tx: Writing, report: ProvinceReport, where: str) -> None:
+    tx.settings.put(where + TROUBLE, report.code)
     if report.outcome is RoundOutcome.DONE:
-        tx.settings.put(LAST_ROUND, format_instant(SystemClock().machine_now()))
+        tx.settings.put(where + LAST_ROUND, format_instant(SystemClock().machine_now()))
+
+
+# What is asked to see whether this unit is served: it changes nothing there.
+_SMALL: Mapping[str, Callable[[str], Question]] = MappingProxyType(
+    {
+        "A": lambda unit: Question("TraCuuHoSo", {"mahoso": unit}, True, True),
+        "B": lambda _unit: Question("laydanhsachhoso", {"data": {}}, is_shared=True),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +124,28 @@ class ProvinceConnection:
     Attributes:
         secrets: where the password of the folder is kept.
         open_database: opens a connection for the thread that calls it.
+        destination: ``province`` or ``ministry``.
     """
 
     folder: DataFolder
     secrets: KeyStore
     open_database: Callable[[], Database]
+    destination: str = PROVINCE
+
+    def towards(self, destination: str) -> ProvinceConnection:
+        """The same folder's connection to another destination."""
+        return replace(self, destination=destination)
 
     def saved(self, context: ServiceContext) -> ProvinceAccount | None:
         """The account that was saved, if any."""
-        return saved_account(context.database, self.folder, self.secrets)
+        return saved_account(context.database, self.folder, self.secrets, self.destination)
 
     def keep(self, context: ServiceContext, account: ProvinceAccount | None) -> None:
         """Remember a checked account, or none."""
         if account is None:
-            forget_account(context.database)
+            forget_account(context.database, self.destination)
         else:
-            save_account(context.database, self.folder, self.secrets, account)
+            save_account(context.database, self.folder, self.secrets, account, self.destination)
 
     def try_account(self, account: ProvinceAccount) -> Problem | None:
         """Log in and ask for something small; None where the province serves this unit."""
@@ -121,18 +154,33 @@ class ProvinceConnection:
         with closing(ProvinceLine(account)) as line:
             reply = line.log_in()
             if reply.kind is AnswerClass.SUCCESS:
-                reply = line.ask(Question("TraCuuHoSo", {"mahoso": account.unit_code}, True, True))
+                reply = line.ask(_SMALL[account.speaks](account.unit_code))
         return problem_of(reply)
 
-    def maker(self, context: ServiceContext) -> Callable[[], ProvinceRounds] | None:
-        """A factory of rounds to call on the sync thread; None where no province was set up."""
+    def maker(self, context: ServiceContext) -> Callable[[], Telling] | None:
+        """A factory of rounds to call on the sync thread; None where nobody is to be told."""
         with context.database.read() as view:
             if is_training(view):
                 return None
-        account = self.saved(context)
-        if account is None:
+        saved = self.all_saved(context)
+        if not saved:
             return None
-        return lambda: self.rounds(context, account, random.uniform)
+        return lambda: self.all_rounds(context, saved, random.uniform)
+
+    def all_saved(self, context: ServiceContext) -> dict[str, ProvinceAccount]:
+        """The accounts that were saved, by destination."""
+        found = {where: self.towards(where).saved(context) for where in DESTINATIONS}
+        return {where: account for where, account in found.items() if account is not None}
+
+    def all_rounds(
+        self, context: ServiceContext, saved: Mapping[str, ProvinceAccount], uniform: Uniform
+    ) -> Telling:
+        """Rounds of all destinations, each with its own line."""
+        made = [
+            self.towards(where).rounds(context, account, uniform)
+            for where, account in saved.items()
+        ]
+        return made[0] if len(made) == 1 else Several(made)
 
     def rounds(
         self, context: ServiceContext, account: ProvinceAccount, uniform: Uniform
@@ -140,7 +188,8 @@ class ProvinceConnection:
         """Rounds to make on the thread that calls this."""
         from reception.sync.province.line import ProvinceLine
 
-        return ProvinceRounds(self.open_database(), ProvinceLine(account), context, uniform)
+        line = ProvinceLine(account)
+        return ProvinceRounds(self.open_database(), line, context, uniform, self.destination)
 
 
 def problem_of(reply: Reply) -> Problem | None:
@@ -152,7 +201,8 @@ def problem_of(reply: Reply) -> Problem | None:
         field = "ca" if reply.code == "sync_certificate" else "client_cert"
         return Problem(reply.code, field, is_refusal=True)
     if kind is AnswerClass.SESSION:
-        return Problem("province_login_refused", "user", is_refusal=True)
+        field = "access_key" if reply.code == "province_bus_refused" else "user"
+        return Problem(reply.code or "province_login_refused", field, is_refusal=True)
     if kind is AnswerClass.FORBIDDEN:
         return Problem("sync_forbidden", "unit_code", is_refusal=True)
     if kind is AnswerClass.REFUSED:

@@ -22,7 +22,6 @@ from reception.sync.province.packets import (
     Item,
     chunk_size,
     portal_status,
-    progress,
 )
 from reception.sync.province.record import Step
 from reception.sync.province.talk import PAUSING, State, Talk, canonical
@@ -93,11 +92,13 @@ def _settle_unknown(talk: Talk, rows: list[Obligation], steps: dict[Key, Step]) 
         return True
     if not all(map(talk.desk.is_due, unknown)):
         return False
-    if talk.look.presence is Presence.UNTOLD:
+    if not talk.desk.dialect.looks_up and not is_new_there:
+        return (yield from _once_more(talk, unknown, steps))
+    if talk.desk.dialect.looks_up and talk.look.presence is Presence.UNTOLD:
         yield from talk.look_up()
-    if talk.look.presence is Presence.UNTOLD:
-        talk.end(None, [])
-        return False
+        if talk.look.presence is Presence.UNTOLD:
+            talk.end(None, [])
+            return False
     if is_new_there:
         # It was created a moment ago, so nothing of its history can be there.
         _mend(talk, rows, [(item, Outcome(State.PENDING)) for item in unknown])
@@ -125,7 +126,7 @@ def _found(
     steps = [item for item in talk.work.obligations if item.kind is ObligationKind.PROGRESS]
     waiting = ({item.event for item in steps} - talk.arrived) | talk.work.superseded
     arrived = [
-        entry_key(progress(talk.record, step))
+        entry_key(talk.desk.dialect.step(talk, step))
         for step in talk.record.steps
         if step.event not in waiting and step.clerk.strip()
     ]
@@ -192,13 +193,13 @@ def _in_tens(talk: Talk, rows: Sequence[Obligation], steps: dict[Key, Step]) -> 
 
 
 def _made(talk: Talk, item: Obligation, steps: dict[Key, Step]) -> Item:
-    return progress(talk.record, steps[item.event])
+    return talk.desk.dialect.step(talk, steps[item.event])
 
 
 def _send(talk: Talk, chunk: Sequence[Obligation], items: Sequence[Item]) -> Talking:
     """One call; only exactly what it carried is marked. Whether the next may follow."""
     desk = talk.desk
-    question = Question("CapNhatTienDoHoSoMC", {"data": list(items)}, only_once=True)
+    question = desk.dialect.tell(items)
     reply, proof = yield from talk.ask(question, chunk, [canonical(item) for item in items])
     match reply.kind:
         case AnswerClass.SUCCESS:
@@ -238,6 +239,8 @@ def _unsent(talk: Talk, item: Obligation, reply: Reply) -> Outcome:
 
 def _after_refusal(talk: Talk, chunk: Sequence[Obligation], items: Sequence[Item]) -> Talking:
     """One answer for the whole array, of which some may have been taken: look, then go on."""
+    if not talk.desk.dialect.looks_up:
+        return (yield from _halves(talk, chunk, items))
     yield from talk.look_up()
     if talk.look.presence is not Presence.FOUND:
         talk.end(None, [])

@@ -24,9 +24,17 @@ from reception.sync.province.looking import (
     word,
 )
 from reception.sync.province.naming import terms_of
-from reception.sync.province.packets import CannotRender, Item, snapshot
+from reception.sync.province.packets import CannotRender, Item, progress, snapshot
 from reception.sync.province.record import record_of
-from reception.sync.province.talk import LONGEST_ANSWER, PAUSING, Conversation, Desk, State, Talk
+from reception.sync.province.talk import (
+    LONGEST_ANSWER,
+    PAUSING,
+    Conversation,
+    Desk,
+    Dialect,
+    State,
+    Talk,
+)
 
 
 def tell(desk: Desk, uid: str) -> Conversation:
@@ -35,15 +43,15 @@ def tell(desk: Desk, uid: str) -> Conversation:
     record = record_of(work.events)
     if record is None:
         return
-    if record.dossier.portal_code:
+    if record.dossier.portal_code and desk.dialect.tells_portal:
         desk.store.owe_statuses(uid)
         work = desk.store.work(uid)
-    talk = Talk(desk, work, record, work.is_there)
+    talk = Talk(desk, work, record, work.is_there, work.remote_ref)
     talk.may_own = work.may_own or work.is_claimed
     talk.was_there = work.is_there
     if record.dossier.status is DossierStatus.DENIED and not work.is_there:
         _let_go(talk)
-    elif not (yield from _bring(talk)):
+    elif not (yield from desk.dialect.bring(talk)):
         return
     yield from tell_steps(talk)
 
@@ -57,8 +65,8 @@ def _let_go(talk: Talk) -> None:
         talk.work = talk.desk.store.work(talk.work.uid)
 
 
-def _bring(talk: Talk) -> Generator[Question, Reply, bool]:
-    """Bring the newest state; whether the steps may follow."""
+def bring(talk: Talk) -> Generator[Question, Reply, bool]:
+    """Bring the newest state by ``DongBoHoSoMC``; whether the steps may follow."""
     owed = [item for item in talk.work.obligations if item.kind is ObligationKind.SNAPSHOT]
     if not owed:
         return talk.is_there
@@ -69,7 +77,7 @@ def _bring(talk: Talk) -> Generator[Question, Reply, bool]:
     try:
         item = yield from _rendered(talk)
     except CannotRender as fault:
-        _park(talk, newest, fault)
+        park(talk, newest, fault)
         return talk.is_there
     if item is None:
         talk.end(None, [(newest, _later(talk, newest))])
@@ -89,7 +97,7 @@ def _rendered(talk: Talk) -> Generator[Question, Reply, Item | None]:
     return None if procedure is None else snapshot(talk.record, talk.desk.terms, procedure)
 
 
-def _park(talk: Talk, newest: Obligation, fault: CannotRender) -> None:
+def park(talk: Talk, newest: Obligation, fault: CannotRender) -> None:
     """What cannot be rendered waits for a person; what was not received yet, for its reception."""
     is_early = fault.code == "province_not_received"
     state = State.PENDING if is_early else State.QUARANTINED
@@ -112,12 +120,12 @@ def _check(
         talk.is_there = talk.was_there = False
         return None
     if not _is_mine(talk, item) and not _is_what_a_restore_forgot(talk, item):
-        _conflict(talk, owed)
+        conflict(talk, owed)
         return False
     is_arrived = newest.state is State.UNKNOWN and newest.attempts > 0
     if is_arrived and is_same_state(look, item):
         outcome = talk.desk.over(_looked(talk), State.ACKED)
-        talk.end(None, _all(owed, outcome), is_there=True, is_doubtful=False)
+        talk.end(None, newest_for_all(owed, outcome), is_there=True, is_doubtful=False)
         return True
     talk.is_there = True
     return None
@@ -135,12 +143,12 @@ def _send(talk: Talk, owed: Sequence[Obligation], item: Item) -> Generator[Quest
         case AnswerClass.SUCCESS:
             talk.is_new_there = is_create
             outcome = desk.over(reply, State.ACKED)
-            talk.end(proof, _all(owed, outcome), is_there=True, is_doubtful=False)
+            talk.end(proof, newest_for_all(owed, outcome), is_there=True, is_doubtful=False)
             return True
         case AnswerClass.SETTLED:
             yield from talk.look_up()
             outcome = _with_its_state(talk, desk.over(reply, State.SETTLED), item)
-            talk.end(proof, _all(owed, outcome), is_there=True, is_doubtful=False)
+            talk.end(proof, newest_for_all(owed, outcome), is_there=True, is_doubtful=False)
             return True
         case AnswerClass.EXISTS if is_create:
             talk.end(proof, [(newest, desk.again(newest, reply))], is_doubtful=True)
@@ -189,7 +197,7 @@ def _answer_exists(
         # It was not there a moment ago, and now it is what was just sent, to the second.
         is_mine = _is_mine(talk, item) or is_surely_ours(look, item)
     if not is_mine:
-        _conflict(talk, owed)
+        conflict(talk, owed)
         return False
     talk.is_there = True
     return (yield from _send(talk, owed, item))
@@ -210,7 +218,7 @@ def _is_what_a_restore_forgot(talk: Talk, item: Item) -> bool:
     return is_restored and is_surely_ours(talk.look, item) and is_same_state(talk.look, item)
 
 
-def _conflict(talk: Talk, owed: Sequence[Obligation]) -> None:
+def conflict(talk: Talk, owed: Sequence[Obligation]) -> None:
     """Two dossiers share a code: nothing is overwritten before a person has decided."""
     known = [
         f"{name}: {word(talk.look.item.get(name.lower()))}"
@@ -224,7 +232,9 @@ def _conflict(talk: Talk, owed: Sequence[Obligation]) -> None:
     talk.end(None, [*older, (owed[-1], outcome)], is_doubtful=False)
 
 
-def _all(owed: Sequence[Obligation], outcome: Outcome) -> list[tuple[Obligation, Outcome]]:
+def newest_for_all(
+    owed: Sequence[Obligation], outcome: Outcome
+) -> list[tuple[Obligation, Outcome]]:
     """The newest state stands for those before it."""
     return [*((item, Outcome(State.SUPERSEDED)) for item in owed[:-1]), (owed[-1], outcome)]
 
@@ -241,3 +251,11 @@ def _later(talk: Talk, newest: Obligation) -> Outcome:
     if reply.kind in PAUSING:
         return talk.desk.over(reply, state)
     return talk.desk.again(newest, reply, state)
+
+
+def _tell_steps(items: Sequence[Item]) -> Question:
+    return Question("CapNhatTienDoHoSoMC", {"data": list(items)}, only_once=True)
+
+
+PACKETS = Dialect(bring, lambda talk, step: progress(talk.record, step), _tell_steps)
+"""The packets of QCVN 120: full states, a history, look-ups."""

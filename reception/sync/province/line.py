@@ -1,4 +1,4 @@
-"""The province's adapter over HTTP (QCVN 120): a session by name, renewed once when it ends.
+"""A province over HTTP: a session or a token, renewed when it ends, and a bus in front of it.
 
 What a line or a server can do becomes a reply with one class; nothing here raises for it, decides
 or stores. Questions may be asked from several threads.
@@ -8,19 +8,31 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import math
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import requests
 
-from reception.services.province.account import ProvinceAccount
+from reception.services.province.account import CONNECTOR, BusKeys, ProvinceAccount
 from reception.sync.call_deadline import within
-from reception.sync.fields import Json
 from reception.sync.http_call import Broken, HttpAnswer, broken, new_session, receive
 from reception.sync.json_bytes import dump
-from reception.sync.province.answers import DSTCODE, AnswerClass, Verdict, classify
+from reception.sync.province.answers import DSTCODE, AnswerClass, Verdict
 from reception.sync.province.asking import Question, Reply
+from reception.sync.province.wire import (
+    CONNECTOR_WIRE,
+    FORM,
+    GRANT,
+    PACKET_WIRE,
+    Call,
+    grant_headers,
+    key_headers,
+    lifetime,
+    read_answer,
+)
 
 CONNECT_TIMEOUT = 10.0
 CALL_TIMEOUT = 60.0
@@ -32,14 +44,25 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class _Login:
-    """The session in use, and the lock under which it is made."""
+    """The session in use, the token of the bus in front of it, and the lock that guards both.
+
+    Attributes:
+        over_at: by the machine's monotonic clock, when one of them is known to end.
+    """
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     session: str = ""
+    token: str = ""
+    over_at: float = math.inf
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether there is a session, as far as anybody knows."""
+        return bool(self.session) and time.monotonic() < self.over_at
 
 
 class ProvinceLine:
-    """:class:`Line` over HTTP.
+    """:class:`Line` over HTTP, in the profile of its account.
 
     Args:
         account: addresses, names and the password.
@@ -60,6 +83,7 @@ class ProvinceLine:
         self._login = _Login()
         self._local = threading.local()
         self._open: list[requests.Session] = []
+        self._wire = CONNECTOR_WIRE if account.speaks == CONNECTOR else PACKET_WIRE
 
     def close(self) -> None:
         """Close the connections of all threads."""
@@ -79,7 +103,7 @@ class ProvinceLine:
     def ask(self, question: Question) -> Reply:
         """One call; where the session has ended it is renewed once and the call repeated once."""
         with self._login.lock:
-            refusal = None if self._login.session else self._renewed()
+            refusal = None if self._login.is_usable else self._renewed()
             session = self._login.session
         if refusal is not None:
             return refusal
@@ -112,48 +136,66 @@ class ProvinceLine:
         return None if reply.kind is AnswerClass.SUCCESS else reply
 
     def _log_in(self) -> Reply:
-        account = self.account
-        body = {"username": account.username, "password": account.password}
-        self._login.session = ""
-        reply = self._post(account.auth_path, body, is_lookup=False)
-        session = (reply.verdict.body or {}).get("session")
-        if reply.kind is AnswerClass.SUCCESS:
-            if isinstance(session, str) and 0 < len(session) <= _LONGEST_SESSION:
-                self._login.session = session
+        """A token of the bus where there is one, then a session behind it."""
+        login, wire = self._login, self._wire
+        login.session, login.token, login.over_at = "", "", math.inf
+        if self.account.bus is not None:
+            reply = self._fetch_token(self.account.bus)
+            if reply.kind is not AnswerClass.SUCCESS or not wire.logs_in_behind_bus:
                 return reply
+            login.session = ""
+        body = dump(wire.login(self.account))
+        call = Call(self.account.auth_path, body, self._bus_headers(), names=wire.login_names)
+        return self._signed_on(self._post(call), wire.session_name, "province_login_refused")
+
+    def _fetch_token(self, bus: BusKeys) -> Reply:
+        call = Call(bus.path, GRANT, {**grant_headers(bus), "Content-Type": FORM}, names=None)
+        reply = self._signed_on(self._post(call), "access_token", "province_bus_refused")
+        self._login.token = self._login.session
+        return reply
+
+    def _signed_on(self, reply: Reply, name: str, refused: str) -> Reply:
+        """Keep what a login handed out; the reply that says why where it handed out nothing."""
+        body = reply.verdict.body or {}
+        session = body.get(name)
+        if reply.kind is not AnswerClass.SUCCESS:
+            return _login_failed(reply, refused)
+        if not (isinstance(session, str) and 0 < len(session) <= _LONGEST_SESSION):
             return _not_sent(reply, "sync_answer_unreadable")
-        return _login_failed(reply)
+        self._login.session = session
+        self._login.over_at = min(self._login.over_at, time.monotonic() + lifetime(body))
+        return reply
 
     def _send(self, question: Question, session: str) -> Reply:
-        account = self.account
-        body = {
-            "session": session,
-            "madonvi": account.unit_code,
-            "service": question.service,
-            **question.fields,
-        }
-        path = account.share_path if question.is_shared else account.integration_path
-        reply = self._post(path, body, is_lookup=question.is_lookup)
+        call = self._wire.call(question, self.account, session)
+        reply = self._post(replace(call, headers={**call.headers, **self._bus_headers()}))
         log.info("%s: %s", question.service, reply.kind.value)
         return reply
 
-    def _post(self, path: str, body: Mapping[str, Json], *, is_lookup: bool) -> Reply:
+    def _bus_headers(self) -> Mapping[str, str]:
+        bus = self.account.bus
+        if bus is None or not self._login.token:
+            return {}
+        return {**key_headers(bus), "Authorization": f"Bearer {self._login.token}"}
+
+    def _post(self, call: Call) -> Reply:
         with within(self._timeouts[1]) as deadline:
-            answer = self._within_time(path, dump(body))
+            answer = self._within_time(call)
         if deadline.is_over:
             answer = Broken("sync_timeout", sent=True)
         if isinstance(answer, Broken):
             kind = AnswerClass.LOST if answer.sent else AnswerClass.OFFLINE
             return Reply(Verdict(kind), answer.code)
-        verdict = classify(answer.status, answer.body, is_lookup=is_lookup)
+        verdict = read_answer(answer, call)
         digest = hashlib.sha256(answer.body).hexdigest()
         return Reply(verdict, _code_of(verdict), answer.retry_after, digest, answer.status)
 
-    def _within_time(self, path: str, body: bytes) -> HttpAnswer | Broken:
+    def _within_time(self, call: Call) -> HttpAnswer | Broken:
         try:
             with self._http().post(
-                self.account.url + path,
-                data=body,
+                self.account.url + call.path,
+                data=call.body,
+                headers=dict(call.headers),
                 timeout=self._timeouts,
                 allow_redirects=False,
                 stream=True,
@@ -161,7 +203,7 @@ class ProvinceLine:
                 return receive(response, MAX_ANSWER)
         except OSError as error:  # every RequestException is one
             # The class alone: an exception's text may carry what was sent.
-            log.info("%s: %s", path, type(error).__name__)
+            log.info("%s: %s", call.path, type(error).__name__)
             return broken(error)
 
     def _http(self) -> requests.Session:
@@ -197,7 +239,7 @@ _REFUSED_LOGIN = frozenset(
 )
 
 
-def _login_failed(reply: Reply) -> Reply:
+def _login_failed(reply: Reply, refused: str) -> Reply:
     """Why there is no session: a name or password that is not taken, settings, or the line."""
     kind = reply.kind
     if kind in (AnswerClass.FORBIDDEN, AnswerClass.NO_SERVICE):
@@ -205,5 +247,5 @@ def _login_failed(reply: Reply) -> Reply:
     is_said = kind is AnswerClass.SUSPECT and bool(reply.verdict.code)
     if kind in _REFUSED_LOGIN or is_said:
         verdict = replace(reply.verdict, kind=AnswerClass.SESSION)
-        return replace(reply, verdict=verdict, code="province_login_refused")
+        return replace(reply, verdict=verdict, code=refused)
     return _not_sent(reply, "sync_center_failed")

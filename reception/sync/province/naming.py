@@ -26,7 +26,7 @@ def terms_of(talk: Talk) -> Generator[Question, Reply, ProcedureTerms | None]:
         CannotRender: a code is missing in the table and the province does not say it.
     """
     pin = talk.record.dossier.procedure
-    code = _national(talk, pin)
+    code = national_code(talk, pin)
     day = office_day(talk.record.dossier.intake.received_at)
     sector = talk.desk.store.code_of("sector", fold(pin.field), day)
     if sector is not None:
@@ -41,8 +41,12 @@ def terms_of(talk: Talk) -> Generator[Question, Reply, ProcedureTerms | None]:
     return ProcedureTerms(code, told.sector_code, told.sector_name)
 
 
-def _national(talk: Talk, pin: ProcedurePin) -> str:
-    """The national code: by the table of the day, or the code itself where it is one."""
+def national_code(talk: Talk, pin: ProcedurePin) -> str:
+    """The national code: by the table of the day, or the code itself where it is one.
+
+    Raises:
+        CannotRender: it is neither.
+    """
     day = office_day(talk.record.dossier.intake.received_at)
     known = talk.desk.store.code_of("procedure", pin.code, day)
     if known is not None:

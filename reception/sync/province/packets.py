@@ -71,12 +71,16 @@ class Terms:
         unit: name of the receiving unit; unit_id: its own identifier.
         is_newer: whether the fields of 2023 and later go along with the 27 of the regulation.
         sends_uid: whether the dossier's own id goes into the free field, to prove whose it is.
+        told_as: the unit as the other side names it.
+        speaks: whose packets are sent, ``A`` of QCVN 120 or ``B`` of the connector.
     """
 
     unit: str
     unit_id: str
     is_newer: bool = True
     sends_uid: bool = False
+    told_as: str = ""
+    speaks: str = "A"
 
 
 def snapshot(record: Record, terms: Terms, procedure: ProcedureTerms) -> Item:
@@ -91,9 +95,9 @@ def snapshot(record: Record, terms: Terms, procedure: ProcedureTerms) -> Item:
     item: Item = {
         "MaHoSo": intake.code,
         "MaTTHC": procedure.code,
-        "TenTTHC": _needed(intake.procedure.name, "TenTTHC"),
-        "MaLinhVuc": _needed(procedure.sector_code, "MaLinhVuc"),
-        "TenLinhVuc": _needed(procedure.sector_name or intake.procedure.field, "TenLinhVuc"),
+        "TenTTHC": needed(intake.procedure.name, "TenTTHC"),
+        "MaLinhVuc": needed(procedure.sector_code, "MaLinhVuc"),
+        "TenLinhVuc": needed(procedure.sector_name or intake.procedure.field, "TenLinhVuc"),
         "ChuHoSo": nfc(intake.owner.name),
         "LoaiDoiTuong": _subject(intake.owner),
         "MaDoiTuong": "",
@@ -112,19 +116,19 @@ def snapshot(record: Record, terms: Terms, procedure: ProcedureTerms) -> Item:
         "DonViXuLy": _handling_unit(dossier, terms),
         "GhiChu": cut(intake.note, _LONGEST_NOTE),
         "TaiLieuNop": [],
-        "DanhSachLePhi": _fees(dossier),
+        "DanhSachLePhi": fees_of(dossier),
         "DanhSachTepDinhKemKhac": _papers(dossier),
         "DanhSachHoSoBoSung": [_supplement(item) for item in record.supplements],
         "DanhSachGiayToKetQua": [],
     }
-    return _tidied({**item, **_newer(record)} if terms.is_newer else item)
+    return tidied({**item, **_newer(record)} if terms.is_newer else item)
 
 
 def progress(record: Record, step: Step) -> Item:
     """One item of ``CapNhatTienDoHoSoMC``: one step of the handling, when it really happened."""
     entry: Item = {
         "MaHoSo": record.dossier.code,
-        "NguoiXuLy": _needed(step.clerk, "NguoiXuLy"),
+        "NguoiXuLy": needed(step.clerk, "NguoiXuLy"),
         "ChucDanh": step.title,
         "ThoiDiemXuLy": t14(step.at),
         "PhongBanXuLy": step.place or ONE_STOP,
@@ -133,7 +137,7 @@ def progress(record: Record, step: Step) -> Item:
         "NgayBatDau": "",
         "NgayKetThucTheoQuyDinh": "",
     }
-    return _tidied(entry)
+    return tidied(entry)
 
 
 def portal_status(record: Record, step: Step) -> Item:
@@ -147,7 +151,7 @@ def portal_status(record: Record, step: Step) -> Item:
         "NgayXuLy": t14(step.at),
         "TaiLieuXuLy": [],
     }
-    return _tidied(item)
+    return tidied(item)
 
 
 def warnings_of(record: Record) -> tuple[str, ...]:
@@ -175,22 +179,27 @@ def cut(text: str, longest: int) -> str:
     return composed[:end].rstrip() if len(composed) > longest else composed
 
 
-def _tidied(item: Item) -> Item:
+def tidied(item: Item) -> Item:
+    """Every text composed and without blanks at its ends, in lists of items too."""
     return {name: _tidy(value) for name, value in item.items()}
 
 
 def _tidy(value: Any) -> Any:
-    """Every text composed and without blanks at its ends, in lists of items too."""
     if isinstance(value, str):
         return nfc(value).strip()
     if isinstance(value, list):
         return [_tidy(item) for item in value]
     if isinstance(value, dict):
-        return _tidied(value)
+        return tidied(value)
     return value
 
 
-def _needed(text: str, field: str) -> str:
+def needed(text: str, field: str) -> str:
+    """The text composed.
+
+    Raises:
+        CannotRender: it is empty.
+    """
     if not text.strip():
         raise CannotRender("province_field_missing", field=field)
     return nfc(text)
@@ -216,11 +225,11 @@ def _handling_unit(dossier: Dossier, terms: Terms) -> str:
     """The authority that decides, by name: not always the one that received."""
     intake = dossier.intake
     if intake.deciding_unit in ("", terms.unit_id):
-        return _needed(intake.deciding_name or terms.unit, "DonViXuLy")
-    return _needed(intake.deciding_name, "DonViXuLy")
+        return needed(intake.deciding_name or terms.unit, "DonViXuLy")
+    return needed(intake.deciding_name, "DonViXuLy")
 
 
-def _fees(dossier: Dossier) -> list[Item]:
+def fees_of(dossier: Dossier) -> list[Item]:
     """What is to be paid; nothing where no amount is known or none is owed."""
     amount = dossier.paid if dossier.waived else dossier.intake.fee.amount
     if not amount:

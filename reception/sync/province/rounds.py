@@ -22,7 +22,8 @@ from reception.storage.province_port import Owed, ProvinceStore
 from reception.sync.policy import BREAKER_AFTER, FOR_A_PERSON, Uniform
 from reception.sync.province.answers import AnswerClass, Verdict
 from reception.sync.province.asking import Line, Question, Reply
-from reception.sync.province.lane import tell
+from reception.sync.province.connector_lane import CONNECTOR
+from reception.sync.province.lane import PACKETS, tell
 from reception.sync.province.packets import Terms
 from reception.sync.province.talk import Conversation, Desk
 from reception.sync.round_report import RoundOutcome
@@ -142,7 +143,10 @@ class ProvinceRound:
             is_asked: a person wants everything tried now, whatever was planned.
             seconds: after so many no further dossier is begun; 0 for no end.
         """
-        desk = Desk(self._store, self._terms, self._clock, self._uniform, is_asked)
+        dialect = CONNECTOR if self._terms.speaks == "B" else PACKETS
+        desk = Desk(
+            self._store, self._terms, dialect, self._clock, self._uniform, is_asked=is_asked
+        )
         self._store.begin_round(self._clock())
         waiting = self._store.lanes(None if is_asked else self._clock())
         callers = self._callers()

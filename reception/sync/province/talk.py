@@ -14,6 +14,7 @@ from reception.storage.province_port import (
     ObligationKind,
     ObligationState,
     Outcome,
+    Place,
     Proof,
     ProvinceStore,
     Try,
@@ -23,7 +24,7 @@ from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Question, Reply
 from reception.sync.province.looking import UNTOLD, Look, read_look
 from reception.sync.province.packets import Item, Terms
-from reception.sync.province.record import Record
+from reception.sync.province.record import Record, Step
 
 Conversation = Generator[Question, Reply, None]
 State = ObligationState
@@ -46,6 +47,25 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Dialect:
+    """What one kind of interface says, and what it can be asked.
+
+    Attributes:
+        bring: brings the newest state of a dossier; whether its steps may follow.
+        step: one step of the handling as it is written there.
+        tell: the call that carries some of them.
+        looks_up: whether it can be asked what it has of a dossier.
+        tells_portal: whether steps of what was filed on the portal are told there by themselves.
+    """
+
+    bring: Callable[[Talk], Generator[Question, Reply, bool]]
+    step: Callable[[Talk, Step], Item]
+    tell: Callable[[Sequence[Item]], Question]
+    looks_up: bool = True
+    tells_portal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What every lane of a round works with.
 
@@ -56,6 +76,7 @@ class Desk:
 
     store: ProvinceStore
     terms: Terms
+    dialect: Dialect
     now: Callable[[], datetime]
     uniform: Uniform
     is_asked: bool = False
@@ -102,6 +123,7 @@ class Talk:
     """Where one dossier stands while it is told.
 
     Attributes:
+        remote_ref: the other side's own number of the dossier, as JSON.
         look: what the last look-up of this round told; UNTOLD before the first.
         may_own: the dossier that is there may be ours by an earlier try.
         was_there: the province once said that it has ours, and has not said since that it lacks it.
@@ -115,6 +137,7 @@ class Talk:
     work: LaneWork
     record: Record
     is_there: bool
+    remote_ref: str = ""
     look: Look = field(default=UNTOLD)
     may_own: bool = False
     was_there: bool = False
@@ -185,6 +208,7 @@ class Talk:
         *,
         is_there: bool | None = None,
         is_doubtful: bool | None = None,
+        told_hash: str | None = None,
     ) -> None:
         """Keep what became of obligations and of the dossier."""
         if is_there is not None:
@@ -203,8 +227,12 @@ class Talk:
             proof,
             [(item.obligation_id, outcome) for item, outcome in outcomes],
             uid=self.work.uid,
-            is_there=self.is_there if is_news else None,
-            is_doubtful=is_doubtful,
+            place=Place(
+                self.is_there if is_news else None,
+                is_doubtful,
+                self.remote_ref if self.remote_ref != self.work.remote_ref else None,
+                told_hash,
+            ),
             asked=self._take_asked(),
         )
 

@@ -25,6 +25,8 @@ PROVINCE_SENTENCES: dict[str, str] = {
     "province_bus_refused": "Trục LGSP không nhận mã truy cập (access key, secret key, tên ứng"
     " dụng). Việc tại quầy vẫn tiếp tục; hãy nhập lại mã truy cập rồi gửi.",
     "province_no_catalogue": "Kết nối kiểu B không có danh mục thủ tục để lấy về.",
+    "province_no_lookup": "Kết nối kiểu B không có lệnh tra cứu nên máy không đối soát được với nơi"
+    " nhận. Danh sách Gửi tỉnh vẫn cho biết mục nào đã được trả lời là nhận.",
     "province_no_correction": "Hồ sơ đã được đính chính sau khi nộp lên hệ thống này, mà kết nối"
     " kiểu B không có lệnh sửa hồ sơ đã nộp. Hãy báo bên đó sửa, rồi bấm gửi lại.",
     "province_number_untold": "Bên nhận báo đã có hồ sơ này nhưng không cho biết số của nó"

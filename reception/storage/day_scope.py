@@ -11,7 +11,7 @@ from reception.domain.timebase import format_instant
 from reception.domain.undoing import Key
 from reception.storage.dossier_lines import OWN
 from reception.storage.driver import Connection
-from reception.storage.province_store import EVENT
+from reception.storage.province_rows import EVENT
 
 # A page of ids in one question; SQLite reads them from a JSON text.
 _PAGE = 500

@@ -15,7 +15,7 @@ from datetime import date
 from reception.domain.errors import InputError, NotPermitted
 from reception.services.backup.center_check import CenterCheck
 from reception.services.context import ServiceContext
-from reception.services.province.account import saved_province_url
+from reception.services.province.account import CONNECTOR, saved_province_url
 from reception.services.province.routing import routing_of
 from reception.services.reconciliation.day_check import (
     Cause,
@@ -107,6 +107,8 @@ class DayChecker:
         account = self.province.saved(context)
         if account is None:
             raise InputError("province_account_missing", field="gateway")
+        if account.speaks == CONNECTOR:
+            raise InputError("province_no_lookup", field="gateway")
         terms = Terms(context.office.name, context.office.unit, account.is_newer, account.sends_uid)
         routing = routing_of(context.catalogue)
         store = SqliteProvinceStore(context.database, STEP_KINDS, routing)

@@ -1008,6 +1008,10 @@
         <translation>Something does not match. Receive nothing more on this computer; tell the person in charge and leave the computer as it is. {counted}</translation>
     </message>
     <message>
+        <source>Có giá trị ở nơi đó không đọc được nên chưa so được.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Có gói danh mục mới của hệ thống cấp tỉnh đang chờ. Hãy xem điểm khác bằng lệnh catalogue diff --center, rồi nhận.</source>
         <translation>A new catalogue package of the provincial system waits. Look at the difference with catalogue diff --center, then take it.</translation>
     </message>
@@ -1842,6 +1846,10 @@
         <translation>Two databases answer in turn at one address ({detail}), so nothing can be said and nothing is sent again. Tell whoever runs the provincial center.</translation>
     </message>
     <message>
+        <source>Hai cơ sở dữ liệu thay nhau trả lời ở cùng một địa chỉ. Hãy báo cấp tỉnh rồi đối soát lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hai lần gõ không giống nhau.</source>
         <translation>The two entries are not the same.</translation>
     </message>
@@ -2120,6 +2128,10 @@
     <message>
         <source>Hệ thống cấp tỉnh nhận đúng đơn vị này.</source>
         <translation>The provincial center recognises this unit.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh này chưa chứng minh được từng sự việc nên chưa đối soát được từng hồ sơ.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh này chỉ cho biết số lượng, nên chỉ so được số lượng.</source>
@@ -3088,6 +3100,10 @@
     <message>
         <source>Kết nối kiểu B không có danh mục thủ tục để lấy về.</source>
         <translation>A connection of kind B has no list of procedures to fetch.</translation>
+    </message>
+    <message>
+        <source>Kết nối kiểu B không có lệnh tra cứu nên máy không đối soát được với nơi nhận. Danh sách Gửi tỉnh vẫn cho biết mục nào đã được trả lời là nhận.</source>
+        <translation>A connection of kind B has no look-up, so that nothing can be compared there. The list Gửi tỉnh still says what was answered as taken.</translation>
     </message>
     <message>
         <source>Kết quả</source>
@@ -4122,6 +4138,10 @@
         <translation>Nothing on this day yet</translation>
     </message>
     <message>
+        <source>Ngày này chưa hết: kết quả đối soát là lúc này, chưa phải của cả ngày.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ngày này vốn đã như vậy ({reason}), không cần ghi thêm.</source>
         <translation>This day is so already ({reason}), nothing to record.</translation>
     </message>
@@ -4156,6 +4176,10 @@
     <message>
         <source>Ngày đầu phải trước hoặc trùng ngày cuối. Hãy chọn lại khoảng ngày.</source>
         <translation>The first day must not lie after the last. Choose the period again.</translation>
+    </message>
+    <message>
+        <source>Ngày đối soát chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ngôn ngữ</source>
@@ -4424,6 +4448,10 @@
     <message>
         <source>Nơi trả lời không phải hệ thống cấp tỉnh (mạng Wi-Fi cần đăng nhập?). Sẽ thử lại.</source>
         <translation>What answered is not the provincial center (Wi-Fi that wants a sign-in?). Trying again.</translation>
+    </message>
+    <message>
+        <source>Nơi đó trả lời nhưng không nói hồ sơ có hay không.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nơi để</source>
@@ -4704,6 +4732,10 @@
     <message>
         <source>Quầy</source>
         <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Quầy chưa kết nối với nơi nào để đối soát. Hãy kết nối hệ thống cấp tỉnh hoặc trục của tỉnh trước.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quầy chưa nối với hệ thống cấp tỉnh, nên chưa có gì để đối chiếu.</source>
@@ -7858,6 +7890,10 @@ Ctrl +</translation>
     <message>
         <source>Đã hoàn tác: {words}</source>
         <translation>Undone: {words}</translation>
+    </message>
+    <message>
+        <source>Đã hết thời gian đối soát; phần chưa hỏi để là không rõ.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đã in</source>

@@ -308,6 +308,8 @@ def test_a_connector_takes_a_dossier_its_steps_and_where_it_stands(counter, ther
     assert held.versions[-1]["TrangThai"]["IdHoSo"] == held.number
     assert [step["TrangThai"] for step in held.progress] == [2, 4]
     assert counter("province-catalogue").body["error"]["code"] == "province_no_catalogue"
+    said = counter("reconcile", "--date", "2026-08-28", "--gateway", "adapter")
+    assert (said.code, said.body["error"]["code"]) == (2, "province_no_lookup")
 
 
 def test_a_number_that_is_not_said_again_comes_from_a_person(counter, there, center, secret):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reception.catalogue_messages import CATALOGUE_SENTENCES
 from reception.domain.errors import ReceptionError
+from reception.hub_messages import HUB_SENTENCES
 from reception.province_messages import PROVINCE_SENTENCES
 from reception.system_messages import SYSTEM_SENTENCES
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 SENTENCES: dict[str, str] = {
     **SYSTEM_SENTENCES,
     **CATALOGUE_SENTENCES,
+    **HUB_SENTENCES,
     **PROVINCE_SENTENCES,
     # cli
     "center_packages_missing": "Bản cài đặt này không gồm hệ thống cấp tỉnh; máy quầy không cần"

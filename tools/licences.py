@@ -51,6 +51,7 @@ ACCEPTED = {
     "BSD-2-Clause",
     "BSD-3-Clause",
     "ISC",
+    "LGPL-2.1-or-later",
     "LGPL-3.0-only",
     "MIT",
     "MIT-0",
@@ -217,8 +218,8 @@ def render(found: Sequence[Package]) -> str:
     lines += ["", "## Worth knowing", ""]
     lines += [f"- **{name}** — {consequence}" for name, consequence in EXCEPTIONS.items()]
     lines += [
-        "- **PySide6, Qt, psycopg** — LGPL: they stay separate, replaceable libraries beside the",
-        "  program; nothing of them is changed or linked into it.",
+        "- **PySide6, Qt, psycopg, zeroconf** — LGPL: they stay separate, replaceable libraries",
+        "  beside the program; nothing of them is changed or linked into it.",
         "",
         "## Compiled into those packages",
         "",

@@ -26,12 +26,22 @@ Bearer = Annotated[
 ]
 
 
-class Access:
-    """Tells from the token of a request whom it is of."""
+Adopt = Callable[[str, datetime], UnitAccess | None]
 
-    def __init__(self, store: CenterStore, clock: Callable[[], datetime]) -> None:
+
+class Access:
+    """Tells from the token of a request whom it is of.
+
+    Args:
+        adopt: knows tokens that are not in the store yet, and puts them there.
+    """
+
+    def __init__(
+        self, store: CenterStore, clock: Callable[[], datetime], adopt: Adopt | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
+        self._adopt = adopt
 
     def unit(self, bearer: Bearer) -> UnitAccess:
         """The unit.
@@ -40,7 +50,10 @@ class Access:
             ApiError: 401.
         """
         token = bearer.credentials if bearer else ""
-        access = self._store.authenticate(token, self._clock())
+        now = self._clock()
+        access = self._store.authenticate(token, now)
+        if access is None and self._adopt is not None and token:
+            access = self._adopt(token, now)
         if access is None:
             raise ApiError(401, "unauthorised")
         return access

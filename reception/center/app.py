@@ -16,7 +16,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -81,12 +81,23 @@ log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 
 
+class AppPart(Protocol):
+    """What a program adds to the center it runs."""
+
+    def adopt(self, token: str, at: datetime) -> UnitAccess | None:
+        """Whose a token is that the store does not know; it is put there."""
+
+    def add_to(self, app: FastAPI) -> None:
+        """Add routes of its own."""
+
+
 def create_app(
     store: CenterStore,
     clock: Clock,
     faults: Faults | None = None,
     *,
     today: Callable[[], date] | None = None,
+    part: AppPart | None = None,
 ) -> Callable[..., Awaitable[None]]:
     """Build the application around a store.
 
@@ -94,6 +105,7 @@ def create_app(
         clock: the center's own time, aware.
         faults: trouble to play, for tests and trainings.
         today: last day of the chart; by default the clock's office day.
+        part: what else it answers.
     """
     told = (lambda: clock() + faults.clock_offset) if faults else clock
     folder = _Folder(store)
@@ -107,7 +119,7 @@ def create_app(
         telemetry=_NO_TELEMETRY,
     )
     add_error_handlers(app)
-    access = Access(store, clock)
+    access = Access(store, clock, part.adopt if part else None)
     metrics = Metrics()
     app.add_middleware(Watch, metrics=metrics)
     operation_routes(app, store, access, metrics)
@@ -122,6 +134,8 @@ def create_app(
     )
     public_routes(app, store, clock, citizens, today)
     admin_page(app, store, told)
+    if part is not None:
+        part.add_to(app)
     return FaultyApp(app, faults) if faults else app
 
 

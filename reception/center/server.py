@@ -6,7 +6,7 @@ import gc
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from pathlib import Path
 import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
 
-from reception.center.app import Clock, create_app
+from reception.center.app import AppPart, Clock, create_app
 from reception.center.faults import Faults
 from reception.center.patience import PatientProtocol
 from reception.center.store import CenterStore
@@ -136,6 +136,7 @@ def open_center(
     office: str = "",
     clock: Clock = system_clock,
     faults: Faults | None = None,
+    part: Callable[[CenterStore], AppPart] | None = None,
 ) -> CenterServer:
     """Open the store, make a token for ``unit`` if given, and listen.
 
@@ -143,6 +144,7 @@ def open_center(
         database_url: of PostgreSQL, say; empty for ``center.db`` in ``data_dir``.
         unit, office: whom to make a token for; none when empty.
         faults: trouble to play.
+        part: makes what else it answers.
 
     Raises:
         EnvironmentProblem: ``port_in_use``, ``center_certificate``, or what opening the store
@@ -159,7 +161,7 @@ def open_center(
     token = store.create_token(unit, office, clock()) if unit else ""
     certificate = listen.certificate
     config = uvicorn.Config(
-        create_app(store, clock, faults),
+        create_app(store, clock, faults, part=part(store) if part else None),
         log_config=None,
         access_log=False,  # addresses of citizens are nobody's business
         server_header=False,

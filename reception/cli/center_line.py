@@ -10,7 +10,7 @@ from reception.domain.errors import InputError
 from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
 from reception.services.setup.center_account import CenterAccount, saved_token, saved_url
-from reception.services.setup.line_settings import saved_line
+from reception.services.setup.hub_account import line_to
 from reception.sync.http_gateway import check_url, is_plain_http
 from reception.workspace import Workspace
 
@@ -25,7 +25,7 @@ def center_account(args: Namespace, workspace: Workspace, context: ServiceContex
     token = os.environ.get(TOKEN_VARIABLE) or saved_token(workspace.folder, workspace.tokens)
     if not token:
         raise InputError("center_token_missing", field="token")
-    return CenterAccount(check_url(url), token, saved_line(context.database))
+    return CenterAccount(check_url(url), token, line_to(context.database, url))
 
 
 def warn_of_plain_http(url: str) -> None:

@@ -108,15 +108,19 @@ def _command(name: str) -> Command:
             from reception.cli.clock_command import COMMANDS
         case "backup" | "restore" | "diagnose" | "unlock" | "go-on":
             from reception.cli.backup_commands import COMMANDS
-        case "center":
-            return _center()
+        case "center" | "hub":
+            return _serving(name)
         case _:
             from reception.cli.dossier_commands import COMMANDS
     return COMMANDS[name]
 
 
-def _center() -> Command:
+def _serving(name: str) -> Command:
     """The center's own packages are an optional part of the installation."""
+    if name == "hub":
+        from reception.cli.hub_command import hub
+
+        return hub
     try:
         from reception.cli.center_command import center
     except ModuleNotFoundError as error:

@@ -9,6 +9,7 @@ from reception.cli.calendar_parser import add_calendar
 from reception.cli.catalogue_parser import add_catalogue
 from reception.cli.center_parser import add_center
 from reception.cli.forms_parser import add_forms
+from reception.cli.hub_parser import add_hub
 from reception.cli.parser_base import (
     Adder,
     Parser,
@@ -338,4 +339,5 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "go-on": ("làm việc tiếp khi những việc ghi sau cùng đã mất", add_nothing),
     "diagnose": ("báo cáo kỹ thuật không có dữ liệu cá nhân", _diagnose),
     "center": ("chạy hệ thống cấp tỉnh", add_center),
+    "hub": ("máy chủ của cơ quan: một máy phục vụ các quầy trong mạng nội bộ", add_hub),
 }

@@ -34,11 +34,15 @@ from reception.services.rows import NotReceived, OutboxItem
 from reception.services.setup.center_account import CenterAccount
 from reception.services.setup.counter_twins import counter_twins, twin_words
 from reception.services.setup.line_settings import checked_line, save_line
+from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.sync.catalogue_exchange import exchange
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway, check_url
+from reception.sync.hub_finding import find_hubs
+from reception.sync.hub_joining import hub_now
 from reception.sync.loop import keep_syncing
 from reception.sync.messages import MAX_SEQ
+from reception.sync.reconciling import compare_once_a_day
 from reception.sync.reserving import reserve_ahead
 from reception.system import SystemClock
 
@@ -84,6 +88,8 @@ def sync(args: Namespace) -> Answer:
     ):
         account = center_account(args, workspace, context)
         warn_of_plain_http(account.url)
+        if account.line.pin and args.url is None:
+            account = hub_now(context.database, account, find_hubs)
         gateway = CenterHttpGateway(
             account.url, account.token, line=account.line, counter=context.office.counter
         )
@@ -92,6 +98,8 @@ def sync(args: Namespace) -> Answer:
                 store, gateway, unit=context.office.unit, clock=SystemClock().machine_now
             )
             report = engine.run(stop.is_set) if args.once else _until_settled(engine, stop)
+            if account.line.pin and report.outcome is RoundOutcome.DONE:
+                report = _with_lost(context, gateway, engine, report, stop)
             if report.outcome is RoundOutcome.DONE:
                 now = SystemClock().machine_now()
                 reserve_ahead(store, gateway, office_day(now))
@@ -103,6 +111,22 @@ def sync(args: Namespace) -> Answer:
         if report.resent:
             tell(SENTENCES["sync_resending"].format(count=report.resent))
         return _answer(context, report, recoded)
+
+
+def _with_lost(
+    context: ServiceContext,
+    gateway: CenterHttpGateway,
+    engine: SyncEngine,
+    report: SyncReport,
+    stop: threading.Event,
+) -> SyncReport:
+    """At a hub that took another's place: what counters sent that are no more goes there too."""
+    today = office_day(SystemClock().machine_now())
+    holdings = SqliteHoldingsStore(context.database)
+    count = compare_once_a_day(holdings, gateway, context.office.unit, today, stop.is_set)
+    if not count:
+        return report
+    return replace(_with_new_codes(engine, report, stop), resent=report.resent + count)
 
 
 def _with_new_codes(engine: SyncEngine, report: SyncReport, stop: threading.Event) -> SyncReport:

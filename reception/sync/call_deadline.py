@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from requests.adapters import HTTPAdapter
+from requests.exceptions import SSLError
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
@@ -168,3 +169,50 @@ class SystemTrustAdapter(DeadlineAdapter):
             conn.cert_file, conn.key_file = cert
         conn.cert_reqs = "CERT_REQUIRED"
         conn.ca_certs = conn.ca_cert_dir = None
+
+
+class OtherKey(SSLError):
+    """Who answered is not whom the line is pinned to; nothing was sent."""
+
+
+class PinnedAdapter(DeadlineAdapter):
+    """Believes one certificate alone, whatever name, address or date it carries.
+
+    Args:
+        pin: its SHA-256 in hexadecimal digits.
+    """
+
+    def __init__(self, pin: str) -> None:
+        self._pin = pin
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        """See :meth:`HTTPAdapter.init_poolmanager`."""
+        super().init_poolmanager(
+            *args, assert_fingerprint=self._pin, assert_hostname=False, **options
+        )
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """No authority is asked: the fingerprint is compared before anything is sent."""
+        conn.cert_reqs = "CERT_NONE"
+        conn.ca_certs = conn.ca_cert_dir = None
+
+    def build_connection_pool_key_attributes(
+        self, request: Any, verify: Any, cert: Any = None
+    ) -> Any:
+        """See :meth:`HTTPAdapter.build_connection_pool_key_attributes`."""
+        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
+        return host, {**pool, "cert_reqs": "CERT_NONE", "ca_certs": None, "ca_cert_dir": None}
+
+    def send(self, *args: Any, **options: Any) -> Any:
+        """See :meth:`HTTPAdapter.send`.
+
+        Raises:
+            OtherKey: besides what it raises there.
+        """
+        try:
+            return super().send(*args, **options)
+        except SSLError as error:
+            if "Fingerprints did not match" in str(error):
+                raise OtherKey("fingerprint") from error
+            raise

@@ -20,11 +20,21 @@ from reception.services.context import ServiceContext
 from reception.services.setup.center_account import (
     CenterAccount,
     forget_account,
+    keep_token,
     save_account,
     saved_token,
     saved_url,
 )
-from reception.services.setup.line_settings import saved_line
+from reception.services.setup.hub_account import (
+    forget_hub,
+    line_to,
+    move_to,
+    pin_of,
+    save_kit,
+    saved_kit,
+)
+from reception.services.setup.line_settings import LineSettings, save_line, saved_line
+from reception.storage.database import Database
 from reception.storage.device_identity import DEVICE_BYTES
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.storage.keystore import KeyStore
@@ -32,6 +42,10 @@ from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.catalogue_exchange import CatalogueSource, exchange
 from reception.sync.engine import Cancelled, RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import CenterGateway, StopAll, TryLater
+from reception.sync.hub_code import HubCode
+from reception.sync.hub_finding import Find
+from reception.sync.hub_joining import JoinedHub, join_hub
+from reception.sync.hub_round import HubRound
 from reception.sync.messages import PROTOCOL
 from reception.sync.province.beside import Round, beside
 from reception.sync.province.connection import ProvinceConnection
@@ -109,6 +123,11 @@ class CenterRound:
         self._gateway.close()
         self._store.close()
 
+    @property
+    def database(self) -> Database:
+        """The round's own connection to the store."""
+        return self._store.database
+
 
 @dataclass(frozen=True, slots=True)
 class CenterConnection:
@@ -144,7 +163,7 @@ class CenterConnection:
             InputError: naming ``center`` or ``token``.
             EnvironmentProblem: keyring or token file trouble.
         """
-        account = CenterAccount(url, self._token(token), saved_line(context.database))
+        account = CenterAccount(url, self._token(token), line_to(context.database, url))
         return try_center(account, unit or context.office.unit)
 
     def keep_center(
@@ -157,6 +176,7 @@ class CenterConnection:
         """
         if url:
             account = CenterAccount(url, self._token(token))
+            forget_hub(context.database, url)
             save_account(context.database, self.folder, self.tokens, account)
         else:
             forget_account(context.database)
@@ -218,20 +238,45 @@ class CenterConnection:
             raise InputError("center_token_missing", field="token")
         return CenterHttpGateway(account.url, account.token, line=account.line)
 
-    def rounds(
-        self, account: CenterAccount, unit: str, counter: int = 0
-    ) -> Callable[[], CenterRound]:
+    def rounds(self, account: CenterAccount, unit: str, counter: int = 0) -> Callable[[], Round]:
         """A factory of rounds for one address and token, to call on the sync thread."""
 
-        def make() -> CenterRound:
+        def make(to: CenterAccount = account) -> CenterRound:
             from reception.sync.http_gateway import CenterHttpGateway
 
-            gateway = CenterHttpGateway(
-                account.url, account.token, line=account.line, counter=counter
-            )
+            gateway = CenterHttpGateway(to.url, to.token, line=to.line, counter=counter)
             return CenterRound(self.open_store(), gateway, unit, center=gateway)
 
-        return make
+        def near() -> HubRound:
+            from reception.sync.hub_finding import find_hubs
+
+            return HubRound(account, make, find_hubs)
+
+        return near if account.line.pin else make
+
+    def join_hub(self, context: ServiceContext, code: HubCode, find: Find) -> JoinedHub:
+        """Have the hub of a code serve this counter, and remember it.
+
+        Raises:
+            ReceptionError: see :func:`reception.sync.hub_joining.join_hub`; keyring, token file or
+                disk trouble.
+        """
+        joined = join_hub(context, code, find)
+        save_account(context.database, self.folder, self.tokens, joined.account)
+        save_line(context.database, joined.account.line)
+        save_kit(context.database, joined.kit)
+        return joined
+
+    def move_to_hub(self, context: ServiceContext, url: str, token: str, term: int) -> None:
+        """This PC is the hub now, in a later term: its own counter sends there.
+
+        Raises:
+            EnvironmentProblem: keyring, token file or disk trouble.
+        """
+        kit = saved_kit(context.database)
+        assert kit is not None
+        keep_token(self.folder, self.tokens, token)
+        move_to(context.database, url, LineSettings(pin=pin_of(kit), term=term))
 
     def _saved_account(self, context: ServiceContext, url: str) -> CenterAccount:
         token = saved_token(self.folder, self.tokens) or ""

@@ -9,6 +9,7 @@ import ssl
 from dataclasses import dataclass
 
 import requests
+from requests.adapters import HTTPAdapter
 from requests.exceptions import (
     ChunkedEncodingError,
     ConnectTimeout,
@@ -20,10 +21,17 @@ from requests.exceptions import (
 from urllib3.exceptions import NewConnectionError
 
 from reception.services.setup.line_settings import LineSettings
-from reception.sync.call_deadline import DeadlineAdapter, SystemTrustAdapter
+from reception.sync.call_deadline import (
+    DeadlineAdapter,
+    OtherKey,
+    PinnedAdapter,
+    SystemTrustAdapter,
+)
 from reception.sync.policy import parse_retry_after
 from reception.system import SystemClock
 
+# What a counter knows of its hub: one that was before learns from it that it is so no more.
+TERM_HEADER = "X-Hub-Term"
 _CHUNK = 256 * 1024
 _GREETING = frozenset(
     {
@@ -80,13 +88,21 @@ def new_session(line: LineSettings, headers: dict[str, str]) -> requests.Session
     # No .netrc and no proxy from the environment slips a stranger between us and the other side.
     session.trust_env = False
     session.verify = line.ca_file or True
-    session.cert = line.pair
+    session.cert = None if line.pin else line.pair
     session.mount("http://", DeadlineAdapter())
-    session.mount("https://", DeadlineAdapter() if line.ca_file else SystemTrustAdapter())
-    if line.proxy:
+    session.mount("https://", _secure(line))
+    if line.pin:
+        headers = {**headers, TERM_HEADER: str(line.term)}
+    elif line.proxy:  # which no PC of the same office stands behind
         session.proxies = {"http": line.proxy, "https": line.proxy}
     session.headers.update({"Accept": "application/json", "Accept-Encoding": "gzip", **headers})
     return session
+
+
+def _secure(line: LineSettings) -> HTTPAdapter:
+    if line.pin:
+        return PinnedAdapter(line.pin)
+    return DeadlineAdapter() if line.ca_file else SystemTrustAdapter()
 
 
 def receive(response: requests.Response, most: int) -> HttpAnswer | Broken:
@@ -111,6 +127,8 @@ def broken(error: OSError) -> Broken:
     """Name a transport failure. SSLError is a ConnectionError, so it is asked for first."""
     if not isinstance(error, RequestException):
         return Broken("sync_line_files", sent=False)
+    if isinstance(error, OtherKey):
+        return Broken("hub_other_key", sent=False)
     if _tls_reason(error) in _WANTS_OURS:
         return Broken("sync_client_certificate", sent=False)
     if isinstance(_tls_trouble(error), ssl.SSLEOFError):

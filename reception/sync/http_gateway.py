@@ -46,13 +46,16 @@ from reception.sync.holdings_message import (
     counts_from_wire,
     proof_from_wire,
 )
-from reception.sync.http_call import (
-    Broken,
-    HttpAnswer,
-    broken,
-    new_session,
-    receive,
+from reception.sync.http_call import Broken, HttpAnswer, broken, new_session, receive
+from reception.sync.hub_message import (
+    HubInfo,
+    Joined,
+    JoinWish,
+    info_from_wire,
+    joined_from_wire,
+    to_wire,
 )
+from reception.sync.json_bytes import dump
 from reception.sync.messages import BadMessage
 from reception.sync.number_message import Block, NumberWish, blocks_from_wire, wish_bytes
 from reception.sync.policy import FOR_A_PERSON, Meaning, verdict
@@ -166,6 +169,19 @@ class CenterHttpGateway:
         """See :meth:`CenterGateway.pull`."""
         params = {"device": device_id, "cursor": cursor, "limit": str(limit)}
         return self._page(self._call("GET", "/v1/events", params=params))
+
+    def hub(self) -> HubInfo | TryLater | StopAll:
+        """Who the hub at this address is; ``sync_no_center`` where it is none."""
+        return self._read(self._call("GET", "/v1/hub"), info_from_wire, _as_it_is)
+
+    def join(self, wish: JoinWish) -> Joined | TryLater | StopAll:
+        """Ask a hub to be served; a refusal of the code stops with what the hub says."""
+        body = gzip.compress(dump(to_wire(wish)), mtime=0)
+        answer = self._call("POST", "/v1/hub/join", body=body)
+        code = _error_code(answer) if isinstance(answer, HttpAnswer) else ""
+        if code.startswith("hub_"):
+            return StopAll(code)
+        return self._read(answer, joined_from_wire, _as_it_is)
 
     def pull_shared(self, cursor: str, limit: int) -> PullOutcome:
         """See :meth:`CenterGateway.pull_shared`."""

@@ -68,6 +68,8 @@ def verdict(status: int, code: str = "") -> Verdict:
         return Verdict(Meaning.STOP, "device_clash")
     if code == "unsupported_protocol":
         return Verdict(Meaning.STOP, "sync_update_needed")
+    if code == "hub_superseded":
+        return Verdict(Meaning.LATER, code)
     if status == 401:
         return Verdict(Meaning.SIGN_IN, "sync_unauthorised")
     if status in _STOP:

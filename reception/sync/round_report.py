@@ -47,6 +47,7 @@ class SyncReport:
         skew: center's clock minus ours, when it was learnt.
         catalogue: what the center's greeting said of its packages.
         packages_arrived: packages that wait here since this round.
+        is_near: it was made with a hub of the same office, which may be asked all the time.
     """
 
     pushed: int = 0
@@ -65,6 +66,7 @@ class SyncReport:
     renewed: int = 0
     catalogue: str = ""
     packages_arrived: int = 0
+    is_near: bool = False
 
 
 class Ended(Exception):

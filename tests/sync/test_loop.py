@@ -2,13 +2,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import StopAll, TryLater
-from reception.sync.loop import AFTER_COMMIT, IDLE, Schedule, Wake, keep_syncing
+from reception.sync.loop import (
+    AFTER_COMMIT,
+    IDLE,
+    NEAR_IDLE,
+    NEAR_RETRY,
+    Schedule,
+    Wake,
+    keep_syncing,
+)
 from tests.chains import START
 from tests.sync.fake_gateway import FakeGateway
 from tests.sync.lives import UNIT, intakes
@@ -133,3 +141,13 @@ def test_a_round_whose_time_was_over_is_continued_at_once_and_counts_as_no_failu
     report = SyncReport(outcome=RoundOutcome.MORE, code="sync_goes_on")
     after = Schedule().after(report, 100.0, lambda low, _high: low)
     assert after == Schedule(next_at=100.0 + AFTER_COMMIT)
+
+
+def test_a_hub_of_the_same_office_is_asked_every_second_and_tried_again_soon() -> None:
+    near = Schedule().after(replace(DONE, is_near=True), 100.0, highest)
+    assert near.wait(100.0) == NEAR_IDLE <= 1.0
+    lost = near
+    for _ in range(9):
+        lost = lost.after(replace(LATER, is_near=True), 100.0, highest)
+    assert lost.wait(100.0) == NEAR_RETRY <= 5.0
+    assert near.after(replace(STOPPED, is_near=True), 100.0, highest).stopped

@@ -42,6 +42,7 @@ NOON = datetime(2026, 8, 5, 12, 0, tzinfo=UTC)
         (501, "", Meaning.SUSPECT, "sync_center_failed"),
         (502, "", Meaning.LATER, "sync_busy"),
         (503, "", Meaning.LATER, "sync_busy"),
+        (503, "hub_superseded", Meaning.LATER, "hub_superseded"),
         (504, "", Meaning.LATER, "sync_busy"),
         (400, "unsupported_protocol", Meaning.STOP, "sync_update_needed"),
     ],

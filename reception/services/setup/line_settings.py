@@ -12,6 +12,8 @@ from reception.storage.database import Database
 _CA = "center_ca_file"
 _PROXY = "center_proxy"
 _CERTIFICATE, _KEY = "center_client_certificate", "center_client_key"
+_PIN = "center_pin"
+_TERM = "center_hub_term"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,17 @@ class LineSettings:
             never taken.
         certificate, key: files with the certificate that this counter shows and its private key
             (PEM); both empty where none is asked for.
+        pin: SHA-256 of the one certificate that is believed, 64 hexadecimal digits: the office's
+            own hub, which no authority vouches for; empty for a center that one does.
+        term: of the hub, counted up whenever another PC takes its place; 0 without a hub.
     """
 
     ca_file: str = ""
     proxy: str = ""
     certificate: str = ""
     key: str = ""
+    pin: str = ""
+    term: int = 0
 
     @property
     def pair(self) -> tuple[str, str] | None:
@@ -106,9 +113,10 @@ def _checked_proxy(proxy: str) -> str:
 def saved_line(database: Database) -> LineSettings:
     """The way to the center that was saved; the direct one where none was."""
     with database.read() as view:
-        return LineSettings(
-            *(view.settings.get(name) or "" for name in (_CA, _PROXY, _CERTIFICATE, _KEY))
-        )
+        read = view.settings.get
+        texts = [read(name) or "" for name in (_CA, _PROXY, _CERTIFICATE, _KEY, _PIN)]
+        ca_file, proxy, certificate, key, pin = texts
+        return LineSettings(ca_file, proxy, certificate, key, pin, int(read(_TERM) or 0))
 
 
 def save_line(database: Database, line: LineSettings) -> None:
@@ -118,3 +126,5 @@ def save_line(database: Database, line: LineSettings) -> None:
         tx.settings.put(_PROXY, line.proxy)
         tx.settings.put(_CERTIFICATE, line.certificate)
         tx.settings.put(_KEY, line.key)
+        tx.settings.put(_PIN, line.pin)
+        tx.settings.put(_TERM, str(line.term))

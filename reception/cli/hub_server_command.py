@@ -1,0 +1,154 @@
+"""The office's hub from the command line: run it, let counters join, take its place.
+
+Where ``--data`` is a counter's own folder, the hub is that counter's unit's.
+"""
+
+from __future__ import annotations
+
+import signal
+from argparse import Namespace
+from contextlib import closing, suppress
+from datetime import timedelta
+from pathlib import Path
+
+from reception.center.server import system_clock
+from reception.center.store import CENTER_FILE, CenterStore
+from reception.cli.answer import Answer, write_json
+from reception.cli.center_line import warn_of_plain_http
+from reception.cli.session import workspace_of
+from reception.cli.sync_commands import given_token
+from reception.data_folder import DataFolder
+from reception.domain.errors import EnvironmentProblem, InputError
+from reception.domain.numbering import check_unit
+from reception.domain.timebase import format_instant
+from reception.hub.identity import KEY_FILE, kept_identity
+from reception.hub.promoting import Promotion
+from reception.hub.promoting import promote as take_place
+from reception.hub.register import HubRegister
+from reception.hub.server import EVERYWHERE, USUAL_PORT, HubPlace, HubServer, open_hub
+from reception.hub.upstream import Upstream, save_upstream, saved_upstream
+from reception.services.setup.line_settings import checked_line
+from reception.sync.http_gateway import CenterHttpGateway, check_url
+from reception.sync.hub_code import HubCode, pin_letters, read_hub_code
+from reception.sync.hub_finding import find_hubs
+
+_LAST_PORT = 65_535
+_MOST_HOURS = 24 * 14
+_MOST_SECONDS = 60.0
+
+
+def run(args: Namespace) -> None:
+    """Serve until Ctrl+C."""
+    hours, place = _hours(args), _place(args, _folder(args))
+    unit, office = check_unit(args.unit) if args.unit else "", args.office
+    if not unit and DataFolder(place.folder).database.exists():
+        with workspace_of(args) as workspace, workspace.connected() as context:
+            unit, office = context.office.unit, context.office.name
+    _make(place.folder)
+    _serve(open_hub(place, unit=unit, office=office), hours)
+
+
+def _serve(server: HubServer, hours: timedelta, **more: object) -> None:
+    """Its one object is written as soon as it can be reached."""
+    for end in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(end, signal.default_int_handler)
+    with closing(server):
+        info, code = server.register.info(), server.new_code(hours)
+        write_json(
+            {
+                "address": server.address,
+                **_told(code, hours),
+                "unit": info.unit or None,
+                "office": info.office or None,
+                "term": info.term,
+                **more,
+            }
+        )
+        with suppress(KeyboardInterrupt):
+            server.serve()
+
+
+def _told(code: HubCode, hours: timedelta) -> dict[str, object]:
+    ends_at = format_instant(system_clock() + hours)
+    return {"join": code.text, "code": code.letters, "code_ends_at": ends_at}
+
+
+def code(args: Namespace) -> Answer:
+    """Another code, for a hub that runs or not."""
+    hours, folder = _hours(args), _folder(args)
+    if not (folder / CENTER_FILE).exists() or not (folder / KEY_FILE).exists():
+        raise EnvironmentProblem("hub_missing")
+    address = check_url(args.address) if args.address else ""
+    identity = kept_identity(folder)
+    with closing(CenterStore.in_folder(folder)) as store:
+        secret = HubRegister(store, identity, system_clock).new_code(hours)
+    code = read_hub_code(HubCode(pin_letters(identity.pin), secret, address).text)
+    if args.qr is not None:
+        _draw(code, args.qr)
+    return Answer(_told(code, hours))
+
+
+def _draw(code: HubCode, file: Path) -> None:
+    import segno
+
+    if file.suffix.lower() not in (".svg", ".png"):
+        raise InputError("unknown_choice", field="qr", allowed="*.svg, *.png")
+    try:
+        segno.make(code.text, error="m").save(str(file), scale=6)
+    except OSError as error:
+        raise EnvironmentProblem("folder_read_only") from error
+
+
+def promote(args: Namespace) -> None:
+    """This counter's PC takes the place of the hub that is lost."""
+    hours = _hours(args)
+    with workspace_of(args) as workspace, workspace.connected() as context:
+        folder: Path = args.hub_data or workspace.folder.root / "hub"
+        wanted = Promotion(_place(args, folder), args.source, is_sure=args.sure)
+        server, token = take_place(context, wanted, find_hubs)
+        try:
+            workspace.center.move_to_hub(context, server.address, token, server.routes.term)
+        except BaseException:
+            server.close()
+            raise
+    _serve(server, hours, folder=str(folder))
+
+
+def forward(args: Namespace) -> Answer:
+    """Whom this hub passes on to; a hub that runs takes a change over by itself."""
+    folder = _folder(args)
+    if args.stop:
+        save_upstream(folder, None)
+    elif args.url is not None:
+        url, token = check_url(args.url), given_token(args.token)
+        CenterHttpGateway(url, token).close()
+        save_upstream(folder, Upstream(url, token, checked_line(args.ca, args.proxy)))
+        warn_of_plain_http(url)
+    upstream = saved_upstream(folder)
+    return Answer({"url": upstream.url if upstream else None})
+
+
+def _folder(args: Namespace) -> Path:
+    if args.data is None:
+        raise InputError("usage_missing", field="data", names="--data DIR")
+    return Path(args.data)
+
+
+def _place(args: Namespace, folder: Path) -> HubPlace:
+    port = USUAL_PORT if args.port is None else args.port
+    if not 0 <= port <= _LAST_PORT:
+        raise InputError("count_out_of_range", field="port", least=0, most=_LAST_PORT)
+    return HubPlace(folder, args.host or EVERYWHERE, port)
+
+
+def _hours(args: Namespace) -> timedelta:
+    if not 1 <= args.hours <= _MOST_HOURS:
+        raise InputError("count_out_of_range", field="hours", least=1, most=_MOST_HOURS)
+    return timedelta(hours=args.hours)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentProblem("folder_read_only") from error

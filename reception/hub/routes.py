@@ -1,0 +1,112 @@
+"""What a hub answers beside the open protocol: who it is, and whom it takes in."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from fastapi import FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from reception.center.answers import ApiError, json_answer, sent_body, shape
+from reception.center.limits import RateLimit
+from reception.center.unit_tokens import UnitAccess
+from reception.center.watch import App, Receive, Scope, Send
+from reception.hub.register import HubRegister, No
+from reception.sync import messages
+from reception.sync.hub_message import HubInfo, Joined, to_wire, wish_from_wire
+from reception.sync.json_bytes import load
+
+# The header of :mod:`reception.sync.http_call`, as the server names it.
+_TERM = b"x-hub-term"
+_MOST_DIGITS = 9
+_BODY = 64 * 1024
+# Forty bits of secret, a code for some hours: a guesser has one chance in a hundred million.
+_TRIES, _TRIES_A_MINUTE = 10, 6.0
+_RETRY_AFTER = "2"
+
+log = logging.getLogger(__name__)
+
+
+class HubRoutes:
+    """The hub's part of the application; see :class:`reception.center.app.AppPart`.
+
+    Args:
+        monotonic: seconds, for the limit of tries.
+    """
+
+    def __init__(self, register: HubRegister, monotonic: Callable[[], float]) -> None:
+        self.register = register
+        self._monotonic = monotonic
+        self._tries = RateLimit(burst=_TRIES, per_minute=_TRIES_A_MINUTE)
+        self.term = register.info().term
+        self.is_superseded = False
+
+    def adopt(self, token: str, at: datetime) -> UnitAccess | None:
+        """See :meth:`HubRegister.adopt`."""
+        return self.register.adopt(token, at)
+
+    def add_to(self, app: FastAPI) -> None:
+        """Put the routes on the application, and the look at the term before all of them."""
+        app.add_middleware(_TermGate, hub=self)
+
+        @app.get("/v1/hub", tags=["hub"], responses=shape(HubInfo))
+        def hub() -> Response:
+            """Whom this hub serves, and its term."""
+            return json_answer(to_wire(self.register.info()))
+
+        @app.post("/v1/hub/join", tags=["hub"], responses=shape(Joined, 400, 403, 413, 415))
+        async def join(request: Request) -> Response:
+            """Take a counter in that has a code."""
+            body = await sent_body(request, _BODY)
+            return json_answer(await run_in_threadpool(self._join, body.content(_BODY)))
+
+    def note_term(self, term: int) -> None:
+        """Another PC is this hub in a later term: nobody is served here any more."""
+        if term > self.term and not self.is_superseded:
+            log.warning("superseded: term %d after %d", term, self.term)
+            self.is_superseded = True
+
+    def _join(self, content: bytes) -> dict[str, messages.Json]:
+        wish = load(content, wish_from_wire)
+        now = self._monotonic()
+        if not self._tries.has("join", now):
+            raise ApiError(429, "hub_busy")
+        answer = self.register.join(wish)
+        if answer is No.UNKNOWN:
+            self._tries.take("join", now)
+        if isinstance(answer, No):
+            raise ApiError(403, answer.value, "secret")
+        return to_wire(answer)
+
+    def hear(self, headers: Mapping[bytes, bytes]) -> None:
+        """Believe a later term from whoever has a token of this hub."""
+        told = headers.get(_TERM, b"0")
+        if not told.isdigit() or len(told) > _MOST_DIGITS or int(told) <= self.term:
+            return
+        token = headers.get(b"authorization", b"").removeprefix(b"Bearer ").decode("latin-1")
+        if self.register.identity.is_token(self.register.info().unit, token):
+            self.note_term(int(told))
+
+
+class _TermGate:
+    """Turns counters away that know a later term of this hub, and everybody from then on."""
+
+    def __init__(self, app: App, hub: HubRoutes) -> None:
+        self._app = app
+        self._hub = hub
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            self._hub.hear(dict(scope["headers"]))
+            if self._hub.is_superseded:
+                await _superseded()(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
+def _superseded() -> App:
+    answer = json_answer(messages.error_to_wire(messages.ErrorAnswer("hub_superseded")), 503)
+    answer.headers["Retry-After"] = _RETRY_AFTER
+    return answer

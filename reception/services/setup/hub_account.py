@@ -1,0 +1,68 @@
+"""What a counter keeps of its office's hub: how it knows it, and how it could take its place."""
+
+from __future__ import annotations
+
+import hashlib
+import ssl
+from dataclasses import dataclass, replace
+
+from reception.services.setup.center_account import saved_url
+from reception.services.setup.line_settings import LineSettings, save_line, saved_line
+from reception.storage.database import Database
+
+_CERTIFICATE, _KEY = "hub_certificate", "hub_key"
+# The day of the last comparison with the center; see ``storage.holdings_store``.
+_COMPARED, _URL = "center_compared_on", "center_url"
+
+
+@dataclass(frozen=True, slots=True)
+class HubKit:
+    """Certificate and key of the hub (PEM); they lie in the encrypted store alone."""
+
+    certificate: str
+    key: str
+
+
+def saved_kit(database: Database) -> HubKit | None:
+    """What makes this PC the hub; None where no counter here ever joined one."""
+    with database.read() as view:
+        certificate, key = view.settings.get(_CERTIFICATE), view.settings.get(_KEY)
+    return HubKit(certificate, key) if certificate and key else None
+
+
+def pin_of(kit: HubKit) -> str:
+    """SHA-256 of its certificate in hexadecimal digits."""
+    return hashlib.sha256(ssl.PEM_cert_to_DER_cert(kit.certificate)).hexdigest()
+
+
+def save_kit(database: Database, kit: HubKit) -> None:
+    """Remember it."""
+    with database.write() as tx:
+        tx.settings.put(_CERTIFICATE, kit.certificate)
+        tx.settings.put(_KEY, kit.key)
+
+
+def line_to(database: Database, url: str) -> LineSettings:
+    """The way to an address: what is known of the hub is of no use anywhere else."""
+    line = saved_line(database)
+    return line if saved_url(database) == url else replace(line, pin="", term=0)
+
+
+def forget_hub(database: Database, url: str) -> None:
+    """Send to a center at another address, which has a certificate of its own."""
+    line = line_to(database, url)
+    if line != saved_line(database):
+        save_line(database, line)
+
+
+def move_to(database: Database, url: str, line: LineSettings) -> None:
+    """The hub is at another address now, or at another PC.
+
+    At another PC everything is compared soon: it may lack what a lost counter had sent.
+    """
+    before = saved_line(database)
+    with database.write() as tx:
+        tx.settings.put(_URL, url)
+        if line.term > before.term:
+            tx.settings.put(_COMPARED, "")
+    save_line(database, line)

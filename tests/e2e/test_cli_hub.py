@@ -1,0 +1,85 @@
+"""The office's hub from the command line, on the loopback address."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reception.center.background import running_center
+from tests.e2e.conftest import Counter, Said
+from tests.e2e.test_cli_sync import center_process, sync
+from tests.hub.offices import Network
+from tests.workspaces import UNIT
+
+
+@pytest.fixture(autouse=True)
+def network(monkeypatch: pytest.MonkeyPatch) -> Network:
+    """No test asks the network."""
+    network = Network()
+    for module in ("hub_command", "sync_commands"):
+        monkeypatch.setattr(f"reception.cli.{module}.find_hubs", network.find)
+    return network
+
+
+def test_a_hub_serves_gives_codes_and_passes_on(
+    cli: Callable[..., Said], counter: Counter, second: Counter, tmp_path: Path
+) -> None:
+    hub = ("--data", str(tmp_path / "office"))
+    code = counter.receive()
+    with (
+        running_center(tmp_path / "center", unit=UNIT) as province,
+        center_process(*hub, "hub", "--host", "127.0.0.1", "--port", "0") as told,
+    ):
+        assert set(told) == {
+            *("address", "join", "code", "code_ends_at", "unit", "office", "term"),
+        }
+        assert told["join"] == f"{told['address']}/hub#{told['code']}"
+        another = cli(*hub, "hub", "code", "--address", told["address"], *_drawn(tmp_path))
+        assert another.body["join"].startswith(told["address"] + "/hub#")
+        for each, text in ((counter, told["join"]), (second, another.body["join"])):
+            said = each("hub", "join", text, now=None)
+            assert (said.code, said.body.get("url")) == (0, told["address"]), said.body
+            assert sync(each, "--once").code == 0
+        assert second("show", code).code == 0
+        words = ("--url", province.url, "--token", province.token)
+        assert cli(*hub, "hub", "forward", *words).body == {"url": province.url}
+        ends_at = time.monotonic() + 20
+        while not province.store.counts(UNIT).dossiers and time.monotonic() < ends_at:
+            time.sleep(0.05)
+        assert province.store.counts(UNIT).dossiers == 1
+        assert cli(*hub, "hub", "forward", "--stop").body == {"url": None}
+    assert sync(second, "--once").body["error"]["code"] == "sync_no_line"
+    assert (tmp_path / "code.svg").read_bytes().startswith(b"<?xml")
+
+
+def _drawn(folder: Path) -> tuple[str, str]:
+    return "--qr", str(folder / "code.svg")
+
+
+def test_a_code_is_of_a_hub(cli: Callable[..., Said], tmp_path: Path) -> None:
+    assert cli("--data", str(tmp_path), "hub", "code").error["code"] == "hub_missing"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("hub", "join", "https://127.0.0.1:9"), "bad_hub_code"),
+        (("hub", "join", "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23"), "hub_not_found"),
+        (("hub", "join"), "usage_missing"),
+        (("hub", "--port", "99999"), "count_out_of_range"),
+        (("hub", "--hours", "0"), "count_out_of_range"),
+        (("hub", "--unit", "x y", "--port", "0"), "bad_unit_code"),
+        (("hub", "promote"), "hub_never_joined"),
+        (("hub", "find", "--seconds", "0"), "count_out_of_range"),
+        (("hub", "forward", "--url", "ftp://x", "--token", "t"), "bad_center_url"),
+        (("hub", "code", "--qr", "x.gif"), "hub_missing"),
+    ],
+)
+def test_what_cannot_be_done_is_named(counter: Counter, words: tuple[str, ...], code: str) -> None:
+    said = counter(*words, now=None)
+    assert said.error["code"] == code, json.dumps(said.body)
+    assert said.code == {"hub_not_found": 5, "hub_never_joined": 3, "hub_missing": 4}.get(code, 2)

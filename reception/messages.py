@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reception.carry_messages import CARRY_SENTENCES
 from reception.catalogue_messages import CATALOGUE_SENTENCES
 from reception.domain.errors import ReceptionError
 from reception.hub_messages import HUB_SENTENCES
@@ -25,6 +26,7 @@ SENTENCES: dict[str, str] = {
     **CATALOGUE_SENTENCES,
     **HUB_SENTENCES,
     **PROVINCE_SENTENCES,
+    **CARRY_SENTENCES,
     # cli
     "center_packages_missing": "Bản cài đặt này không gồm hệ thống cấp tỉnh; máy quầy không cần"
     " nó. Trên máy chủ, hãy cài phần mềm kèm phần “center”.",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reception.services.setup.new_folder import NewFolder, SetupExtras
     from reception.storage.keystore import KeyStore
     from reception.storage.sync_store import SqliteSyncStore
+    from reception.sync.carry.counter import CarriedFiles
     from reception.sync.center_connection import CenterConnection
     from reception.sync.day_checking import DayChecker
     from reception.sync.province.connection import ProvinceConnection
@@ -225,6 +226,15 @@ class Workspace:
         from reception.sync.day_checking import DayChecker
 
         return DayChecker(self.center, self.province)
+
+    @property
+    def carried(self) -> CarriedFiles:
+        """The files that go by hand where no line goes, which nothing is asked yet."""
+        from reception.storage.secret_file import secret_store
+        from reception.sync.carry.counter import CarriedFiles
+
+        secrets = secret_store(self._key_file, "carry")
+        return CarriedFiles(self.folder, self.tokens, secrets, self.clock.machine_now)
 
     @property
     def copies(self) -> FolderCopies:

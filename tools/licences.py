@@ -33,6 +33,7 @@ JUDGED = {
     "jeepney": "MIT",
     "lazy-importer": "Apache-2.0",
     "pycparser": "BSD-3-Clause",
+    "pyrage": "MIT",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "pywin32-ctypes": "BSD-3-Clause",
     "reportlab": "BSD-3-Clause",
@@ -87,6 +88,7 @@ NATIVE = (
     Native("HarfBuzz", "Pillow, Qt", "MIT"),
     Native("libjpeg-turbo, libpng, zlib, libtiff, libwebp", "Pillow, Qt", "IJG, libpng-2.0, Zlib"),
     Native("libpq", "psycopg-binary", "PostgreSQL"),
+    Native("rage and what it is made of, as its bill names it", "pyrage", "MIT OR Apache-2.0"),
 )
 
 

@@ -31,7 +31,7 @@ class Acting:
 
     def note(self, act: str, **about: str) -> None:
         """Keep what is done in the audit."""
-        audit.note(self.connection, self.at, f"account:{_account()}", act, **about)
+        audit.note(self.connection, self.at, who_acts(), act, **about)
 
 
 @contextmanager
@@ -59,9 +59,9 @@ def center_store(args: Namespace, *, make: bool = False) -> AbstractContextManag
     return tokens_of(args.database, root)
 
 
-def _account() -> str:
-    """The account of the machine; a container may have none with a name."""
+def who_acts() -> str:
+    """The account of the machine, as the audit names it; a container may have none with a name."""
     try:
-        return getpass.getuser()
+        return f"account:{getpass.getuser()}"
     except (KeyError, OSError):
-        return ""
+        return "account:"

@@ -80,7 +80,7 @@ def _let_go_of_output() -> None:
 
 
 _ABOUT_CENTERS = (
-    *("connect", "sync", "outbox", "collisions", "reconcile"),
+    *("connect", "sync", "outbox", "carry", "collisions", "reconcile"),
     *("obligations", "province-codes", "province-catalogue"),
 )
 

@@ -6,6 +6,7 @@ import argparse
 
 from reception import __version__
 from reception.cli.calendar_parser import add_calendar
+from reception.cli.carry_parser import add_carry
 from reception.cli.catalogue_parser import add_catalogue
 from reception.cli.center_parser import add_center
 from reception.cli.forms_parser import add_forms
@@ -324,6 +325,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "connect": ("lưu địa chỉ và mã truy cập hệ thống cấp tỉnh", _connect),
     "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),
     "outbox": ("hàng chờ gửi", _outbox),
+    "carry": ("gửi bằng ổ USB khi không có mạng, và nhận trả lời", add_carry),
     "obligations": ("những gì còn nợ tỉnh, theo từng hồ sơ", add_obligations),
     "province-codes": ("bảng mã gửi tỉnh: thủ tục, lĩnh vực", add_codes),
     "province-catalogue": ("danh mục thủ tục của tỉnh so với của máy này", add_province_catalogue),

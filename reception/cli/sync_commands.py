@@ -12,7 +12,13 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from reception.cli import province_commands, reconcile_command, sync_views, views
+from reception.cli import (
+    carry_commands,
+    province_commands,
+    reconcile_command,
+    sync_views,
+    views,
+)
 from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error_view, tell
 from reception.cli.center_line import TOKEN_VARIABLE, center_account, warn_of_plain_http
 from reception.cli.session import context_of, stop_signal, workspace_of
@@ -35,6 +41,7 @@ from reception.services.setup.center_account import CenterAccount
 from reception.services.setup.counter_twins import counter_twins, twin_words
 from reception.services.setup.line_settings import checked_line, save_line
 from reception.storage.holdings_store import SqliteHoldingsStore
+from reception.sync.carry.record import note_center_keys
 from reception.sync.catalogue_exchange import exchange
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway, check_url
@@ -98,6 +105,7 @@ def sync(args: Namespace) -> Answer:
                 store, gateway, unit=context.office.unit, clock=SystemClock().machine_now
             )
             report = engine.run(stop.is_set) if args.once else _until_settled(engine, stop)
+            note_center_keys(context.database, report.carry)
             if account.line.pin and report.outcome is RoundOutcome.DONE:
                 report = _with_lost(context, gateway, engine, report, stop)
             if report.outcome is RoundOutcome.DONE:
@@ -262,6 +270,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "sync": sync,
     "outbox": outbox,
     "collisions": collision_list,
+    **carry_commands.COMMANDS,
     **province_commands.COMMANDS,
     **reconcile_command.COMMANDS,
 }

@@ -103,6 +103,11 @@ class SqliteSyncStore:
         with self._database.read() as view:
             return view.journal.last_seq(device)
 
+    def known_hash(self, device: str, seq: int) -> str | None:
+        """The hash of the event in a place; None where none is known here."""
+        with self._database.read() as view:
+            return view.journal.known_hash(device, seq)
+
     def fall_behind(self, at: datetime) -> bool:
         """The center holds more of this device than the store does: go on as another one."""
         with self._database.write() as tx:
@@ -261,6 +266,12 @@ class SqliteSyncStore:
             if is_whole:
                 tx.settings.put(SURE_CURSOR, sure_cursor)
                 tx.identity.set_lacking(lacks_past=False)
+
+    def last_success(self) -> datetime | None:
+        """When the last complete round ended; None before the first."""
+        with self._database.read() as view:
+            text = view.settings.get(_LAST_SYNC)
+        return datetime.fromisoformat(text) if text else None
 
     def close(self) -> None:
         """Let go of the file."""

@@ -39,6 +39,7 @@ from reception.storage.device_identity import DEVICE_BYTES
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.storage.keystore import KeyStore
 from reception.storage.sync_store import SqliteSyncStore
+from reception.sync.carry.record import note_center_keys
 from reception.sync.catalogue_exchange import CatalogueSource, exchange
 from reception.sync.engine import Cancelled, RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import CenterGateway, StopAll, TryLater
@@ -95,6 +96,7 @@ class CenterRound:
         These are numbers and packages; once a day what is held is compared.
         """
         report = self._engine.run(cancelled)
+        note_center_keys(self._store.database, report.carry)
         if self._center is None or report.outcome is not RoundOutcome.DONE:
             return report
         today = office_day(SystemClock().machine_now())

@@ -148,7 +148,7 @@ class _Round:
         self._resent = self._renewed = 0
         self._rewound: set[str] = set()
         self._skew: timedelta | None = None
-        self._catalogue = ""
+        self._catalogue = self._carry = ""
 
     def report(self, end: Ended) -> SyncReport:
         backlog = self._store.backlog()
@@ -168,6 +168,7 @@ class _Round:
             not_received=backlog.not_received,
             renewed=self._renewed,
             catalogue=self._catalogue,
+            carry=self._carry,
         )
 
     def introduce(self, unit: str) -> Handshake:
@@ -191,7 +192,7 @@ class _Round:
         if not isinstance(outcome, Welcomed):
             raise ended(outcome)
         handshake = outcome.handshake
-        self._catalogue = handshake.catalogue
+        self._catalogue, self._carry = handshake.catalogue, handshake.carry
         self._skew = handshake.server_time - (asked + (self._clock() - asked) / 2)
         self._store.note_skew(self._skew, self._clock())
         self._store.note_counter_devices(seen_devices(handshake.counter_devices))
@@ -424,8 +425,7 @@ class _Round:
         """After an update, or when a person asks: what was set aside may be readable now."""
         for item in self._store.to_try_again(__version__):
             self._look_at_cancel()
-            event = readable(item)
-            if event is not None:
+            if (event := readable(item)) is not None:
                 self._pulled += self._store.take_again(item, event, self._clock())
 
     def _take(self, page: PullAnswer) -> None:

@@ -62,6 +62,12 @@ def read_as(kind: type[T], data: Json, path: str = "") -> T:
         raise BadMessage(path) from error
 
 
+def short_text(data: Json, name: str, most: int) -> str:
+    """A text of a message that is not refused for it; empty where it says something else."""
+    value = data.get(name) if isinstance(data, dict) else None
+    return value if isinstance(value, str) and len(value) <= most else ""
+
+
 def below(path: str, name: str) -> str:
     """The path of a field of what lies at ``path``."""
     return f"{path}.{name}" if path and name else path or name

@@ -58,6 +58,7 @@ from reception.sync.fields import (
     check_printable,
     office_time,
     read_as,
+    short_text,
 )
 from reception.sync.holdings_message import Proof, proof_to_wire
 from reception.sync.json_bytes import dump, load, parse_json, text_of
@@ -236,6 +237,7 @@ class Handshake:
     ``counter_devices`` are those of the asking device's counter, where it named one, itself among
     them. ``catalogue`` changes with what the center offers and knows of the device's packages.
     ``shares`` says that the center passes dossiers on between units, as older ones do not.
+    ``carry`` names the keys that a carried file is written to, as older centers do not.
     """
 
     protocol: ProtocolRange
@@ -247,6 +249,7 @@ class Handshake:
     counter_devices: Annotated[tuple[CounterDevice, ...], Meta(max_length=100)] = ()
     catalogue: Tag = ""
     shares: bool = False
+    carry: Annotated[str, Meta(max_length=MAX_CURSOR)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,8 +373,8 @@ def handshake_from_wire(data: Json) -> Handshake:
     Raises:
         BadMessage: naming the field.
     """
-    tag = readable_tag(data)
-    said = read_as(Handshake, {**data, "catalogue": tag} if isinstance(data, dict) else data)
+    lenient = {"catalogue": readable_tag(data), "carry": short_text(data, "carry", MAX_CURSOR)}
+    said = read_as(Handshake, data | lenient if isinstance(data, dict) else data)
     check_printable(said.office, "office")
     for index, device in enumerate(said.counter_devices):
         check_printable(device.clerk, f"counter_devices[{index}].clerk")

@@ -46,6 +46,7 @@ class SyncReport:
         retry_after: seconds the center asked us to wait.
         skew: center's clock minus ours, when it was learnt.
         catalogue: what the center's greeting said of its packages.
+        carry: the keys it named for carried files.
         packages_arrived: packages that wait here since this round.
         is_near: it was made with a hub of the same office, which may be asked all the time.
     """
@@ -65,6 +66,7 @@ class SyncReport:
     not_received: int = 0
     renewed: int = 0
     catalogue: str = ""
+    carry: str = ""
     packages_arrived: int = 0
     is_near: bool = False
 

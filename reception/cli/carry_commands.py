@@ -1,0 +1,150 @@
+"""The outbox on a stick and its answer: written at the counter, taken in at the center and back.
+
+``carry in`` and ``carry answer`` look at the file and at the folder: an outbox is taken in where a
+center is, an answer where the counter is that waits for it.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from reception.cli import sync_views
+from reception.cli.answer import DONE, REFUSED, Answer, tell
+from reception.cli.session import workspace_of
+from reception.data_folder import DataFolder
+from reception.domain.errors import EnvironmentProblem, InputError
+from reception.messages import SENTENCES
+from reception.services.dossier.recoding import repair_collisions
+from reception.sync.carry.answering import Taken
+
+# Where the center's own words about a file mean: it may be an answer, for a counter.
+_FOR_A_COUNTER = frozenset({"carry_is_answer", "carry_not_for_us"})
+# And the other way round: an outbox, for a center.
+_FOR_A_CENTER = frozenset({"carry_is_outbox", "carry_not_for_us"})
+_LONGEST_KEY = 1_000
+
+
+def carry(args: Namespace) -> Answer:
+    """One of the parts."""
+    return _PARTS[args.carry_command](args)
+
+
+def _out(args: Namespace) -> Answer:
+    with workspace_of(args) as workspace, workspace.connected() as context:
+        done = workspace.carried.write(context, args.to)
+    files = [str(Path.cwd() / path) for path in done.files]
+    return Answer(
+        {
+            "file": files[0],
+            "files": files,
+            "events": done.events,
+            "bytes": done.size,
+            "pending": done.waiting,
+        }
+    )
+
+
+def _in(args: Namespace) -> Answer:
+    """At a center where there is one, else at the counter."""
+    if not _is_center(args):
+        return _at_counter(args)
+    try:
+        return _at_center(args)
+    except InputError as error:
+        if error.code not in _FOR_A_COUNTER or not _is_counter(args):
+            raise
+        return _at_counter(args)
+
+
+def _answer(args: Namespace) -> Answer:
+    """At the counter where there is one, else at a center, for which an outbox is meant."""
+    if not _is_counter(args) and _is_center(args):
+        return _at_center(args)
+    try:
+        return _at_counter(args)
+    except InputError as error:
+        if error.code not in _FOR_A_CENTER or not _is_center(args):
+            raise
+        return _at_center(args)
+
+
+def _key(args: Namespace) -> Answer:
+    """The center's key written to a file, or taken from one by a counter."""
+    if args.out is not None:
+        return _center_part("write_key")(args)
+    text = _key_text(args.key)
+    with workspace_of(args) as workspace, workspace.connected() as context:
+        keys = workspace.carried.trust(context, text)
+    return Answer({"center_key": keys.text, "number": keys.number})
+
+
+def _key_text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_LONGEST_KEY).decode("ascii").strip()
+    except OSError as error:
+        raise InputError("carry_file_missing", field="in", path=path.name) from error
+    except UnicodeDecodeError as error:
+        raise InputError("carry_key_unusable", field="in") from error
+
+
+def _at_counter(args: Namespace) -> Answer:
+    with workspace_of(args) as workspace, workspace.connected() as context:
+        taken = [workspace.carried.take(context, path) for path in args.files]
+        recoded = repair_collisions(context)
+    for item in recoded:
+        tell(SENTENCES["recoded"].format(old=item.old, new=item.new))
+    body = _taken_view(taken)
+    if recoded:
+        body["recoded"] = [sync_views.recoded(item) for item in recoded]
+    return Answer(body, REFUSED if body["quarantined"] else DONE)
+
+
+def _taken_view(taken: Sequence[Taken]) -> dict[str, object]:
+    return {
+        "acked": sum(item.acked for item in taken),
+        "quarantined": sum(item.rejected for item in taken),
+        "pulled": sum(item.pulled for item in taken),
+        "conflicts": sum(item.conflicts for item in taken),
+        "resent": sum(item.resent for item in taken),
+        "renewed": sum(item.renewed for item in taken),
+        "latest": any(item.is_latest for item in taken),
+        "pending": taken[-1].pending,
+    }
+
+
+def _at_center(args: Namespace) -> Answer:
+    return _center_part("take_outboxes")(args)
+
+
+def _center_part(name: str) -> Callable[[Namespace], Answer]:
+    """The center's own packages are an optional part of the installation."""
+    try:
+        from reception.cli import center_carry_commands
+    except ModuleNotFoundError as error:
+        raise EnvironmentProblem("center_packages_missing") from error
+    part: Callable[[Namespace], Answer] = getattr(center_carry_commands, name)
+    return part
+
+
+def _is_counter(args: Namespace) -> bool:
+    return args.data is not None and DataFolder(args.data).database.exists()
+
+
+def _is_center(args: Namespace) -> bool:
+    """Whether a center was named; its packages need not be there to say so."""
+    if args.database or args.settings:
+        return True
+    # Its environment may name it where nothing else is named.
+    return args.data is None or (args.data / "center.db").exists()
+
+
+_PARTS: Mapping[str, Callable[[Namespace], Answer]] = {
+    "out": _out,
+    "in": _in,
+    "answer": _answer,
+    "key": _key,
+}
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"carry": carry}

@@ -1,0 +1,85 @@
+"""What a counter remembers of carried files: the center's keys, its own, and what it wrote last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.codec import decode, encode
+from reception.data_folder import DataFolder
+from reception.domain.errors import EnvironmentProblem
+from reception.storage.database import Database
+from reception.storage.keystore import KeyStore
+from reception.sync.carry.keys import OwnKeys, PublicKeys, kept_keys, new_keys, public_keys
+
+_CENTER, _LETTER = "carry_center_keys", "carry_last_letter"
+# Kept beside the folder's key in the keyring, under the folder's own random name.
+_UNDER = ".carry"
+
+
+@dataclass(frozen=True, slots=True)
+class LastLetter:
+    """The files written last.
+
+    Attributes:
+        at: by this machine's clock.
+        answered_at: when their answer was taken in; None before.
+    """
+
+    ids: tuple[str, ...]
+    at: datetime
+    events: int
+    answered_at: datetime | None = None
+
+
+def center_keys(database: Database) -> PublicKeys | None:
+    """The center's keys, learnt from its greeting or from a key file."""
+    with database.read() as view:
+        text = view.settings.get(_CENTER)
+    return public_keys(text) if text else None
+
+
+def note_center_keys(database: Database, text: str) -> PublicKeys | None:
+    """Remember the keys that a center names; what names none is passed over."""
+    with database.read() as view:
+        known = view.settings.get(_CENTER)
+    keys = public_keys(text) if text and text != known else None
+    if keys is not None:
+        with database.write() as tx:
+            tx.settings.put(_CENTER, keys.text)
+    return keys
+
+
+def last_letter(database: Database) -> LastLetter | None:
+    """What was written last, if anything was."""
+    with database.read() as view:
+        text = view.settings.get(_LETTER)
+    return decode(LastLetter, text) if text else None
+
+
+def keep_last_letter(database: Database, letter: LastLetter) -> None:
+    """Remember what was written."""
+    with database.write() as tx:
+        tx.settings.put(_LETTER, encode(letter))
+
+
+def own_keys(folder: DataFolder, secrets: KeyStore) -> OwnKeys:
+    """This device's own keys, drawn with the first file it writes.
+
+    Raises:
+        EnvironmentProblem: keyring, key file or disk trouble.
+    """
+    name = _secret_name(folder)
+    known = kept_keys(secrets.read(name))
+    if known is not None:
+        return known
+    drawn = new_keys()
+    secrets.write(name, drawn.text)
+    return drawn
+
+
+def _secret_name(folder: DataFolder) -> str:
+    try:
+        return folder.identity.read_text("ascii").strip() + _UNDER
+    except OSError as error:
+        raise EnvironmentProblem("data_damaged") from error

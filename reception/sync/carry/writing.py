@@ -1,0 +1,188 @@
+"""The counter's side, first half: everything unsettled, as files for the center alone."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from reception import __version__
+from reception.domain.errors import InputError
+from reception.storage.sync_store import SqliteSyncStore
+from reception.sync.carry.keys import OwnKeys, PublicKeys, token_digest, token_proof
+from reception.sync.carry.letters import MAX_OUTBOX, Outbox, written
+from reception.sync.carry.record import LastLetter, keep_last_letter
+from reception.sync.carry.sealed_file import Content, seal, unseal
+from reception.sync.carry.stick import SUFFIX, read_file, sibling, writing_to_stick
+from reception.sync.messages import fitting_prefix, push_bytes
+
+# Events of one push, and bytes of it and of a whole file before they are packed.
+BATCH = 500
+_PUSH_BYTES = 12 * 1024 * 1024
+_FILE_BYTES = 96 * 1024 * 1024
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who writes.
+
+    Attributes:
+        token: of the unit; it does not go into the file.
+        keys: the device's own.
+    """
+
+    unit: str
+    counter: int
+    token: str
+    keys: OwnKeys
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """What was written.
+
+    Attributes:
+        events: of own ones; waiting: of all that wait, those that were recorded meanwhile too.
+    """
+
+    files: tuple[Path, ...]
+    events: int
+    waiting: int
+    size: int
+
+
+@dataclass(slots=True)
+class _File:
+    """The pushes of one file."""
+
+    pushes: list[bytes] = field(default_factory=list)
+    events: int = 0
+    size: int = 0
+
+    def takes(self, count: int, size: int) -> bool:
+        return self.events + count <= MAX_OUTBOX and self.size + size <= _FILE_BYTES
+
+    def add(self, push: bytes, count: int) -> None:
+        self.pushes.append(push)
+        self.events += count
+        self.size += len(push)
+
+
+def carry_out(
+    store: SqliteSyncStore,
+    sender: Sender,
+    center: PublicKeys,
+    target: Path,
+    at: datetime,
+    progress: Progress = lambda _done, _total: None,
+) -> CarriedOut:
+    """Write everything that waits, and what is known here, so that the answer may bring the rest.
+
+    Nothing is settled by it: it waits until an answer comes, or the line takes it.
+
+    Args:
+        target: the file, or a folder to put one in; further files lie beside it.
+        progress: told events written and all.
+
+    Raises:
+        InputError: ``carry_target_taken``. EnvironmentProblem: see ``stick.writing_to_stick``.
+    """
+    total = store.backlog().pending
+    template = _template(store, sender, at)
+    recipients = (center.recipient, sender.keys.public.recipient)
+    ids: list[str] = []
+    paths: list[Path] = []
+    done = size = 0
+    with writing_to_stick() as stick:
+        first = _free_target(target, sender, at)
+        for number, (file, is_last) in enumerate(_with_last(_files(store, sender.unit)), start=1):
+            letter = msgspec.structs.replace(
+                template,
+                letter_id=secrets.token_hex(16),
+                events=file.events,
+                number=number,
+                is_last=is_last,
+            )
+            content = Content("outbox", written(letter), tuple(file.pushes))
+            data = seal(content, sender.keys, recipients)
+            ids.append(letter.letter_id)
+            paths.append(sibling(first, number))
+            stick.add(paths[-1], data)
+            done, size = done + file.events, size + len(data)
+            progress(done, max(done, total))
+    keep_last_letter(store.database, LastLetter(tuple(ids), at, done))
+    return CarriedOut(tuple(paths), done, store.backlog().pending, size)
+
+
+def usual_name(unit: str, counter: int, at: datetime) -> str:
+    """What a file is called where only a folder was named; it says nothing of anybody."""
+    return f"mot-cua-{unit}-{counter}-{at:%Y%m%d-%H%M%S}{SUFFIX}"
+
+
+def _free_target(target: Path, sender: Sender, at: datetime) -> Path:
+    """The first file's name; only an own file that lies there already is replaced."""
+    name = usual_name(sender.unit, sender.counter, at)
+    path = target / name if target.is_dir() else target
+    if path.exists() and not _is_ours(path, sender.keys):
+        raise InputError("carry_target_taken", field="to", path=path.name)
+    return path
+
+
+def _is_ours(path: Path, keys: OwnKeys) -> bool:
+    try:
+        return unseal(read_file(path), keys).content.kind == "outbox"
+    except InputError:
+        return False
+
+
+def _template(store: SqliteSyncStore, sender: Sender, at: datetime) -> Outbox:
+    device, keys = store.device_id, sender.keys.public
+    digest = token_digest(sender.token)
+    return Outbox(
+        letter_id="",
+        unit=sender.unit,
+        device=device,
+        counter=sender.counter,
+        made_at=at,
+        cursor=store.cursor(),
+        guest_cursor=store.guest_cursor(__version__),
+        answer_to=keys.recipient,
+        token_id=sender.token.partition(".")[0],
+        proof=token_proof(digest, sender.unit, device, keys),
+        events=0,
+    )
+
+
+def _files(store: SqliteSyncStore, unit: str) -> Iterator[_File]:
+    """What waits, in files of a bounded size; at least one, which then asks for news alone."""
+    file = _File()
+    for push, count in _pushes(store, unit):
+        if not file.takes(count, len(push)):
+            yield file
+            file = _File()
+        file.add(push, count)
+    yield file
+
+
+def _pushes(store: SqliteSyncStore, unit: str) -> Iterator[tuple[bytes, int]]:
+    for device in store.waiting_devices():
+        after = 0
+        while events := store.pending(device, BATCH, after):
+            events = events[: fitting_prefix(events, _PUSH_BYTES)]
+            yield push_bytes(unit, device, events), len(events)
+            after = events[-1].seq
+
+
+def _with_last(files: Iterator[_File]) -> Iterator[tuple[_File, bool]]:
+    """Each file, and whether it is the last one."""
+    ahead = next(files)
+    for file in files:
+        yield ahead, False
+        ahead = file
+    yield ahead, True

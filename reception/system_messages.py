@@ -90,6 +90,8 @@ SYSTEM_SENTENCES: dict[str, str] = {
     "center_settings_unknown": "Cài đặt “{name}” không có. Chỉ dùng: {allowed}.",
     "center_settings_unreadable": "Tệp cài đặt phải là TOML bằng UTF-8, tối đa 64 KB.",
     "center_settings_value": "Giá trị của cài đặt “{name}” không dùng được.",
+    "center_workers_sqlite": "Nhiều tiến trình (workers) chỉ chạy được trên PostgreSQL. Hãy đặt"
+    " địa chỉ --database của nó, hoặc bỏ workers.",
     "center_database_damaged": "Tệp cơ sở dữ liệu của hệ thống cấp tỉnh có chỗ không đọc được. Hãy"
     " dừng hệ thống, giữ lại tệp và khôi phục từ bản sao lưu; các quầy sẽ gửi lại phần còn thiếu.",
     "center_database_newer": "Cơ sở dữ liệu của hệ thống cấp tỉnh do phiên bản mới hơn tạo ra. Hãy"

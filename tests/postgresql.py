@@ -66,7 +66,7 @@ class PostgresqlServer:
         """SIGKILL; returns when the processes that served connections have noticed and gone."""
         mark = self.home / "data" / "postmaster.pid"
         first = int(mark.read_text().split()[0])
-        others = _children(first)
+        others = children(first)
         os.kill(first, signal.SIGKILL)
         while any(map(_is_alive, (first, *others))):
             time.sleep(0.01)
@@ -125,7 +125,7 @@ def _as_somebody() -> list[str]:
     return ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
 
 
-def _children(parent: int) -> list[int]:
+def children(parent: int) -> list[int]:
     tasks = Path(f"/proc/{parent}/task/{parent}/children")
     return [int(pid) for pid in tasks.read_text().split()]
 

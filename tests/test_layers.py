@@ -41,7 +41,7 @@ MAY_STAY = {
 }
 MAY_READ_THE_CLOCK = {
     "system.py": "the machine's clock behind the port that everything else is handed",
-    "center/server.py": "the center's own; it shares nothing with the counter but the rules",
+    "center/opening.py": "the center's own; it shares nothing with the counter but the rules",
 }
 NAMES_OF_NOW = {"currentDate", "currentDateTime", "currentTime", "now", "today", "utcnow"}
 CLASSES_WITH_NOW = {"date", "datetime", "QDate", "QDateTime", "QTime"}

@@ -10,7 +10,8 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
 
 from reception.center.limits import Damaged, TooLarge, unpack
@@ -53,9 +54,11 @@ def add_error_handlers(app: FastAPI) -> None:
         return json_answer(messages.error_to_wire(ErrorAnswer("bad_message", place)), 400)
 
     @app.exception_handler(OperationalError)
-    async def _away(request: Request, error: OperationalError) -> Response:
-        # No line to the database, or a full disk: no event is to blame, so not a plain failure.
-        log.error("database trouble: %s", type(error.orig).__name__)
+    @app.exception_handler(NoConnection)
+    async def _away(request: Request, error: SQLAlchemyError) -> Response:
+        # No line to the database or none free, a full disk: no event is to blame, so not a plain
+        # failure.
+        log.error("database trouble: %s", type(getattr(error, "orig", error)).__name__)
         body = messages.error_to_wire(ErrorAnswer("busy", retry_after=_RETRY_AFTER))
         busy = json_answer(body, 503)
         busy.headers["Retry-After"] = str(_RETRY_AFTER)

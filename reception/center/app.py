@@ -46,6 +46,7 @@ from reception.center.limits import RateLimit
 from reception.center.look_up import LookUp
 from reception.center.operation import operation_routes
 from reception.center.public import public_routes
+from reception.center.shared_limits import Allowance, SharedRateLimit
 from reception.center.store import CenterStore, CursorUnknown, FeedPage, UnitAccess
 from reception.center.watch import Metrics, Watch
 from reception.domain.events import Event
@@ -126,18 +127,22 @@ def create_app(
     operation_routes(app, store, access, metrics)
     _Api(store, told, folder, access, faults, metrics).add_routes(app)
     CatalogueApi(store, told, access).add_routes(app)
-    # Ten wrong tries at one code in a day leave a guesser one chance in hundreds.
-    citizens = LookUp(
-        store,
-        by_address=RateLimit(burst=20, per_minute=12),
-        by_code=RateLimit(burst=10, per_minute=10 / (24 * 60)),
-        monotonic=time.monotonic,
-    )
-    public_routes(app, store, clock, citizens, today)
+    public_routes(app, store, clock, _citizens(store), today)
     admin_page(app, store, told)
     if part is not None:
         part.add_to(app)
     return FaultyApp(app, faults) if faults else app
+
+
+def _citizens(store: CenterStore) -> LookUp:
+    """Look-ups with their limits: in memory beside a file, else shared by all processes."""
+    # Ten wrong tries at one code in a day leave a guesser one chance in hundreds.
+    address, code = Allowance(20, 12), Allowance(10, 10 / (24 * 60))
+    if store.file is None:
+        shared = (SharedRateLimit(store, "address", address), SharedRateLimit(store, "code", code))
+        return LookUp(store, *shared, time.time)
+    own = (RateLimit(address.burst, address.per_minute), RateLimit(code.burst, code.per_minute))
+    return LookUp(store, *own, time.monotonic)
 
 
 class _Folder:

@@ -18,9 +18,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from reception.center.register import note_counter
+from reception.center.statements import insert_of, lock_unit
 from reception.center.tables import devices, events, refused, units
 from reception.domain.events import GENESIS, Event, is_intact, payload_digest, stored_values
 from reception.domain.timebase import format_instant
@@ -123,9 +123,7 @@ def event_values(event: Event, unit: str, received_at: str) -> Values:
 
 
 def _locked_device(connection: Connection, request: PushRequest) -> _Device:
-    connection.execute(
-        select(units.c.unit).where(units.c.unit == request.unit).with_for_update()
-    ).one()
+    lock_unit(connection, request.unit)
     row = connection.execute(
         select(devices.c.unit, devices.c.acked_seq, devices.c.last_hash).where(
             devices.c.device_id == request.device_id
@@ -343,8 +341,7 @@ def _refused_row(item: Item, refusal: Refusal, request: PushRequest, at: str) ->
 def _save_device(connection: Connection, request: PushRequest, device: _Device, at: str) -> None:
     if device.acked_seq == 0:
         return
-    flavour = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = flavour.insert(devices).values(
+    statement = insert_of(connection, devices).values(
         device_id=request.device_id,
         unit=request.unit,
         acked_seq=device.acked_seq,
@@ -357,7 +354,8 @@ def _save_device(connection: Connection, request: PushRequest, device: _Device, 
             index_elements=["device_id"],
             set_={name: statement.excluded[name] for name in names},
             where=devices.c.unit == request.unit,
-        )
+        ),
+        execution_options={"preserve_rowcount": True},
     )
     if not kept.rowcount:  # another unit was first with this very device
         raise ForeignDevice

@@ -6,6 +6,7 @@ import threading
 import zlib
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Protocol
 
 # The gzip container, as Content-Encoding means it.
 _GZIP = 31
@@ -41,6 +42,16 @@ def unpack(packed: bytes, longest: int) -> bytes:
 class _Bucket:
     tokens: float
     seen: float
+
+
+class Limit(Protocol):
+    """Bounds the tries of each key; ``now`` are seconds of whichever clock it is used with."""
+
+    def take(self, key: str, now: float) -> bool:
+        """Use up one try; False when there is none left."""
+
+    def has(self, key: str, now: float) -> bool:
+        """Whether a try is left; uses up none."""
 
 
 class RateLimit:

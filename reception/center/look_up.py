@@ -19,7 +19,7 @@ from fastapi import Response
 
 from reception.center import timeline
 from reception.center.html import fill, moment, page
-from reception.center.limits import RateLimit
+from reception.center.limits import Limit
 from reception.center.store import CenterStore
 from reception.domain.dossier import Dossier
 from reception.domain.person import Party
@@ -158,14 +158,14 @@ class LookUp:
     Args:
         by_address: tries of one address.
         by_code: wrong tries at one code with four digits.
-        monotonic: seconds that only grow.
+        monotonic: seconds that grow.
     """
 
     def __init__(
         self,
         store: CenterStore,
-        by_address: RateLimit,
-        by_code: RateLimit,
+        by_address: Limit,
+        by_code: Limit,
         monotonic: Callable[[], float],
     ) -> None:
         self._store = store

@@ -6,7 +6,8 @@ from datetime import date
 
 from sqlalchemy import Connection, func, insert, select
 
-from reception.center.tables import codes, number_blocks, units
+from reception.center.statements import lock_unit
+from reception.center.tables import codes, number_blocks
 from reception.domain.numbering import day_prefix
 from reception.sync.messages import Block, NumberWish
 
@@ -18,9 +19,7 @@ def reserve(connection: Connection, wish: NumberWish, at: str) -> tuple[Block, .
 
     Runs inside one write transaction; a day whose share is used up gets none.
     """
-    connection.execute(
-        select(units.c.unit).where(units.c.unit == wish.unit).with_for_update()
-    ).one()
+    lock_unit(connection, wish.unit)
     found: list[Block] = []
     for item in wish.days:
         found += _of_day(connection, wish, item.day, item.held, at)

@@ -37,7 +37,7 @@ _PLAIN: dict[int | str, dict[str, Any]] = {
 
 def operation_routes(app: FastAPI, store: CenterStore, access: Access, metrics: Metrics) -> None:
     """Put the routes on the application."""
-    metrics.registry.register(_StoreCollector(store))
+    metrics.shown.register(_StoreCollector(store))
     readiness = _Readiness(store)
 
     @app.get("/healthz", tags=["operation"], responses=shape(None))
@@ -56,7 +56,7 @@ def operation_routes(app: FastAPI, store: CenterStore, access: Access, metrics: 
         """Figures, for this machine or with an administrator's token."""
         if not _is_here(request):
             access.administrator(bearer)
-        return Response(generate_latest(metrics.registry), media_type=_TEXT)
+        return Response(generate_latest(metrics.shown), media_type=_TEXT)
 
 
 def _is_here(request: Request) -> bool:

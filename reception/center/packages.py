@@ -16,6 +16,7 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from reception.center.package_check import CheckedPackage, Trust, is_newer
 from reception.center.register import note_counter
+from reception.center.statements import lock_table, lock_unit
 from reception.center.tables import (
     counter_devices,
     packages,
@@ -77,6 +78,7 @@ def publish(
     Raises:
         InputError: ``catalogue_older`` where the layer's package on offer is the same or newer.
     """
+    lock_table(connection, packages)
     digest = hashlib.sha256(files).hexdigest()
     for item in offered(connection):
         if item.package.layer != checked.layer:
@@ -193,6 +195,7 @@ def trusted(connection: Connection) -> tuple[Trust, ...]:
 
 def trust(connection: Connection, publisher: Trust, at: datetime) -> None:
     """Trust a further key, under its new name where it was trusted already."""
+    lock_table(connection, publishers)
     distrust(connection, publisher.key)
     connection.execute(
         insert(publishers).values(
@@ -209,6 +212,7 @@ def distrust(connection: Connection, key: str) -> bool:
 # ---------------------------------------------------------------------------------- in use
 def note_use(connection: Connection, report: CatalogueReport, at: datetime) -> None:
     """Keep what a device has in use; what it had already keeps the moment it was first told."""
+    lock_unit(connection, report.unit)
     table, moment = packages_in_use, format_instant(at)
     of_device = (table.c.unit == report.unit, table.c.device_id == report.device_id)
     known = {

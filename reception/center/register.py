@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from reception.center.statements import insert_of
 from reception.center.tables import counter_devices
 from reception.sync.messages import CounterDevice
 
@@ -18,8 +18,7 @@ def note_counter(
     connection: Connection, unit: str, counter: int, device_id: str, at: str, clerk: str = ""
 ) -> None:
     """A device was seen as a counter; its clerk is kept where this time it does not say one."""
-    flavour = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = flavour.insert(counter_devices).values(
+    statement = insert_of(connection, counter_devices).values(
         unit=unit, counter=counter, device_id=device_id, first_seen=at, last_seen=at, clerk=clerk
     )
     changed = {"last_seen": statement.excluded.last_seen}

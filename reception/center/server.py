@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-import gc
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import uvicorn
-from sqlalchemy.exc import SQLAlchemyError
 
 from reception.center.app import AppPart, Clock, create_app
 from reception.center.faults import Faults
+from reception.center.opening import collect_less_often, open_store, system_clock, tokens_of
 from reception.center.patience import PatientProtocol
 from reception.center.store import CenterStore
-from reception.domain.errors import EnvironmentProblem
-from reception.domain.timebase import OFFICE_ZONE
+from reception.center.workers import WorkerApp, Workers
+from reception.domain.errors import EnvironmentProblem, InputError
 
-# A push of 500 events makes some ten thousand objects that all die together.
-_YOUNG_OBJECTS = 100_000
+__all__ = ["CenterServer", "Listen", "open_center", "open_store", "system_clock", "tokens_of"]
+
 # Seconds that a line without a question stays open; a counter asks every half minute.
 _KEEP_ALIVE = 40
 # A province has some hundred counters; what comes beyond this is told to come again later (503).
 _MOST_CONNECTIONS = 2_000
 # Bytes of a head of a request that is not whole yet.
 _MOST_HEADER = 32 * 1024
+# Seconds after which a worker that does not answer its supervisor is replaced.
+_HANGS = 30
+# Counters of a whole province that find the line again at once.
+_BACKLOG = 1_024
 # Whose word about a caller's address is believed: a reverse proxy on this machine.
 _PROXIES = "127.0.0.1,::1"
-
-
-def system_clock() -> datetime:
-    """The machine's own time in the office's zone."""
-    return datetime.now(OFFICE_ZONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +46,15 @@ class Listen:
             and wants a ``certificate``, or a reverse proxy with one.
         port: 0 for any free one.
         certificate: files of the certificate and of its private key.
+        workers: processes that answer; more than one over PostgreSQL alone.
+        log: as in the settings, for what other processes write.
     """
 
     host: str = "127.0.0.1"
     port: int = 0
     certificate: tuple[Path, Path] | None = None
+    workers: int = 1
+    log: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,12 @@ class CenterServer:
     token: str
     store: CenterStore
     _socket: socket.socket
-    _server: uvicorn.Server
+    _server: uvicorn.Server | Workers
 
     def serve(self) -> None:
         """Answer until Ctrl+C or :meth:`stop`."""
         if threading.current_thread() is threading.main_thread():
-            _collect_less_often()
+            collect_less_often()
         try:
             # After a graceful end the server raises the interruption again, for whoever runs it.
             with suppress(KeyboardInterrupt):
@@ -94,37 +96,6 @@ class CenterServer:
         """Give socket and database back."""
         self._socket.close()
         self.store.close()
-
-
-def _collect_less_often() -> None:
-    """Spare the rubbish collector what lives for ever, and a look at every push: a sixth faster.
-
-    Only for a process that does nothing else; a program that runs a center beside keeps its own
-    settings.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_YOUNG_OBJECTS)
-
-
-def open_store(database_url: str, data_dir: Path) -> CenterStore:
-    """The store by URL, or ``center.db`` in a folder when the URL is empty.
-
-    Raises:
-        EnvironmentProblem: ``center_database_unusable``, ``center_database_newer``.
-    """
-    try:
-        return CenterStore.open(database_url) if database_url else CenterStore.in_folder(data_dir)
-    except (SQLAlchemyError, ImportError, OSError) as error:
-        # The URL may hold a password: neither it nor the driver's words about it are told.
-        raise EnvironmentProblem("center_database_unusable") from error
-
-
-@contextmanager
-def tokens_of(database_url: str, data_dir: Path) -> Iterator[CenterStore]:
-    """The store of a center that need not be running, for the care of its tokens."""
-    with closing(open_store(database_url, data_dir)) as store:
-        yield store
 
 
 def open_center(
@@ -148,8 +119,10 @@ def open_center(
 
     Raises:
         EnvironmentProblem: ``port_in_use``, ``center_certificate``, or what opening the store
-            raises.
+            raises. InputError: ``center_workers_sqlite``.
     """
+    if listen.workers > 1 and not database_url.startswith("postgresql"):
+        raise InputError("center_workers_sqlite", field="workers")
     if listen.certificate:
         _check_certificate(*listen.certificate)
     listener = _bind(listen)
@@ -159,24 +132,37 @@ def open_center(
         listener.close()
         raise
     token = store.create_token(unit, office, clock()) if unit else ""
+    if listen.workers > 1:
+        store.close()  # each worker opens its own
+        app: object = WorkerApp(database_url, listen.workers, listen.log)
+        server: uvicorn.Server | Workers = Workers(_config(app, listen))
+    else:
+        made = create_app(store, clock, faults, part=part(store) if part else None)
+        server = uvicorn.Server(_config(made, listen))
+    return CenterServer(_url(listen, listener), token, store, listener, server)
+
+
+def _config(app: Any, listen: Listen) -> uvicorn.Config:
     certificate = listen.certificate
-    config = uvicorn.Config(
-        create_app(store, clock, faults, part=part(store) if part else None),
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, WorkerApp),
         log_config=None,
         access_log=False,  # addresses of citizens are nobody's business
         server_header=False,
         timeout_graceful_shutdown=5,
         http=PatientProtocol,
         timeout_keep_alive=_KEEP_ALIVE,
-        limit_concurrency=_MOST_CONNECTIONS,
+        # Each process its share: together they never hold more.
+        limit_concurrency=_MOST_CONNECTIONS // listen.workers,
         h11_max_incomplete_event_size=_MOST_HEADER,
         # Both would be taken from the environment otherwise, and a bad number would end the start.
-        workers=1,
+        workers=listen.workers,
         forwarded_allow_ips=_PROXIES,
+        timeout_worker_healthcheck=_HANGS,
         ssl_certfile=certificate[0] if certificate else None,
         ssl_keyfile=certificate[1] if certificate else None,
     )
-    return CenterServer(_url(listen, listener), token, store, listener, uvicorn.Server(config))
 
 
 def _url(listen: Listen, listener: socket.socket) -> str:
@@ -204,7 +190,7 @@ def _bind(listen: Listen) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((listen.host, listen.port))
-        listener.listen(128)
+        listener.listen(_BACKLOG)
     except OSError as error:
         listener.close()
         raise EnvironmentProblem("port_in_use", host=listen.host, port=listen.port) from error

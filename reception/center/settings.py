@@ -21,6 +21,7 @@ from reception.codec import fault_path
 from reception.domain.errors import EnvironmentProblem, InputError
 
 PREFIX = "MOT_CUA_CENTER_"
+MOST_WORKERS = 32
 _MAX_BYTES = 64 * 1024
 
 
@@ -34,6 +35,7 @@ class CenterSettings:
         host, port: where it listens; port None where nobody said it, 0 for any free one.
         certificate, certificate_key: files for TLS, both or none.
         log: ``json`` or ``text`` on standard error; empty for none.
+        workers: processes that answer; more than one over PostgreSQL alone.
     """
 
     data: Path | None = None
@@ -43,6 +45,7 @@ class CenterSettings:
     certificate: Path | None = None
     certificate_key: Path | None = None
     log: str = ""
+    workers: int = 1
 
     @property
     def tls(self) -> tuple[Path, Path] | None:
@@ -55,7 +58,8 @@ class CenterSettings:
         """As they may be shown: no password."""
         items = asdict(self).items()
         said = {name: str(value) if value is not None else None for name, value in items}
-        return {**said, "port": self.port, "database": without_password(self.database)}
+        numbers = {"port": self.port, "workers": self.workers}
+        return {**said, **numbers, "database": without_password(self.database)}
 
 
 class _File(Struct, forbid_unknown_fields=True):
@@ -66,6 +70,7 @@ class _File(Struct, forbid_unknown_fields=True):
     certificate: Annotated[str, Meta(min_length=1)] | None = None
     certificate_key: Annotated[str, Meta(min_length=1)] | None = None
     log: Literal["", "json", "text"] | None = None
+    workers: Annotated[int, Meta(ge=1, le=MOST_WORKERS)] | None = None
 
 
 def read_settings(

@@ -22,10 +22,8 @@ from sqlalchemy import (
     Connection,
     Engine,
     create_engine,
-    insert,
     make_url,
     select,
-    update,
 )
 from sqlalchemy import event as hooks
 
@@ -43,6 +41,7 @@ from reception.center.holdings import holdings
 from reception.center.ingest import Ingested, ingest
 from reception.center.register import devices_of, note_counter
 from reception.center.schema import bring_to_today
+from reception.center.statements import insert_of
 from reception.center.tables import codes, devices, meta, units
 from reception.center.unit_tokens import TokenLine, UnitAccess
 from reception.domain.dossier import Dossier
@@ -161,11 +160,9 @@ class CenterStore:
     def prove_writable(self) -> None:
         """Store a word and commit it; raises what the database says where it takes none."""
         with self.writing() as connection:
-            done = connection.execute(
-                update(meta).where(meta.c.key == _READY).values(value=secrets.token_hex(4))
-            )
-            if not done.rowcount:
-                connection.execute(insert(meta).values(key=_READY, value=""))
+            word = insert_of(connection, meta).values(key=_READY, value=secrets.token_hex(4))
+            changed = {"value": word.excluded.value}
+            connection.execute(word.on_conflict_do_update(index_elements=["key"], set_=changed))
 
     def close(self) -> None:
         """Close every connection."""

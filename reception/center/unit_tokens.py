@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, insert, select
 
 from reception.center import sharing
+from reception.center.statements import insert_of, lock_table
 from reception.center.tables import token_ends, tokens, units
 from reception.center.token_secret import draw_token, fits, token_id_of
 from reception.domain.timebase import format_instant
@@ -40,7 +41,9 @@ def create(connection: Connection, unit: str, office: str, at: datetime) -> str:
     """Make a token for a unit, which is known from now on; shown this once."""
     known = connection.execute(select(units).where(units.c.unit == unit)).one_or_none()
     if known is None:
-        connection.execute(insert(units).values(unit=unit, office=office))
+        # Another process may make one for the same unit at this moment.
+        first = insert_of(connection, units).values(unit=unit, office=office, folded=0)
+        connection.execute(first.on_conflict_do_nothing())
     elif office:
         connection.execute(units.update().where(units.c.unit == unit).values(office=office))
     if known is None or office not in ("", known.office):
@@ -99,6 +102,7 @@ def rotate(connection: Connection, token_id: str, at: datetime, keep: timedelta)
 
 def let_end(connection: Connection, token_id: str, at: datetime) -> None:
     """A token of a unit or of an administrator is good until then, and no longer than before."""
+    lock_table(connection, token_ends)
     known = end_of(connection, token_id)
     ends_at = at if known is None else min(at, known)
     connection.execute(delete(token_ends).where(token_ends.c.token_id == token_id))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import secrets
 import time
@@ -18,6 +19,7 @@ from datetime import datetime
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client.multiprocess import MultiProcessCollector
 
 from reception.domain.timebase import OFFICE_ZONE, format_instant
 from reception.log import DiscreetFormatter, place_of
@@ -33,16 +35,25 @@ _HEADER = b"x-request-id"
 # A push of 500 events takes a tenth of a second; a page of the public a hundredth.
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 _UNKNOWN = "unknown"
+# The library's own name for where several processes keep their figures; read when it is loaded.
+SHARED_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 
 log = logging.getLogger(__name__)
 _current: ContextVar[str] = ContextVar("request", default="")
 
 
 class Metrics:
-    """Figures since the start of this process."""
+    """Figures since the start of the center.
+
+    Attributes:
+        shown: what is read out: of this process, or of all that share a folder for their figures.
+    """
 
     def __init__(self) -> None:
-        self.registry = CollectorRegistry()
+        self.registry = self.shown = CollectorRegistry()
+        if os.environ.get(SHARED_FIGURES):
+            self.shown = CollectorRegistry()
+            MultiProcessCollector(self.shown)  # type: ignore[no-untyped-call]
         self._requests = Counter(
             "center_requests",
             "Requests answered.",

@@ -13,7 +13,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from reception.center.server import CenterServer, Listen, open_center, tokens_of
-from reception.center.settings import CenterSettings, read_settings
+from reception.center.settings import MOST_WORKERS, CenterSettings, read_settings
 from reception.center.store import CENTER_FILE
 from reception.center.watch import log_to_stderr
 from reception.cli.answer import Answer, write_json
@@ -59,6 +59,7 @@ def _settings(args: Namespace) -> CenterSettings:
         "database": args.database,
         "host": args.host,
         "port": args.port,
+        "workers": _workers(args.workers),
     }
     file = args.file if args.center_command == "settings" else args.settings
     return read_settings(file, os.environ, typed)
@@ -66,7 +67,9 @@ def _settings(args: Namespace) -> CenterSettings:
 
 def _serve(args: Namespace, settings: CenterSettings) -> None:
     """Its one object is written as soon as it can be reached."""
-    listen = Listen(settings.host, _port(settings.port), settings.tls)
+    listen = Listen(
+        settings.host, _port(settings.port), settings.tls, settings.workers, settings.log
+    )
     log_to_stderr(settings.log)
     unit, office = _whom_to_serve(args)
     server = open_center(
@@ -114,6 +117,12 @@ def _port(port: int | None) -> int:
     if not 0 <= port <= _LAST_PORT:
         raise InputError("count_out_of_range", field="port", least=0, most=_LAST_PORT)
     return port
+
+
+def _workers(number: int | None) -> int | None:
+    if number is not None and not 1 <= number <= MOST_WORKERS:
+        raise InputError("count_out_of_range", field="workers", least=1, most=MOST_WORKERS)
+    return number
 
 
 def _folder(args: Namespace) -> Path:

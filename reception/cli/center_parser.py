@@ -19,6 +19,9 @@ def add_center(command: Parser) -> None:
     command.add_argument("--host", metavar="H", help="địa chỉ mạng; 127.0.0.1 nếu không ghi")
     command.add_argument("--port", type=int, metavar="P", help="cổng; 0 là tự chọn")
     command.add_argument("--database", metavar="URL", help="cơ sở dữ liệu khác")
+    command.add_argument(
+        "--workers", type=int, metavar="N", help="số tiến trình trả lời; từ 2 thì cần PostgreSQL"
+    )
     command.add_argument("--unit", default="", metavar="CODE", help="đơn vị được cấp mã truy cập")
     command.add_argument("--office", default="", metavar="NAME", help="tên đơn vị")
     parts = command.add_subparsers(

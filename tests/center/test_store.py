@@ -26,6 +26,7 @@ from reception.event_codec import fold
 from reception.log import DiscreetFormatter
 from reception.sync.messages import NumberWish, PushRequest, Unusable
 from reception.sync.number_message import DayWish
+from tests.center.totals import kept, recounted
 from tests.chains import START, Chain, an_intake
 from tests.sync.lives import UNIT, broken, intakes, live, receive
 
@@ -288,7 +289,7 @@ def test_a_long_read_holds_up_no_push(store: CenterStore, monkeypatch: pytest.Mo
     assert (seen, span.count) == ([3], 2)
 
 
-def test_only_the_digest_of_a_token_is_kept(store: CenterStore) -> None:
+def test_only_the_digest_of_a_token_iskept(store: CenterStore) -> None:
     token = store.create_token("H57.30.98", "UBND xã Thử", START)
     with store.reading() as connection:
         kept = connection.execute(text("SELECT * FROM tokens")).all()
@@ -341,29 +342,6 @@ def test_days_count_received_resolved_and_on_time(store: CenterStore) -> None:
     assert store.open_dossiers("nowhere") == 0
 
 
-def _recounted(store: CenterStore, unit: str) -> dict[str, tuple[int, int, int]]:
-    """Figures of each day, counted from the rows of the dossiers."""
-    days: dict[str, list[int]] = {}
-    query = text("SELECT received_day, finished_day, on_time FROM dossiers WHERE unit = :unit")
-    with store.reading() as connection:
-        for row in connection.execute(query, {"unit": unit}):
-            if row.received_day:
-                days.setdefault(row.received_day, [0, 0, 0])[0] += 1
-            if row.finished_day:
-                day = days.setdefault(row.finished_day, [0, 0, 0])
-                day[1] += 1
-                day[2] += int(row.on_time)
-    return {day: (figures[0], figures[1], figures[2]) for day, figures in days.items()}
-
-
-def _kept(store: CenterStore, unit: str) -> dict[str, tuple[int, int, int]]:
-    query = text("SELECT day, received, resolved, on_time FROM day_totals WHERE unit = :unit")
-    with store.reading() as connection:
-        rows = connection.execute(query, {"unit": unit}).all()
-    kept = {row.day: (row.received, row.resolved, row.on_time) for row in rows}
-    return {day: figures for day, figures in kept.items() if figures != (0, 0, 0)}
-
-
 def test_kept_totals_are_those_of_the_rows_whatever_the_order_of_arrival(
     store: CenterStore,
 ) -> None:
@@ -382,7 +360,7 @@ def test_kept_totals_are_those_of_the_rows_whatever_the_order_of_arrival(
         if chooser.random() < 0.5:
             store.fold_some(chooser.randrange(1, 6))
         store.settle()
-        assert _kept(store, UNIT) == _recounted(store, UNIT)
+        assert kept(store, UNIT) == recounted(store, UNIT)
 
 
 def test_totals_of_a_database_from_before_they_were_kept_are_counted_once(
@@ -393,13 +371,13 @@ def test_totals_of_a_database_from_before_they_were_kept_are_counted_once(
         live(chain, number, moves=number - 1)
     push(store, chain.events)
     store.settle()
-    kept = _kept(store, UNIT)
+    before = kept(store, UNIT)
     with store.writing() as connection:
         connection.execute(text("DROP TABLE day_totals"))
         connection.execute(text("UPDATE meta SET value = '1' WHERE key = 'schema'"))
     for _ in range(2):
         again = CenterStore.open(database)
-        assert _kept(again, UNIT) == kept != {}
+        assert kept(again, UNIT) == before != {}
         again.close()
 
 

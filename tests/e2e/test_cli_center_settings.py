@@ -33,6 +33,7 @@ def test_a_file_is_read_the_environment_comes_first_and_no_password_is_shown(
         "certificate": None,
         "certificate_key": None,
         "log": "",
+        "workers": 1,
     }
     monkeypatch.setenv("MOT_CUA_CENTER_PORT", "9090")
     monkeypatch.setenv("MOT_CUA_CENTER_DATABASE", "postgresql://mot:bi-mat@db/center")
@@ -51,6 +52,7 @@ def test_a_file_is_read_the_environment_comes_first_and_no_password_is_shown(
         ('certificate = "a.pem"', "center_settings_value", "certificate_key"),
         ("port 8080", "center_settings_unreadable", "settings"),
         ("#" * 70_000, "center_settings_unreadable", "settings"),
+        ("workers = 0", "center_settings_value", "workers"),
         ('log = "xml"', "center_settings_value", "log"),
         ('host = ""', "center_settings_value", "host"),
     ],

@@ -49,7 +49,7 @@ def center_process(*words: str) -> Iterator[dict[str, str]]:
             assert process.stdout is not None
             line = process.stdout.readline()
             assert line, process.stderr.read() if process.stderr else ""
-            yield json.loads(line)
+            yield {**json.loads(line), "pid": str(process.pid)}
             process.send_signal(signal.SIGINT)
             rest, errors = process.communicate(timeout=30)
         finally:

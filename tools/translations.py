@@ -97,6 +97,7 @@ def shared_words() -> Iterator[str]:
     """The words that the window shows out of tables it shares with papers and command line."""
     # Imported here: reading a translation file alone needs none of them.
     from reception import config, labels, messages
+    from reception.services.reconciliation import words
     from reception.documents import FORMS
     from reception.domain import vi_dates
     from reception.domain.channel import Channel
@@ -104,6 +105,7 @@ def shared_words() -> Iterator[str]:
     from reception.services.setup import settings_catalog
 
     yield from messages.SENTENCES.values()
+    yield from words.spoken()
     yield messages.UNKNOWN
     yield from (messages.PLACE, messages.PLACE_OF_COUNTER, messages.PLACE_WITH_CODES)
     for table in (

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from reception.cli import province_views, views
 from reception.cli.answer import Answer, Json
 from reception.cli.files import parse_json, read_json, written_pdf
+from reception.cli.lateness_view import lateness
 from reception.cli.receive_command import keep_paper, print_receipt
 from reception.cli.session import context_of
 from reception.domain.dossier import Dossier
@@ -62,7 +63,8 @@ def show(args: Namespace) -> Answer:
         owed, _ = obligations.of_dossier(context, page.dossier.uid)
     cautions = views.sign_cautions(page.dossier.code, page.dossier, page.history)
     told = [province_views.destination(item) for item in owed]
-    return Answer({**views.dossier_page(page, now, told), **cautions})
+    body = {**views.dossier_page(page, now, told), "late": lateness(page.lateness)}
+    return Answer({**body, **cautions})
 
 
 def act(args: Namespace) -> Answer:

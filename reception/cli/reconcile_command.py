@@ -21,11 +21,11 @@ from reception.cli.answer import (
 )
 from reception.cli.center_line import center_account, warn_of_plain_http
 from reception.cli.files import written_pdf
+from reception.cli.lateness_view import lateness
 from reception.cli.progress import progress_of
 from reception.cli.session import stop_signal, workspace_of
 from reception.domain.errors import CenterUnreachable, InputError, NotPermitted
 from reception.domain.timebase import parse_day
-from reception.domain.why_late import Lateness
 from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
 from reception.services.reconciliation import words
@@ -163,7 +163,7 @@ def _dossier(item: DossierCheck) -> Json:
         "label": words.standing_words(item),
         "missing": item.standing is Standing.MISSING,
         "mismatch": [_difference(part) for part in item.differences],
-        "late": None if item.lateness is None else lateness(item.lateness),
+        "late": lateness(item.lateness),
         "told_at": views.moment(item.told_at),
         "cause": item.cause,
         "message": words.cause_words(item),
@@ -180,20 +180,6 @@ def _difference(part: Difference) -> Json:
         "label": words.field_words(part.field),
         "ours": part.ours,
         "theirs": part.theirs,
-    }
-
-
-def lateness(late: Lateness) -> Json:
-    """Why a dossier is late: whose hands, and the office time in each of them in seconds."""
-    return {
-        "cause": late.cause.value,
-        "label": words.cause_of_lateness(late),
-        "holder": late.holder,
-        "missed_at": views.moment(late.missed),
-        "over_seconds": int(late.over.total_seconds()),
-        "by_law": late.is_by_law,
-        "hands": {hands.value: int(time.total_seconds()) for hands, time in late.times},
-        "message": words.lateness_words(late),
     }
 
 

@@ -11,10 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reception.domain.dossier import Dossier
 from reception.domain.holdings import MOST_PLACES, HoldingQuestion, Span
 from reception.domain.undoing import Key
-from reception.domain.why_late import HEARD, Told
 from reception.domain.workflow import BIRTHS
 from reception.labels import happened
 from reception.services.backup.data_check import CheckStopped
@@ -28,7 +26,7 @@ from reception.services.reconciliation.day_check import (
     Standing,
     Stopped,
 )
-from reception.services.reconciliation.judging import lateness_of
+from reception.services.reconciliation.judging import lateness_of, told_by_center
 from reception.storage.day_scope import DayScope, ScopeLine, SentEvent
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.sync.gateway import StopAll, TryLater
@@ -227,7 +225,7 @@ def _judged(
     if line.may_be_late:
         with context.database.read() as view:
             known = view.journal.of_dossier(line.uid)
-        late, told = lateness_of(context, known, lambda dossier: _told_of(dossier, events))
+        late, told = lateness_of(context, known, lambda dossier: told_by_center(dossier, events))
         check = replace(check, lateness=late, told_at=told.at)
     if not check.is_found and check.standing is Standing.EQUAL:
         return check
@@ -280,16 +278,6 @@ def _difference(event: SentEvent, answers: _Answers) -> Difference:
     if spans is None or not spans[1].count:
         return Difference(name, f"{event.occurred_at.isoformat()} {event.hash[:16]}", "")
     return Difference(name, spans[0].proof[:16], spans[1].proof[:16])
-
-
-def _told_of(dossier: Dossier, events: Sequence[SentEvent]) -> Told:
-    """When the center heard of the end, by when it took the event that says so."""
-    end = dossier.finished_at
-    ending = [event for event in events if end is not None and event.occurred_at >= end]
-    if not ending:
-        return HEARD
-    first = min(ending, key=lambda event: event.occurred_at)
-    return Told(is_told=first.state == "acked", at=first.told_at)
 
 
 def _proofs(events: Sequence[SentEvent], answers: _Answers) -> Iterator[ProofLine]:

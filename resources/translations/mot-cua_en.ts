@@ -256,6 +256,10 @@
         <translation>Register spreadsheet: {kept_words}.</translation>
     </message>
     <message>
+        <source>Bấm Gửi lại, rồi đối soát lại.</source>
+        <translation>Press Send again, then reconcile once more.</translation>
+    </message>
+    <message>
         <source>Bắt đầu tờ mới</source>
         <translation>Start a new sheet</translation>
     </message>
@@ -530,6 +534,10 @@
     <message>
         <source>Chưa gửi được{since}</source>
         <translation>Could not send{since}</translation>
+    </message>
+    <message>
+        <source>Chưa gửi, đang chờ gửi</source>
+        <translation>Not sent yet, waiting</translation>
     </message>
     <message>
         <source>Chưa hẹn</source>
@@ -1009,7 +1017,7 @@
     </message>
     <message>
         <source>Có giá trị ở nơi đó không đọc được nên chưa so được.</source>
-        <translation type="unfinished"></translation>
+        <translation>A value there cannot be read, so it was not compared.</translation>
     </message>
     <message>
         <source>Có gói danh mục mới của hệ thống cấp tỉnh đang chờ. Hãy xem điểm khác bằng lệnh catalogue diff --center, rồi nhận.</source>
@@ -1282,6 +1290,10 @@
     <message>
         <source>Diện miễn này không áp dụng cho ngày, kênh hoặc thủ tục đang chọn.</source>
         <translation>This exemption does not apply to the chosen day, channel or procedure.</translation>
+    </message>
+    <message>
+        <source>Do quầy khác gửi</source>
+        <translation>Another counter sends it</translation>
     </message>
     <message>
         <source>Doanh nghiệp</source>
@@ -1814,6 +1826,10 @@
         <translation>Type {words} to agree</translation>
     </message>
     <message>
+        <source>Gần đây có máy khác cũng là quầy {counter}. Mỗi quầy chỉ một máy; hãy đặt lại số quầy cho một trong hai máy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gắn mã trên Cổng</source>
         <translation>Bind portal code</translation>
     </message>
@@ -1847,7 +1863,7 @@
     </message>
     <message>
         <source>Hai cơ sở dữ liệu thay nhau trả lời ở cùng một địa chỉ. Hãy báo cấp tỉnh rồi đối soát lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Two databases answer in turn at the same address. Tell the province, then reconcile again.</translation>
     </message>
     <message>
         <source>Hai lần gõ không giống nhau.</source>
@@ -2010,6 +2026,10 @@
         <translation>Let it sync: the later dossier gets a new code; print its receipt again.</translation>
     </message>
     <message>
+        <source>Hình thức nhận kết quả</source>
+        <translation>How the result is collected</translation>
+    </message>
+    <message>
         <source>Hình thức nộp</source>
         <translation>Way of submission</translation>
     </message>
@@ -2131,7 +2151,7 @@
     </message>
     <message>
         <source>Hệ thống cấp tỉnh này chưa chứng minh được từng sự việc nên chưa đối soát được từng hồ sơ.</source>
-        <translation type="unfinished"></translation>
+        <translation>This provincial system cannot prove single events yet, so dossiers cannot be reconciled one by one.</translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh này chỉ cho biết số lượng, nên chỉ so được số lượng.</source>
@@ -2174,6 +2194,10 @@
         <translation>The provincial center wants a certificate of this PC, or does not take the one that was given (expired, or not from an authority the other side trusts). Give it again with the command connect --client-cert.</translation>
     </message>
     <message>
+        <source>Hệ thống này không có mã truy cập còn hiệu lực mà quầy {counter} của đơn vị {unit} dùng để ghi tệp. Chưa nhận gì; hãy cấp mã mới cho đơn vị, nhập ở quầy rồi ghi lại tệp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hệ thống tỉnh gửi gói danh mục mới, chưa dùng. Xem điểm khác ở Thiết lập, Danh mục thủ tục.</source>
         <translation>The provincial system sent a new catalogue package; it is not in use yet. See the difference in Settings, Procedure catalogue.</translation>
     </message>
@@ -2200,6 +2224,10 @@
     <message>
         <source>Hỏi bên nhận số idHoSo của hồ sơ, rồi nhận là của mình kèm số này.</source>
         <translation>Ask the other side for the dossier's idHoSo, then claim it with this number.</translation>
+    </message>
+    <message>
+        <source>Hỏi nơi đó vì sao đổi; hồ sơ ở đây đúng thì bấm Gửi lại.</source>
+        <translation>Ask there why it changed; if the dossier here is right, press Send again.</translation>
     </message>
     <message>
         <source>Hồ sơ</source>
@@ -2642,6 +2670,10 @@
         <translation>A publisher's public key has 64 digits 0–9, a–f.</translation>
     </message>
     <message>
+        <source>Khóa của máy chủ ({path}) hỏng hoặc không đi cùng chứng thư. Hãy đưa lại cả hub.crt và hub.key từ bản sao, hoặc cho một quầy lên thay (hub promote).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Khóa dữ liệu sai dạng: phải có 64 chữ số thập lục phân. Hãy kiểm tra tệp khóa.</source>
         <translation>The data key has the wrong form: it must have 64 hexadecimal digits. Check the key file.</translation>
     </message>
@@ -2798,6 +2830,10 @@
         <translation>Nothing to do: it is sent by itself.</translation>
     </message>
     <message>
+        <source>Không cần làm gì: máy tự tra trước khi gửi lại.</source>
+        <translation>Nothing to do: it is looked up before it is sent again.</translation>
+    </message>
+    <message>
         <source>Không cần làm gì: máy tự tra ở tỉnh trước khi gửi lại.</source>
         <translation>Nothing to do: it is looked up at the province before it is sent again.</translation>
     </message>
@@ -2890,6 +2926,10 @@
         <translation>The settings file {path} cannot be opened. Check its name.</translation>
     </message>
     <message>
+        <source>Không mở được tệp {path}. Hãy cắm lại ổ USB và chọn lại tệp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Không mở được tệp {path}. Hãy kiểm tra tên tệp.</source>
         <translation>The file {path} cannot be opened. Check its name.</translation>
     </message>
@@ -2954,6 +2994,10 @@
         <translation>The folder or USB drive with the backups was not found ({path}). Plug it in again; the data in use are intact.</translation>
     </message>
     <message>
+        <source>Không thấy ổ USB (đã rút ra?). Chưa ghi gì; hãy cắm lại rồi làm lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Không tiếp nhận</source>
         <translation>Not accepted</translation>
     </message>
@@ -2966,6 +3010,10 @@
         <translation>The key of this data folder was not found (another account on this PC, a cleared keyring?). The data is still here; enter the recovery code from the paper (unlock), or name the key file with --key-file.</translation>
     </message>
     <message>
+        <source>Không tìm thấy máy chủ của cơ quan trong mạng. Hãy xem máy đó có bật không, có cùng mạng không.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Không tạo được tệp khóa {path}; tệp khóa đã có không bao giờ bị ghi đè.</source>
         <translation>The key file {path} could not be created; an existing key file is never overwritten.</translation>
     </message>
@@ -2976,6 +3024,10 @@
     <message>
         <source>Không được</source>
         <translation>Not possible</translation>
+    </message>
+    <message>
+        <source>Không được ghi vào ổ USB hoặc thư mục này (đang khóa ghi?). Chưa ghi gì; hãy mở khóa ghi hoặc chọn nơi khác.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Không đọc hoặc ghi được tệp mã truy cập {path}. Hãy kiểm tra quyền truy cập.</source>
@@ -3070,6 +3122,10 @@
         <translation>Channel</translation>
     </message>
     <message>
+        <source>Kênh thực hiện</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
         <source>Kênh tiếp nhận phải là 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính).</source>
         <translation>The channel must be 1 (in person), 2 (online) or 3 (post).</translation>
     </message>
@@ -3136,6 +3192,10 @@
     <message>
         <source>Loại đối tượng</source>
         <translation>Kind of person</translation>
+    </message>
+    <message>
+        <source>Luân chuyển</source>
+        <translation>Transfer</translation>
     </message>
     <message>
         <source>Là</source>
@@ -3302,6 +3362,10 @@
         <translation>Fee</translation>
     </message>
     <message>
+        <source>Lệch</source>
+        <translation>Different</translation>
+    </message>
+    <message>
         <source>Lệnh còn thiếu: {names}. Hãy xem: reception-cli --help.</source>
         <translation>The command lacks: {names}. See: reception-cli --help.</translation>
     </message>
@@ -3416,6 +3480,18 @@
     <message>
         <source>Máy</source>
         <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Máy chủ của cơ quan không có mã ghép nối này. Hãy xem lại từng chữ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Máy chủ của cơ quan vẫn trả lời. Chỉ thay khi máy đó hỏng; nếu vẫn muốn thay, hãy ghi thêm --sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Máy chủ này phục vụ một cơ quan khác.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu. In hoặc chép ra giấy, cất vào két của cơ quan, rồi gõ lại từ tờ giấy đó.</source>
@@ -3610,6 +3686,10 @@
         <translation>Supervisor’s PIN, if there is one</translation>
     </message>
     <message>
+        <source>Mã ghép nối đã hết hạn. Hãy lấy mã mới ở máy chủ của cơ quan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mã hồ sơ</source>
         <translation>Dossier code</translation>
     </message>
@@ -3648,6 +3728,10 @@
     <message>
         <source>Mã không trùng nhau</source>
         <translation>No code twice</translation>
+    </message>
+    <message>
+        <source>Mã lĩnh vực</source>
+        <translation>Field code</translation>
     </message>
     <message>
         <source>Mã lỗi: {place}</source>
@@ -3890,6 +3974,14 @@
         <translation>One-stop desk</translation>
     </message>
     <message>
+        <source>Một máy khác đã dùng mã ghép nối này với cùng số quầy. Mỗi quầy chỉ một máy; nếu đúng là máy mới của quầy, hãy lấy mã mới ở máy chủ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Một máy khác đã thay máy chủ này. Máy tự tìm máy chủ mới trong mạng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Một phiếu bàn giao có nhiều nhất {most} hồ sơ. Hãy chia thành nhiều phiếu.</source>
         <translation>A handover list holds at most {most} dossiers. Make several lists.</translation>
     </message>
@@ -4078,6 +4170,10 @@
         <translation>The new due date must be after the old one ({due}).</translation>
     </message>
     <message>
+        <source>Ngày hẹn trả</source>
+        <translation>Due on</translation>
+    </message>
+    <message>
         <source>Ngày hẹn tính theo giờ này; hồ sơ nhận sau giờ chốt tính từ ngày làm việc kế tiếp. Giờ khác thì gõ đè lên.</source>
         <translation>Due dates follow these hours; dossiers received after the cut-off count from the next working day. Type over them if yours differ.</translation>
     </message>
@@ -4096,6 +4192,10 @@
     <message>
         <source>Ngày không đọc được. Hãy ghi theo dạng năm-tháng-ngày, ví dụ 2026-08-28.</source>
         <translation>The date cannot be read. Write year-month-day, such as 2026-08-28.</translation>
+    </message>
+    <message>
+        <source>Ngày kết thúc xử lý</source>
+        <translation>Handling ended on</translation>
     </message>
     <message>
         <source>Ngày làm bù</source>
@@ -4139,7 +4239,7 @@
     </message>
     <message>
         <source>Ngày này chưa hết: kết quả đối soát là lúc này, chưa phải của cả ngày.</source>
-        <translation type="unfinished"></translation>
+        <translation>This day is not over: the result is that of this moment, not of the whole day.</translation>
     </message>
     <message>
         <source>Ngày này vốn đã như vậy ({reason}), không cần ghi thêm.</source>
@@ -4152,6 +4252,10 @@
     <message>
         <source>Ngày nằm ngoài khoảng 2000–2100. Hãy kiểm tra lại năm.</source>
         <translation>The date lies outside 2000–2100. Check the year.</translation>
+    </message>
+    <message>
+        <source>Ngày nộp hồ sơ</source>
+        <translation>Filed on</translation>
     </message>
     <message>
         <source>Ngày riêng cho dòng đang chọn</source>
@@ -4174,12 +4278,20 @@
         <translation>The date of birth in the card's QR code cannot be read or cannot be right. Scan again, or type by hand.</translation>
     </message>
     <message>
+        <source>Ngày tiếp nhận</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>Ngày trả</source>
+        <translation>Returned on</translation>
+    </message>
+    <message>
         <source>Ngày đầu phải trước hoặc trùng ngày cuối. Hãy chọn lại khoảng ngày.</source>
         <translation>The first day must not lie after the last. Choose the period again.</translation>
     </message>
     <message>
         <source>Ngày đối soát chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.</source>
-        <translation type="unfinished"></translation>
+        <translation>That day has not come yet. Choose today or a day that is past.</translation>
     </message>
     <message>
         <source>Ngôn ngữ</source>
@@ -4300,6 +4412,10 @@
     <message>
         <source>Nhiều giấy tờ ({keys})</source>
         <translation>Several documents ({keys})</translation>
+    </message>
+    <message>
+        <source>Nhiều tiến trình (workers) chỉ chạy được trên PostgreSQL. Hãy đặt địa chỉ --database của nó, hoặc bỏ workers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nhóm thứ {group} chưa khớp với mã đang hiện. Hãy xem lại nhóm đó trên giấy.</source>
@@ -4450,8 +4566,16 @@
         <translation>What answered is not the provincial center (Wi-Fi that wants a sign-in?). Trying again.</translation>
     </message>
     <message>
-        <source>Nơi đó trả lời nhưng không nói hồ sơ có hay không.</source>
+        <source>Nơi trả lời không phải máy chủ của cơ quan: chứng thư khác. Chưa gửi gì; máy tự tìm lại máy chủ trong mạng.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nơi trả lời ở địa chỉ này không phải máy chủ đã cấp mã ghép nối (chứng thư khác). Chưa gửi gì. Hãy lấy mã mới ở máy chủ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nơi đó trả lời nhưng không nói hồ sơ có hay không.</source>
+        <translation>The other side answered, but did not say whether the dossier is there.</translation>
     </message>
     <message>
         <source>Nơi để</source>
@@ -4618,6 +4742,10 @@
         <translation>Other keys of this page</translation>
     </message>
     <message>
+        <source>Phòng chuyên môn</source>
+        <translation>Department</translation>
+    </message>
+    <message>
         <source>Phòng, bộ phận xử lý</source>
         <translation>Handling office</translation>
     </message>
@@ -4690,8 +4818,16 @@
         <translation>Overdue {moment}</translation>
     </message>
     <message>
+        <source>Quá hẹn {over} làm việc. {times}.</source>
+        <translation>{over} of office time past the appointment. {times}.</translation>
+    </message>
+    <message>
         <source>Quá một ngày</source>
         <translation>More than a day old</translation>
+    </message>
+    <message>
+        <source>Quá ngày hẹn trên giấy nhưng đang chờ người dân, thời hạn đang dừng.</source>
+        <translation>Past the date on the receipt, but waiting for the citizen: the clock stands still.</translation>
     </message>
     <message>
         <source>Quét biên nhận</source>
@@ -4735,7 +4871,7 @@
     </message>
     <message>
         <source>Quầy chưa kết nối với nơi nào để đối soát. Hãy kết nối hệ thống cấp tỉnh hoặc trục của tỉnh trước.</source>
-        <translation type="unfinished"></translation>
+        <translation>This counter is not connected to anything to reconcile with. Connect the provincial system or the province's bus first.</translation>
     </message>
     <message>
         <source>Quầy chưa nối với hệ thống cấp tỉnh, nên chưa có gì để đối chiếu.</source>
@@ -4744,6 +4880,18 @@
     <message>
         <source>Quầy này</source>
         <translation>This counter</translation>
+    </message>
+    <message>
+        <source>Quầy này chưa biết khóa của hệ thống cấp tỉnh nên chưa ghi tệp được: nội dung chỉ cấp tỉnh được đọc. Hãy kết nối một lần khi có mạng, hoặc nhận tệp khóa do cấp tỉnh đưa (carry key).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quầy này chưa có mã truy cập của hệ thống cấp tỉnh nên chưa ghi tệp được. Hãy nhập địa chỉ và mã truy cập trong Cài đặt, cả khi chưa có mạng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quầy này chưa từng nối với máy chủ của cơ quan nên không thay được máy đó.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quầy số</source>
@@ -4830,6 +4978,10 @@
         <translation>Born in month {month} of {year}</translation>
     </message>
     <message>
+        <source>So hai bên: cấp mã mới hoặc nhận là của mình. Không ghi đè.</source>
+        <translation>Compare both sides: give a new code, or claim it. Nothing is overwritten.</translation>
+    </message>
+    <message>
         <source>So hồ sơ ở đây với hồ sơ ở tỉnh: cấp mã mới cho một hồ sơ, hoặc nhận là của mình.</source>
         <translation>Compare the dossier here with the one at the province: give one of them a new code, or claim it.</translation>
     </message>
@@ -4884,6 +5036,10 @@
     <message>
         <source>Số bộ</source>
         <translation>Sets</translation>
+    </message>
+    <message>
+        <source>Số giấy tờ chủ hồ sơ</source>
+        <translation>Owner's identity number</translation>
     </message>
     <message>
         <source>Số giấy tờ của chủ hồ sơ không phải số định danh 12 số hay chứng minh 9 số, nên mục định danh được bỏ trống khi gửi tỉnh.</source>
@@ -4992,6 +5148,10 @@
     <message>
         <source>Số {unit}</source>
         <translation>No. {unit}</translation>
+    </message>
+    <message>
+        <source>Số điện thoại</source>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Số điện thoại không giống số di động hay cố định của Việt Nam.</source>
@@ -5248,8 +5408,16 @@
         <translation>Data folder: {folder}</translation>
     </message>
     <message>
+        <source>Thư mục máy chủ đã có dữ liệu; bản sao lưu chỉ đưa vào thư mục trống.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Thư mục này chưa có dữ liệu. Hãy kiểm tra đường dẫn, hoặc thiết lập bằng lệnh init.</source>
         <translation>This folder has no data yet. Check the path, or set it up with init.</translation>
+    </message>
+    <message>
+        <source>Thư mục này chưa phải của một máy chủ. Hãy chạy hub --data trước.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Thư mục này đang có dữ liệu. Trước khi thay, dữ liệu đang có được giữ lại thành một bản riêng; hồ sơ tiếp nhận sau bản sao lưu và đọc được thì được đưa sang, kể cả phần chưa gửi. Thiết lập, lịch nghỉ và tờ đang gõ dở lấy theo bản sao lưu.</source>
@@ -5468,6 +5636,10 @@
         <translation>Try to receive again</translation>
     </message>
     <message>
+        <source>Tiến trình xử lý</source>
+        <translation>Handling history</translation>
+    </message>
+    <message>
         <source>Tiến độ kiểm tra</source>
         <translation>Progress of the check</translation>
     </message>
@@ -5580,6 +5752,10 @@
         <translation>On the receipt</translation>
     </message>
     <message>
+        <source>Trích yếu</source>
+        <translation>Abstract</translation>
+    </message>
+    <message>
         <source>Trùng chỗ với việc khác của cùng một máy (ổ đĩa nhân bản?)</source>
         <translation>In the place of another entry of the same PC (a cloned disk?)</translation>
     </message>
@@ -5606,6 +5782,10 @@
     <message>
         <source>Trạng thái</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>Trạng thái hồ sơ</source>
+        <translation>Dossier state</translation>
     </message>
     <message>
         <source>Trả khi còn nợ phí</source>
@@ -5740,6 +5920,10 @@
         <translation>The name matches, but the ID number differs from the dossier. Check the paper.</translation>
     </message>
     <message>
+        <source>Tên lĩnh vực</source>
+        <translation>Field name</translation>
+    </message>
+    <message>
         <source>Tên người tại quầy</source>
         <translation>Clerk's name</translation>
     </message>
@@ -5840,6 +6024,10 @@
         <translation>The data file is damaged in a place and cannot be read there; nothing was saved. Delete nothing; restore from a backup: what can still be read here is carried over. Without a backup, call the person in charge with the technical report.</translation>
     </message>
     <message>
+        <source>Tệp khóa của hệ thống cấp tỉnh không đọc được. Hãy xin lại tệp (carry key --out).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tệp lịch nghỉ {file} không đúng mẫu. Dòng đầu phải có các cột: {columns}.</source>
         <translation>The holiday file {file} has the wrong form. The first line must have the columns: {columns}.</translation>
     </message>
@@ -5858,6 +6046,10 @@
     <message>
         <source>Tệp trả lời có mục lạ: {field}. Chỉ dùng: {allowed}.</source>
         <translation>The answer file has an unknown entry: {field}. Only: {allowed}.</translation>
+    </message>
+    <message>
+        <source>Tệp trả lời này không do hệ thống cấp tỉnh của quầy ký nên chưa nhận gì. Nếu cấp tỉnh vừa đổi khóa, hãy kết nối một lần hoặc nhận tệp khóa mới (carry key).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tệp trả lời thiếu mục {field}. Chưa thiết lập gì.</source>
@@ -5890,6 +6082,30 @@
     <message>
         <source>Tệp {file} đã bị sửa sau khi gói danh mục được niêm phong. Hãy lấy lại gói, hoặc niêm phong lại nếu đã sửa có chủ ý.</source>
         <translation>The file {file} was changed after the catalogue package was sealed. Get the package again, or seal it anew if the change was meant.</translation>
+    </message>
+    <message>
+        <source>Tệp {path} bị hỏng, bị cắt cụt hoặc đã bị sửa nên chưa nhận gì. Không mất gì: hãy ghi lại tệp rồi mang đi lần nữa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tệp {path} do phiên bản mới hơn của phần mềm ghi. Hãy cập nhật phần mềm rồi nhận lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tệp {path} không gửi cho máy này: của quầy khác, của một hệ thống khác, hoặc ghi từ trước khi máy được phục hồi. Chưa nhận gì; hãy chọn đúng tệp, hoặc ghi tệp mới.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tệp {path} không phải bản sao lưu của một máy chủ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tệp {path} không phải tệp gửi bằng USB của phần mềm này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tệp {path} là trả lời của hệ thống cấp tỉnh: hãy nhận nó ở quầy đã gửi.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tệp {path} và khóa riêng đi cùng không dùng được: phải là chứng thư dạng PEM với đúng khóa của nó, khóa không đặt mật khẩu.</source>
@@ -6126,6 +6342,10 @@ Scans are not taken now.</translation>
         <translation>Why this clock is trusted</translation>
     </message>
     <message>
+        <source>Vì sao trễ</source>
+        <translation>Why late</translation>
+    </message>
+    <message>
         <source>Vì sao đến nay mới yêu cầu</source>
         <translation>Why only now</translation>
     </message>
@@ -6174,6 +6394,10 @@ Scans are not taken now.</translation>
         <translation>Came at</translation>
     </message>
     <message>
+        <source>Vừa có quá nhiều lần thử mã ghép nối. Hãy đợi một phút rồi thử lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Vừa làm</source>
         <translation>Just done</translation>
     </message>
@@ -6210,6 +6434,10 @@ Ctrl +</translation>
     <message>
         <source>Xem hồ sơ đó</source>
         <translation>View that dossier</translation>
+    </message>
+    <message>
+        <source>Xem hồ sơ ở nơi đó rồi ghi tiếp ở đây cho khớp.</source>
+        <translation>Look at the dossier there, then record here what is missing.</translation>
     </message>
     <message>
         <source>Xem lại</source>
@@ -6258,6 +6486,10 @@ Ctrl +</translation>
     <message>
         <source>Xong từ</source>
         <translation>Done since</translation>
+    </message>
+    <message>
+        <source>Xong đúng hẹn; nơi nhận biết tin sau hẹn {over} làm việc: chỉ trễ vì đồng bộ.</source>
+        <translation>Done in time; the other side heard {over} of office time after the appointment: late by the sync alone.</translation>
     </message>
     <message>
         <source>Xong đối chiếu</source>
@@ -7696,6 +7928,10 @@ Ctrl +</translation>
         <translation>The first {MOST_MARKED} dossiers are marked, no more at a time.</translation>
     </message>
     <message>
+        <source>Đây không phải mã ghép nối của máy chủ cơ quan: cần cả dòng https://…#…, hoặc 28 chữ và số sau dấu #.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Đây không phải mã hồ sơ. Ví dụ đúng: H57.30.12-260828-2014.</source>
         <translation>This is not a dossier code. A right one: H57.30.12-260828-2014.</translation>
     </message>
@@ -7714,6 +7950,10 @@ Ctrl +</translation>
     <message>
         <source>Đây là thư mục tập huấn: không kết nối và không gửi gì ra ngoài.</source>
         <translation>This is a training folder: it connects to nobody and sends nothing.</translation>
+    </message>
+    <message>
+        <source>Đây là tệp gửi đi của chính quầy này, chưa có trả lời {path} bên cạnh. Hãy mang nó tới hệ thống cấp tỉnh để nhận, rồi mang tệp trả lời về.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đây là địa chỉ trang web, không phải mã hồ sơ</source>
@@ -7766,6 +8006,10 @@ Ctrl +</translation>
     <message>
         <source>Đã chờ</source>
         <translation>Waited</translation>
+    </message>
+    <message>
+        <source>Đã có tệp khác tên {path} ở đó, không ghi đè. Hãy chọn tên khác.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đã có tệp {path}; bản sao lưu không ghi đè tệp nào. Hãy chọn tên khác.</source>
@@ -7876,6 +8120,14 @@ Ctrl +</translation>
         <translation>A page was sent to the printer. Look at letters and frame.</translation>
     </message>
     <message>
+        <source>Đã gửi, bị trả lại</source>
+        <translation>Sent and refused</translation>
+    </message>
+    <message>
+        <source>Đã gửi, không rõ tới chưa</source>
+        <translation>Sent, not known whether it arrived</translation>
+    </message>
+    <message>
         <source>Đã hoàn trả phí</source>
         <translation>Fee refunded</translation>
     </message>
@@ -7893,7 +8145,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>Đã hết thời gian đối soát; phần chưa hỏi để là không rõ.</source>
-        <translation type="unfinished"></translation>
+        <translation>The time for reconciling is over; what was not asked stays unknown.</translation>
     </message>
     <message>
         <source>Đã in</source>
@@ -7988,12 +8240,24 @@ Ctrl +</translation>
         <translation>Supplement received</translation>
     </message>
     <message>
+        <source>Đã nhận hết tệp gửi nhưng chưa ghi được tệp trả lời {path}. Hãy chạy lại lệnh này, thêm --answer nếu cần ghi ra nơi khác; nhận lại không bị trùng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã nhận trước đây, nay không còn</source>
+        <translation>Taken before, gone now</translation>
+    </message>
+    <message>
         <source>Đã nhận việc</source>
         <translation>Work taken over</translation>
     </message>
     <message>
         <source>Đã nhận {count} dòng vào danh mục.</source>
         <translation>{count} rows were taken into the catalogue.</translation>
+    </message>
+    <message>
+        <source>Đã nhận, nay khác với điều đã gửi</source>
+        <translation>Taken, and now other than what was sent</translation>
     </message>
     <message>
         <source>Đã nối hệ thống cấp tỉnh. Chú ý: địa chỉ http không mã hóa đường truyền; chỉ dùng trong mạng nội bộ tin cậy.</source>
@@ -8284,6 +8548,10 @@ Ctrl +</translation>
         <translation>There is no unit “{value}” of a time limit. Use working_days, days, hours, continuous_hours, same_day, months or none.</translation>
     </message>
     <message>
+        <source>Đơn vị xử lý</source>
+        <translation>Handling unit</translation>
+    </message>
+    <message>
         <source>Đưa sang từ dữ liệu trước đó</source>
         <translation>Brought over from the earlier data</translation>
     </message>
@@ -8404,6 +8672,10 @@ Ctrl +</translation>
         <translation>Read the reason given by the province, correct the dossier (or the table of codes), then send it again.</translation>
     </message>
     <message>
+        <source>Đọc lý do, sửa hồ sơ rồi gửi lại.</source>
+        <translation>Read the reason, correct the dossier, then send again.</translation>
+    </message>
+    <message>
         <source>Đọc lại toàn bộ nhật ký, dựng lại từng hồ sơ rồi so với dữ liệu đang dùng; mở các bản sao lưu và bản in; hỏi hệ thống cấp tỉnh đang giữ những gì. Không sửa hồ sơ nào; việc tại quầy vẫn tiếp tục trong lúc kiểm tra.</source>
         <translation>Reads all events again, rebuilds each dossier and compares it with the data in use; opens backups and prints; asks the province what it holds. Changes no dossier; work at the counter goes on meanwhile.</translation>
     </message>
@@ -8422,6 +8694,18 @@ Ctrl +</translation>
     <message>
         <source>Đối chiếu thấy khác với hệ thống cấp tỉnh, liệt kê trong kết quả. Vẫn tiếp nhận được; hãy đồng bộ rồi kiểm tra lại.</source>
         <translation>The provincial center differs, as listed in the answer. Receiving may go on; sync, then check again.</translation>
+    </message>
+    <message>
+        <source>Đối soát lại khi có đường truyền.</source>
+        <translation>Reconcile again when the line is there.</translation>
+    </message>
+    <message>
+        <source>Đối soát tại quầy đã nhận hồ sơ.</source>
+        <translation>Reconcile at the counter that received the dossier.</translation>
+    </message>
+    <message>
+        <source>Đồng bộ</source>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>Đồng hồ máy chậm {minutes} phút</source>
@@ -8576,6 +8860,10 @@ Ctrl +</translation>
         <translation>change clerk; press twice to lock the screen</translation>
     </message>
     <message>
+        <source>Ổ USB không đủ chỗ. Chưa ghi gì; hãy dọn bớt hoặc dùng ổ khác.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ổ chứa bản sao lưu không đọc hoặc ghi được. Dữ liệu đang dùng vẫn nguyên vẹn; hãy thử ổ khác.</source>
         <translation>The backup drive cannot be read or written. The data in use are intact; try another drive.</translation>
     </message>
@@ -8630,6 +8918,14 @@ Ctrl +</translation>
     <message>
         <source>Ở đây luôn là mới nhất trước; hãy gõ để tìm rồi sắp xếp.</source>
         <translation>The newest always come first here; type to search, then sort.</translation>
+    </message>
+    <message>
+        <source>Ở đó có hồ sơ khác mang mã này</source>
+        <translation>Another dossier has this code there</translation>
+    </message>
+    <message>
+        <source>Ở đó đã tự làm tiếp</source>
+        <translation>The other side went on by itself</translation>
     </message>
     <message>
         <source>↑ ↓ chọn · Enter làm · Esc thôi</source>

@@ -279,7 +279,7 @@ def _overdue_rows(overdue: Sequence[OverdueLine]) -> list[Flowing]:
             line.procedure_name,
             _due(line),
             line.late_text,
-            line.cause or "Chưa nêu",
+            ". ".join(part for part in (line.hands, line.cause or "Chưa nêu") if part),
         )
         for number, line in enumerate(overdue, start=1)
     ]

@@ -16,11 +16,13 @@ from reception.domain.matching import number_key, numbers_typed
 from reception.domain.numbering import DossierCode
 from reception.domain.text import tokens
 from reception.domain.undoing import TakenBack
+from reception.domain.why_late import Lateness
 from reception.event_codec import decode_fact, taken_back
 from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import changes
 from reception.services.papers.print_jobs import PrintJob, names_in_log, prints_of
 from reception.services.papers.qr_payload import FORMAT, parse
+from reception.services.reconciliation.judging import why_late_here
 from reception.services.recording import find
 from reception.storage.dossier_lines import DossierLine
 from reception.storage.finder import FEW
@@ -61,6 +63,7 @@ class DossierPage:
         prints: every print of its papers at this counter, oldest first.
         is_guest: another unit received it, so that its handling is recorded there.
         is_for_us: it was received elsewhere for this unit.
+        lateness: why it is late; None where it is not.
     """
 
     dossier: Dossier
@@ -72,6 +75,7 @@ class DossierPage:
     is_shared: bool = False
     is_guest: bool = False
     is_for_us: bool = False
+    lateness: Lateness | None = None
 
     @property
     def key(self) -> str:
@@ -179,6 +183,7 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
         prints = prints_of(view, names_in_log(dossier))
         is_shared = len(view.dossiers.uids_of_code(dossier.code)) > 1
         is_guest = view.guests.owns(dossier.uid)
+        lateness = why_late_here(context, view, dossier.uid)
     return DossierPage(
         dossier=dossier,
         history=_history(events, dossier.conflicts, taken_back(events)),
@@ -189,6 +194,7 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
         is_shared=is_shared,
         is_guest=is_guest,
         is_for_us=is_directed_to(dossier, context.office.unit, context.office.name),
+        lateness=lateness,
     )
 
 

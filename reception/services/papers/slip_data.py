@@ -213,6 +213,7 @@ class OverdueLine:
     Attributes:
         due_at: the first appointment that was missed.
         next_due_at: the appointment it was given since; None while there is none ahead.
+        hands: in whose hands most of the working time was (vì sao trễ).
     """
 
     code: str
@@ -222,6 +223,7 @@ class OverdueLine:
     late_text: str
     cause: str
     next_due_at: datetime | None = None
+    hands: str = ""
 
 
 @dataclass(frozen=True, slots=True)

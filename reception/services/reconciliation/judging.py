@@ -8,11 +8,13 @@ from datetime import date, datetime, timedelta
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.events import Event
+from reception.domain.undoing import key_of
 from reception.domain.why_late import HEARD, Lateness, Told, stays, why_late
 from reception.domain.working_calendar import office_instant
 from reception.event_codec import decode_fact, fold
 from reception.services.context import ServiceContext
-from reception.storage.day_scope import DayScope, ScopeLine
+from reception.storage.day_scope import DayScope, ScopeLine, SentEvent, ToldState
+from reception.storage.unit_of_work import Reading
 
 TellsWhen = Callable[[Dossier], Told]
 """When another side heard of the end of a dossier."""
@@ -32,6 +34,46 @@ def lateness_of(
         return None, HEARD
     spent, heard = stays(known, decode_fact, now), told(dossier)
     return why_late(dossier, spent, now, context.calendar, context.hours, heard), heard
+
+
+def told_by_center(dossier: Dossier, events: Iterable[SentEvent]) -> Told:
+    """When our center heard of the end, by when it took the event that says so."""
+    end = dossier.finished_at
+    ending = [event for event in events if end is not None and event.occurred_at >= end]
+    if not ending:
+        return HEARD
+    first = min(ending, key=lambda event: event.occurred_at)
+    return Told(is_told=first.state == "acked", at=first.told_at)
+
+
+def heard_at(dossier: Dossier, events: Iterable[Event], told: Iterable[ToldState]) -> Told:
+    """When a province took the first state that knew of the end; not told where it took none."""
+    end, rows = dossier.finished_at, list(told)
+    ending = {key_of(event) for event in events if end is not None and event.occurred_at >= end}
+    first = next((row.number for row in rows if row.event in ending), None)
+    if first is None:
+        return HEARD
+    taken = [
+        row.settled_at
+        for row in rows
+        if row.kind == "snapshot" and row.number >= first and row.settled_at is not None
+    ]
+    return Told(at=min(taken)) if taken else Told(is_told=False)
+
+
+def why_late_here(context: ServiceContext, view: Reading, uid: str) -> Lateness | None:
+    """Why a stored dossier is late, for whoever looks at it; None where it is not.
+
+    What was done in time is late where our center, or else the province, heard of it late.
+    """
+    events, scope = view.journal.of_dossier(uid), DayScope(view.connection)
+
+    def told(dossier: Dossier) -> Told:
+        if view.settings.get("center_url"):
+            return told_by_center(dossier, scope.events([uid]))
+        return heard_at(dossier, events, scope.told(uid))
+
+    return lateness_of(context, events, told)[0]
 
 
 def day_span(day: date) -> tuple[datetime, datetime]:

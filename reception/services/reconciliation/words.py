@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
-from reception.domain.vi_dates import duration, hour_and_date
+from reception.domain.vi_dates import duration
 from reception.domain.why_late import HeldBy, Lateness
 from reception.labels import STATUS
 from reception.messages import SENTENCES
@@ -15,6 +15,7 @@ from reception.services.reconciliation.day_check import Cause, DossierCheck, Pro
 
 Say = Callable[[str], str]
 
+STEPS = "TienTrinhXuLy"
 STANDINGS: Mapping[str, str] = MappingProxyType(
     {
         Standing.EQUAL: "Khớp",
@@ -79,7 +80,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "KenhThucHien": "Kênh thực hiện",
         "SoGiayToChuHoSo": "Số giấy tờ chủ hồ sơ",
         "NgayNopHoSo": "Ngày nộp hồ sơ",
-        "TienTrinhXuLy": "Tiến trình xử lý",
+        STEPS: "Tiến trình xử lý",
     }
 )
 _STATES = {str(int(status)): text for status, text in STATUS.items()}
@@ -149,7 +150,7 @@ def field_words(name: str, say: Say = str) -> str:
 
 def shown_value(name: str, text: str, say: Say = str) -> str:
     """A value of the other side as people read it: times, states and steps in words."""
-    if name == "TienTrinhXuLy":
+    if name == STEPS:
         return "; ".join(_shown_part(part, say) for part in text.split("; "))
     if name == "TrangThaiHoSo" and text in _STATES:
         return say(_STATES[text])
@@ -164,14 +165,14 @@ def _shown_part(text: str, say: Say) -> str:
     return say(_STATES[text]) if text in _STATES else text
 
 
-def service_words(part: ProofLine, say: Say = str) -> str:
+def service_words(part: ProofLine) -> str:
     """What a try was about."""
-    return say(_SERVICES[part.service]) if part.service in _SERVICES else part.service
+    return _SERVICES.get(part.service, part.service)
 
 
-def answer_words(part: ProofLine, say: Say = str) -> str:
-    """What a try came to; a code that nobody translated as it is."""
-    return say(_ANSWERS[part.answer]) if part.answer in _ANSWERS else part.answer
+def answer_words(part: ProofLine) -> str:
+    """What a try came to; a code that nobody put into words as it is."""
+    return _ANSWERS.get(part.answer, part.answer)
 
 
 def cause_of_lateness(late: Lateness, say: Say = str) -> str:
@@ -196,8 +197,8 @@ def office_time(amount: timedelta) -> str:
     return duration(amount)
 
 
-def told_words(item: DossierCheck, say: Say = str) -> str:
-    """When the other side heard of its end; empty where that is not known."""
-    if item.told_at is None:
-        return ""
-    return say("Nơi nhận biết lúc {when}").format(when=hour_and_date(item.told_at))
+def spoken() -> tuple[str, ...]:
+    """Everything here that the window says, to be translated."""
+    tables = (STANDINGS, CAUSES, NEXT_STEPS, HANDS, FIELDS)
+    lines = (UNKNOWN_STEP, _IN_TIME_NOT_TOLD, _CITIZEN_WAITS, _OVER)
+    return (*lines, *(text for table in tables for text in table.values()))

@@ -30,6 +30,8 @@ from reception.services.papers.slip_data import (
     OverdueLine,
     ProcedureCounts,
 )
+from reception.services.reconciliation.judging import why_late_here
+from reception.services.reconciliation.words import cause_of_lateness
 from reception.storage.day_figures import DayFiguresQuery
 from reception.storage.dossier_lines import DossierLine
 from reception.storage.outages import OutageLog
@@ -123,7 +125,7 @@ def _overdue(
     context: ServiceContext, view: Reading, line: DossierLine, now: datetime
 ) -> OverdueLine:
     due = line.late_since or line.due_at or line.received_at
-    dossier = view.dossier(line.uid)
+    dossier, why = view.dossier(line.uid), why_late_here(context, view, line.uid)
     where = dossier.holder if dossier else ""
     late = working_time_between(due, now, context.calendar, context.hours)
     return OverdueLine(
@@ -134,4 +136,5 @@ def _overdue(
         next_due_at=line.due_at if line.due_at and line.due_at > now else None,
         late_text=f"{duration(late)} làm việc" if late else "trong ngày",
         cause=(dossier.reason if dossier else "") or (f"Đang ở {where}" if where else ""),
+        hands="" if why is None else cause_of_lateness(why),
     )

@@ -13,6 +13,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from reception.domain.dossier import Dossier
+from reception.domain.events import Event
 from reception.domain.text import fold
 from reception.domain.timebase import office_day
 from reception.domain.undoing import Key
@@ -27,7 +29,7 @@ from reception.services.reconciliation.day_check import (
     Standing,
     Stopped,
 )
-from reception.services.reconciliation.judging import lateness_of
+from reception.services.reconciliation.judging import heard_at, lateness_of
 from reception.storage.day_scope import DayScope, ScopeLine, ToldState
 from reception.storage.province_port import Proof, Try
 from reception.storage.province_store import PROVINCE, SqliteProvinceStore
@@ -262,7 +264,9 @@ class ProvinceDayCheck:
     def _with_lateness(self, check: DossierCheck, subject: _Subject, look: Look) -> DossierCheck:
         with self._context.database.read() as view:
             events = view.journal.of_dossier(subject.line.uid)
-        late, told = lateness_of(self._context, events, lambda _: _told_of(subject, look))
+        late, told = lateness_of(
+            self._context, events, lambda dossier: _told_of(dossier, events, subject, look)
+        )
         return replace(check, lateness=late, told_at=told.at)
 
     def _not_asked(self, line: ScopeLine, code: str) -> DossierCheck:
@@ -378,31 +382,13 @@ def _after_settled(subject: _Subject) -> Cause:
     return Cause.AHEAD if states and states[-1] == "settled" else Cause.CHANGED
 
 
-def _told_of(subject: _Subject, look: Look) -> Told:
+def _told_of(dossier: Dossier, events: Sequence[Event], subject: _Subject, look: Look) -> Told:
     """When the province heard of the end, by our proofs and by what stands there."""
-    ended = subject.record.dossier.finished_at
     state = word(look.item.get("trangthaihoso"))
     if look.presence is Presence.ABSENT or (state and state not in _ENDED):
         return Told(is_told=False)
-    if ended is None or not subject.told:
-        return Told()
-    at = _heard_at(subject.told, {step.event for step in subject.record.steps if step.at >= ended})
-    if at is None:
-        return Told(is_told=bool(state))
-    return Told(at=at)
-
-
-def _heard_at(told: Sequence[ToldState], ending: set[Key]) -> datetime | None:
-    """When the first state was taken that knew of the end."""
-    first = next((row.number for row in told if row.event in ending), None)
-    if first is None:
-        return None
-    taken = [
-        row.settled_at
-        for row in told
-        if row.kind == "snapshot" and row.number >= first and row.state in ("acked", "settled")
-    ]
-    return min((at for at in taken if at is not None), default=None)
+    told = heard_at(dossier, events, subject.told)
+    return Told() if state and not told.is_told else told
 
 
 def _last_proofs(subject: _Subject) -> tuple[ProofLine, ...]:

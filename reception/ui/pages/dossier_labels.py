@@ -31,6 +31,7 @@ from reception.domain.timebase import office_day
 from reception.domain.vi_dates import short_day
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind
 from reception.services.dossier.search import DossierPage, HistoryLine
+from reception.services.reconciliation.words import cause_of_lateness, lateness_words
 from reception.ui.labels import (
     event_moment,
     id_words,
@@ -99,8 +100,9 @@ def chips(dossier: Dossier, now: datetime, *, is_guest: bool = False) -> tuple[C
     return tuple(found)
 
 
-def facts(dossier: Dossier) -> tuple[Fact, ...]:
+def facts(page: DossierPage) -> tuple[Fact, ...]:
     """Who, what and where, for a grid of twelve columns."""
+    dossier = page.dossier
     intake, owner = dossier.intake, dossier.owner
     received = say("{moment} · quầy {counter}, {received_by}").format(
         moment=event_moment(intake.received_at),
@@ -132,6 +134,9 @@ def facts(dossier: Dossier) -> tuple[Fact, ...]:
     found.append(Fact(label, received, 7))
     found.append(Fact(say("Đang ở"), _holder(dossier), 3))
     found.append(Fact(say("Số bộ"), str(intake.quantity), 2))
+    if (late := page.lateness) is not None:
+        why = f"{cause_of_lateness(late, say)}. {lateness_words(late, say)}"
+        found.append(Fact(say("Vì sao trễ"), why, 12))
     return tuple(found)
 
 

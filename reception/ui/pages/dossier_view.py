@@ -117,7 +117,7 @@ class DossierView(PageFrame):
         self._head.set_title(dossier.code)
         now = self._clock.now()
         self._head.show_chips(dossier_labels.chips(dossier, now, is_guest=page.is_guest))
-        self._facts.show_facts(dossier_labels.facts(dossier))
+        self._facts.show_facts(dossier_labels.facts(page))
         self._papers.show_papers(dossier.intake.papers)
         self.prints.show_jobs(page.prints)
         entries = dossier_labels.history(page, is_training=self._clock.is_replaced)

@@ -156,6 +156,7 @@ class DayReport(PageFrame):
                 168,
                 lambda row: ChipText(row.late_text, Tone.BAD),
             ),
+            Column(say("Vì sao trễ"), lambda row: row.hands or "–", 150),
             Column(say("Lý do"), lambda row: row.cause or say("Chưa ghi lý do"), is_muted=True),
         )
 

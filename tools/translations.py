@@ -97,11 +97,11 @@ def shared_words() -> Iterator[str]:
     """The words that the window shows out of tables it shares with papers and command line."""
     # Imported here: reading a translation file alone needs none of them.
     from reception import config, labels, messages
-    from reception.services.reconciliation import words
     from reception.documents import FORMS
     from reception.domain import vi_dates
     from reception.domain.channel import Channel
     from reception.services.papers.letters import PAYMENT_METHODS
+    from reception.services.reconciliation import words
     from reception.services.setup import settings_catalog
 
     yield from messages.SENTENCES.values()

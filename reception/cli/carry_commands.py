@@ -6,12 +6,14 @@ center is, an answer where the counter is that waits for it.
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from reception.cli import sync_views
 from reception.cli.answer import DONE, REFUSED, Answer, tell
+from reception.cli.center_line import TOKEN_VARIABLE
 from reception.cli.session import workspace_of
 from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
@@ -33,7 +35,8 @@ def carry(args: Namespace) -> Answer:
 
 def _out(args: Namespace) -> Answer:
     with workspace_of(args) as workspace, workspace.connected() as context:
-        done = workspace.carried.write(context, args.to)
+        token = os.environ.get(TOKEN_VARIABLE, "").strip()
+        done = workspace.carried.write(context, args.to, token=token)
     files = [str(Path.cwd() / path) for path in done.files]
     return Answer(
         {

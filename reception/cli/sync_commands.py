@@ -69,6 +69,7 @@ def connect(args: Namespace) -> Answer:
     with workspace_of(args) as workspace, workspace.connected() as context:
         workspace.center.keep_center(context, account.url, account.token)
         save_line(context.database, line)
+        workspace.carried.learn(context)
     warn_of_plain_http(url)
     return Answer({"url": url})
 

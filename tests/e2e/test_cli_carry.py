@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 
 import pytest
 
 from reception.center.background import running_center
 from tests.workspaces import UNIT
-
-MORE = ("--now", "2026-08-28T15:20:00+07:00")
 
 
 @pytest.fixture
@@ -75,3 +74,109 @@ def test_the_names_on_the_stick_are_enough(cli, counter, met, stick):
     assert at_center(cli, met, "answer", file).code == 0
     assert carry(counter, "answer", file).body["acked"] == 1
     assert not [path for path in stick.iterdir() if path.suffix == ".part"]
+
+
+def test_a_counter_that_never_had_a_line_gets_the_key_as_a_file(cli, tmp_path, counter, stick):
+    folder = tmp_path / "center"
+    token = cli("--data", str(folder), "center", "token", "create", "--unit", UNIT).body["token"]
+    counter.receive()
+    assert carry(counter, "out", "--to", stick).error["code"] == "carry_no_center"
+    counter("connect", "--url", "http://127.0.0.1:9", "--token", token, now=None)
+    said = carry(counter, "out", "--to", stick)
+    assert (said.code, said.error["code"]) == (3, "carry_no_keys")
+    told = at_center(cli, folder, "key", "--out", stick / "khoa.key")
+    taken = carry(counter, "key", "--in", stick / "khoa.key")
+    assert (taken.code, taken.body["number"]) == (0, told.body["number"])
+    file = carry(counter, "out", "--to", stick).body["file"]
+    answer = at_center(cli, folder, "in", file).body["answer"]
+    assert carry(counter, "in", answer).body["acked"] == 1
+    acts = cli("--data", str(folder), "center", "audit").body["acts"]
+    assert acts[0]["act"] == "outbox_carried_in"
+    (stick / "khoa.key").write_text("age1" + "q" * 58)
+    assert carry(counter, "key", "--in", stick / "khoa.key").error["code"] == "carry_key_unusable"
+
+
+def test_a_running_center_tells_its_key_when_it_is_named(cli, tmp_path, counter, stick):
+    with running_center(tmp_path / "center", unit=UNIT) as server:
+        counter("connect", "--url", server.url, "--token", server.token, now=None)
+        counter.receive()
+        file = carry(counter, "out", "--to", stick).body["file"]
+        # Taken in beside the running center, which shows it at once.
+        assert at_center(cli, tmp_path / "center", "in", file).body["new"] == 1
+        assert server.store.counts(UNIT).dossiers == 1
+
+
+def test_one_folder_that_is_counter_and_center_takes_both(counter, cli, stick):
+    token = counter("center", "token", "create", "--unit", UNIT, now=None).body["token"]
+    counter("connect", "--url", "http://127.0.0.1:9", "--token", token, now=None)
+    key = stick / "khoa.key"
+    carry(counter, "key", "--out", key)
+    carry(counter, "key", "--in", key)
+    counter.receive()
+    file = carry(counter, "out", "--to", stick / "gui.age").body["file"]
+    assert carry(counter, "in", file).body["new"] == 1
+    assert carry(counter, "answer", file).body["acked"] == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "carry_stick_full"),
+        (errno.EROFS, "carry_stick_read_only"),
+        (errno.EIO, "carry_stick_gone"),
+    ],
+)
+def test_a_stick_that_fails_leaves_nothing_half(counter, met, stick, monkeypatch, number, code):
+    counter.receive()
+    before = carry(counter, "out", "--to", stick / "gui.age").body["bytes"]
+
+    def fail(handle: int) -> None:
+        raise OSError(number, "fails", "gui.age")
+
+    monkeypatch.setattr("reception.sync.carry.stick.os.fsync", fail)
+    said = carry(counter, "out", "--to", stick / "gui.age")
+    assert (said.code, said.error["code"]) == (4, code)
+    monkeypatch.undo()
+    assert [path.name for path in stick.iterdir()] == ["gui.age"]
+    assert (stick / "gui.age").stat().st_size == before
+    assert counter("outbox").body["pending"] == 1
+
+
+def test_an_answer_that_finds_no_room_is_written_elsewhere(cli, counter, met, stick):
+    counter.receive()
+    file = carry(counter, "out", "--to", stick / "gui.age").body["file"]
+    (stick / "gui.answer.age").mkdir()
+    said = at_center(cli, met, "in", file)
+    assert (said.code, said.error["code"]) == (4, "carry_answer_unwritten")
+    again = at_center(cli, met, "in", file, "--answer", stick / "khac.age")
+    assert (again.code, again.body["new"]) == (0, 0)
+    assert carry(counter, "answer", stick / "khac.age").body["acked"] == 1
+
+
+def test_what_is_no_file_of_ours_says_so(cli, counter, second, met, stick):
+    counter.receive()
+    file = stick / "gui.age"
+    assert carry(counter, "out", "--to", stick / "no" / "gui.age").error["code"] == (
+        "carry_stick_gone"
+    )
+    (stick / "thu.txt").write_text("một lá thư")
+    said = carry(counter, "out", "--to", stick / "thu.txt")
+    assert (said.code, said.error["code"]) == (2, "carry_target_taken")
+    carry(counter, "out", "--to", file)
+    carry(second, "out", "--to", stick / "2.age")
+    assert carry(second, "out", "--to", file).error["code"] == "carry_target_taken"
+    answer = at_center(cli, met, "in", file).body["answer"]
+    for words, code in (
+        (("answer", stick / "nothing.age"), "carry_file_missing"),
+        (("answer", stick), "carry_file_missing"),
+        (("in", stick / "thu.txt"), "carry_no_file"),
+        (("in", stick / "2.age"), "carry_not_for_us"),
+    ):
+        said = carry(counter, *words)
+        assert (said.code, said.error["code"]) == (2, code), words
+    assert carry(second, "in", answer).error["code"] == "carry_not_for_us"
+    assert at_center(cli, met, "in", answer).error["code"] == "carry_is_answer"
+    assert at_center(cli, stick, "in", file).error["code"] == "data_missing"
+    assert at_center(cli, met, "in", file, file, "--answer", answer).code == 2
+    assert len(at_center(cli, met, "in", file, stick / "2.age").body["outboxes"]) == 2
+    assert "một lá thư" in (stick / "thu.txt").read_text()

@@ -12,7 +12,7 @@ from reception.data_folder import DataFolder
 from reception.domain.errors import InputError, NotPermitted
 from reception.services.context import ServiceContext
 from reception.services.setup.center_account import saved_token, saved_url
-from reception.services.setup.line_settings import saved_line
+from reception.services.setup.hub_account import line_to
 from reception.storage.keystore import KeyStore
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.carry.answering import Taken, take_answer
@@ -52,18 +52,21 @@ class CarriedFiles:
         context: ServiceContext,
         target: Path,
         progress: Progress = lambda _done, _total: None,
+        *,
+        token: str = "",
     ) -> CarriedOut:
         """Write everything unsettled for the center.
 
         Args:
             target: a file, or a folder to put one in.
             progress: told events written and all.
+            token: in the place of the one that is kept.
 
         Raises:
             NotPermitted: ``carry_no_center``, ``carry_no_keys``.
             InputError: ``carry_target_taken``. EnvironmentProblem: stick, keyring or disk trouble.
         """
-        sender = self._sender(context)
+        sender = self._sender(context, token)
         center = center_keys(context.database) or self.learn(context)
         if center is None:
             raise NotPermitted("carry_no_keys")
@@ -120,16 +123,16 @@ class CarriedFiles:
         if not url or not token:
             return None
         with suppress(InputError):  # an address or a token that no line could be made of
-            line = saved_line(context.database)
+            line = line_to(context.database, url)
             with closing(CenterHttpGateway(url, token, line=line, timeouts=_TIMEOUTS)) as gateway:
                 greeting = gateway.handshake("")
             if isinstance(greeting, Welcomed) and greeting.handshake.unit == context.office.unit:
                 return note_center_keys(context.database, greeting.handshake.carry)
         return None
 
-    def _sender(self, context: ServiceContext) -> Sender:
-        token = saved_token(self.folder, self.tokens)
-        if not token or "." not in token:
+    def _sender(self, context: ServiceContext, token: str) -> Sender:
+        token = token or saved_token(self.folder, self.tokens) or ""
+        if "." not in token:
             raise NotPermitted("carry_no_center")
         keys = own_keys(self.folder, self.secrets)
         return Sender(context.office.unit, context.office.counter, token, keys)

@@ -244,9 +244,12 @@ class CenterConnection:
         """A factory of rounds for one address and token, to call on the sync thread."""
 
         def make(to: CenterAccount = account) -> CenterRound:
-            from reception.sync.http_gateway import CenterHttpGateway
+            from reception.sync.http_gateway import NEAR_TIMEOUTS, TIMEOUTS, CenterHttpGateway
 
-            gateway = CenterHttpGateway(to.url, to.token, line=to.line, counter=counter)
+            patience = NEAR_TIMEOUTS if to.line.pin else TIMEOUTS
+            gateway = CenterHttpGateway(
+                to.url, to.token, line=to.line, counter=counter, timeouts=patience
+            )
             return CenterRound(self.open_store(), gateway, unit, center=gateway)
 
         def near() -> HubRound:

@@ -13,8 +13,8 @@ from reception.sync.engine import Cancelled, SyncReport
 from reception.sync.hub_finding import Find
 from reception.sync.hub_joining import follow, may_have_moved
 
-# A search lasts two seconds and asks the whole network.
-_LOOK_EVERY = 8.0
+# A search lasts two seconds and asks the whole network: soon again at first, later now and then.
+_LOOK_AGAIN, _LONGEST = 1.0, 30.0
 
 
 class StoredRound(Protocol):
@@ -53,14 +53,17 @@ class HubRound:
         self._find = find
         self._monotonic = monotonic
         self._round = make(account)
-        self._look_at = 0.0
+        self._look_at, self._pause = 0.0, _LOOK_AGAIN
 
     def __call__(self, cancelled: Cancelled) -> SyncReport:
         """One round; where nobody answers as the hub, it is looked for now and then."""
         report = self._round(cancelled)
-        if may_have_moved(report) and self._monotonic() >= self._look_at and not cancelled():
+        if not may_have_moved(report):
+            self._pause = _LOOK_AGAIN
+        elif self._monotonic() >= self._look_at and not cancelled():
             moved = follow(self._round.database, self._account, self._find)
-            self._look_at = self._monotonic() + _LOOK_EVERY
+            self._look_at = self._monotonic() + self._pause
+            self._pause = min(self._pause * 2, _LONGEST)
             if moved is not None:
                 self._use(moved)
                 report = self._round(cancelled)

@@ -20,7 +20,7 @@ from reception.sync.policy import Breaker, Uniform, backoff
 IDLE = 30.0
 # On the network of the same office: what one counter took in is to be seen at the next at once.
 NEAR_IDLE = 1.0
-NEAR_RETRY = 5.0
+NEAR_RETRY = 3.0
 # The law wants data sent when they arise; a moment's patience lets a printed slip go first.
 AFTER_COMMIT = 0.5
 

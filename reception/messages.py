@@ -162,6 +162,7 @@ SENTENCES: dict[str, str] = {
     "limit_known": "Thời hạn đã có ({limit}), không nhập thêm. Hãy bỏ thời hạn vừa nhập.",
     "bad_portal_code": "Mã hồ sơ trên Cổng có từ 6 đến 60 chữ, số, dấu chấm hoặc gạch nối.",
     "portal_code_taken": "Mã {portal} đã gắn với hồ sơ {dossier}. Hãy mở hồ sơ đó.",
+    "portal_code_own": "{portal} là mã của chính hồ sơ này. Hãy ghi mã mà Cổng dịch vụ công cấp.",
     "unknown_authority": "Chưa rõ cơ quan nào. Hãy chọn trong danh sách hoặc ghi mã định danh.",
     "not_received_elsewhere": "Thủ tục {procedure} chỉ tiếp nhận tại cơ quan có thẩm quyền, danh"
     " mục không cho nhận thay nơi khác.",
@@ -263,6 +264,8 @@ SENTENCES: dict[str, str] = {
     "too_many_filters": "Quầy đã lưu {most} bộ lọc. Hãy bỏ bớt một bộ lọc rồi lưu lại.",
     "receipt_void": "Tiếp nhận hồ sơ {dossier} đã hoàn tác nên biên nhận không còn giá trị và không"
     " in lại được. Hãy tiếp nhận lại như hồ sơ mới.",
+    "receipt_elsewhere": "Hồ sơ {dossier} do đơn vị mã {unit} tiếp nhận và cấp giấy tiếp nhận;"
+    " bản in lại xin ở nơi đó.",
     "undo_counted": "Đã kiểm quỹ cả tiền của hồ sơ {dossier} nên không hoàn tác được. Nếu đã thu"
     " nhầm, hãy ghi “Hoàn trả phí”; nếu đã hoàn trả nhầm, hãy thu lại.",
     "undo_no_way": "Việc gần nhất của hồ sơ {dossier} không hoàn tác được từ quầy này. Nếu ghi"

@@ -298,6 +298,9 @@ def test_the_portals_code_can_be_added_later_and_belongs_to_one_dossier(context)
             bind_later(context, second.code, code)
         assert (caught.value.code, caught.value.field) == (wrong, "portal_code")
     refused(context, a_form(portal_code=PORTAL), "portal_code_taken", "portal_code")
+    for code in (first.code, first.code.lower()):
+        with pytest.raises(InputError, match="portal_code_own"):
+            bind_later(context, first.code, code)
 
 
 # -------------------------------------------------------------- kept for an entry of the office
@@ -326,6 +329,7 @@ def test_the_supervisor_makes_an_entry_of_what_was_typed(context):
         DECISION,
         NO_LIMIT,
     )
+    assert enter_typed(context, described.code) == own
     with pytest.raises(InputError) as caught:
         enter_typed(context, plain.code)
     assert caught.value.code == "nothing_typed"

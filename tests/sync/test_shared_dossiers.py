@@ -32,6 +32,7 @@ from reception.services.dossier.processing import act
 from reception.services.dossier.worklists import Mark, WorkFilter, WorkList, desk_state, work_page
 from reception.services.intake.receiving import receive
 from reception.services.papers.print_jobs import order_form
+from reception.services.papers.slips import intake_slip
 from reception.services.reports.daily import day_summary
 from reception.services.reports.registers import register_book
 from reception.storage.holdings_store import SqliteHoldingsStore
@@ -156,6 +157,9 @@ def test_it_comes_to_the_authority_and_to_nobody_else(
     assert there.dossier(own.uid) is None
     assert third.dossier(ours.uid) is None
     assert here.listed(WorkList.INCOMING) == []
+    assert intake_slip(here.context, ours.code).unit_code == UNIT
+    with pytest.raises(NotPermitted, match="receipt_elsewhere"):
+        intake_slip(there.context, ours.code)
 
 
 def test_its_answer_sets_the_legal_date_at_both_units(here: Counter, there: Counter) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -112,6 +113,8 @@ class OwnEntry:
 def add_entry(context: ServiceContext, entry: OfficeEntry, pin: str = "") -> ProcedureVersion:
     """Add a procedure to the office's layer; returns it as it is received from its day on.
 
+    What is typed again, word for word and without a code, is the entry that is there.
+
     Raises:
         InputError: naming the field at fault.
         NotPermitted: ``supervisor_pin_wrong``, ``clock_leapt``, ``clock_off``.
@@ -120,16 +123,32 @@ def add_entry(context: ServiceContext, entry: OfficeEntry, pin: str = "") -> Pro
     with context.database.write() as tx:
         version = _version(entry, _code(context, tx, entry.code), context.today)
         own = layers_in_use.content_in_use(tx, Layer.OFFICE).versions
+        if not entry.code and (known := _same(own, version)) is not None:
+            return _in_force(tx.procedures.all(), known.code, version.valid_from)
         ended_on = last_day_before_gap(own, version.code, version.valid_from)
         if ended_on is not None:
             raise InputError("entry_gap", field="valid_from", **gap_days(ended_on))
         more = LayerContent(versions=(version,))
         merged = amend(context, tx, more, Layer.OFFICE, Origin.OFFICE)
-    return next(
-        item
-        for item in merged.versions
-        if item.code == version.code and item.holds_on(version.valid_from)
-    )
+    return _in_force(merged.versions, version.code, version.valid_from)
+
+
+def _in_force(versions: Iterable[ProcedureVersion], code: str, day: date) -> ProcedureVersion:
+    return next(item for item in versions if item.code == code and item.holds_on(day))
+
+
+def _same(own: Sequence[ProcedureVersion], wanted: ProcedureVersion) -> ProcedureVersion | None:
+    """The entry that says all of it already: a second press makes no second code."""
+    for known in own:
+        if known.holds_on(wanted.valid_from) and wanted == replace(
+            known,
+            code=wanted.code,
+            version=wanted.version,
+            valid_from=wanted.valid_from,
+            valid_to=wanted.valid_to,
+        ):
+            return known
+    return None
 
 
 def own_entries(context: ServiceContext) -> tuple[OwnEntry, ...]:

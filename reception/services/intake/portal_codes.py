@@ -40,10 +40,13 @@ def bind(
         is_later: after the intake, so that it can be taken back by itself.
 
     Raises:
-        InputError: ``portal_code_taken`` where another dossier has it, field ``portal_code``.
+        InputError: ``portal_code_taken`` where another dossier has it, ``portal_code_own`` where it
+            is the number of this dossier; field ``portal_code``.
     """
     if code == dossier.portal_code:
         return dossier
+    if code in (dossier.code, dossier.intake.code):
+        raise InputError("portal_code_own", field=_FIELD, portal=code)
     for uid in tx.dossiers.uids_of_code(code):
         other = tx.dossier(uid)
         if other is not None and uid != dossier.uid:
@@ -57,7 +60,7 @@ def bind_later(context: ServiceContext, code: str, portal_code: str) -> Dossier:
 
     Raises:
         InputError: ``unknown_dossier``, ``ambiguous_code``, ``required``, ``bad_portal_code``,
-            ``portal_code_taken``.
+            ``portal_code_taken``, ``portal_code_own``.
     """
     wanted = read_portal_code(portal_code)
     if not wanted:

@@ -51,13 +51,16 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
 
     Raises:
         NotPermitted: ``form_not_available`` for what was registered and never taken in;
-            ``receipt_void`` for what was taken in by mistake.
+            ``receipt_void`` for what was taken in by mistake; ``receipt_elsewhere`` where another
+            unit received it.
     """
     intake = dossier.intake
     if dossier.status in (DossierStatus.SUBMITTED, DossierStatus.DENIED):
         raise NotPermitted("form_not_available", form="intake", dossier=dossier.code)
     if dossier.is_voided:
         raise NotPermitted("receipt_void", dossier=dossier.code)
+    if intake.unit != context.office.unit:
+        raise NotPermitted("receipt_elsewhere", dossier=dossier.code, unit=intake.unit)
     volume, number = _register_entry(context, dossier)
     return IntakeSlipData(
         header=context.office.header,

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from base64 import b32encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -81,7 +81,7 @@ class HubRegister:
     def info(self) -> HubInfo:
         """Whom this hub serves; an empty unit until the first counter joins."""
         with self.store.reading() as connection:
-            return _info(connection)
+            return replace(_info(connection), database=self.store.identity)
 
     def serve(self, unit: str, office: str, term: int) -> None:
         """Serve a unit, or be of a later term; what is empty or lower stays as it was."""

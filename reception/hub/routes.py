@@ -62,9 +62,9 @@ class HubRoutes:
             body = await sent_body(request, _BODY)
             return json_answer(await run_in_threadpool(self._join, body.content(_BODY)))
 
-    def note_term(self, term: int) -> None:
-        """Another PC is this hub in a later term: nobody is served here any more."""
-        if term > self.term and not self.is_superseded:
+    def stand_down(self, term: int) -> None:
+        """Another PC is this hub now: nobody is served here any more."""
+        if not self.is_superseded:
             log.warning("superseded: term %d after %d", term, self.term)
             self.is_superseded = True
 
@@ -87,7 +87,7 @@ class HubRoutes:
             return
         token = headers.get(b"authorization", b"").removeprefix(b"Bearer ").decode("latin-1")
         if self.register.identity.is_token(self.register.info().unit, token):
-            self.note_term(int(told))
+            self.stand_down(int(told))
 
 
 class _TermGate:

@@ -121,13 +121,17 @@ class HubServer:
 
     def _heard(self, hub: FoundHub) -> None:
         """Another PC says that it is this hub: ask it over the pinned line."""
-        if hub.pin != self.register.identity.pin or hub.term <= self.routes.term:
+        own = self.register.info()
+        if hub.pin != self.register.identity.pin or hub.term < own.term:
             return
         with closing(self._next(hub.url)) as gateway:
             answer = gateway.hub()
-        if isinstance(answer, HubInfo) and answer.term > self.routes.term:
+        # Of two that were promoted at once, both know by themselves which one goes on.
+        if isinstance(answer, HubInfo) and (
+            (answer.term, answer.database) > (own.term, own.database)
+        ):
             self._successor = hub.url
-            self.routes.note_term(answer.term)
+            self.routes.stand_down(answer.term)
 
     def _next(self, url: str) -> CenterHttpGateway:
         """The line to whoever is this hub now."""

@@ -30,11 +30,13 @@ class HubInfo:
 
     Attributes:
         term: counted up whenever another PC takes its place.
+        database: its name, drawn when it was made; of two hubs of one term the later name serves.
     """
 
     unit: Annotated[str, Meta(max_length=64)]
     office: Annotated[str, Meta(max_length=250)]
     term: Count
+    database: Annotated[str, Meta(max_length=64)] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,9 @@ def test_another_pc_takes_the_place_and_nothing_is_lost_or_doubled(
         second.sync()
         assert third.codes() == second.codes() == sorted(codes)
         assert total(new) == (5, 0, 0)
+        # Numbers go on where they were, whatever the new hub knew when it kept some.
+        codes += second.receive() + third.receive()
+        assert len(set(codes)) == 7
         assert saved_line(third.context.database).term == 2
 
 
@@ -157,6 +160,32 @@ def test_the_hub_of_before_serves_nobody_once_it_hears_of_the_next(
         report = first.sync()
         assert (report.outcome, saved_line(first.context.database).term) == (RoundOutcome.DONE, 2)
         assert total(new) == (1, 0, 0)
+
+
+def test_of_two_that_took_the_place_at_once_one_goes_on(
+    counter: Make, network: Network, tmp_path: Path
+) -> None:
+    first, second = counter(1), counter(2)
+    with a_hub(tmp_path / "hub") as lost:
+        for each in (first, second):
+            each.join(lost)
+    with (
+        serving(take_place(first, tmp_path / "one")) as one,
+        serving(take_place(second, tmp_path / "other")) as other,
+    ):
+        codes = first.receive() + second.receive()
+        assert first.sync().acked == second.sync().acked == 1
+        network.tells(one, other)
+        for hub in (one, other):
+            for told in network.hubs:
+                hub._heard(told)
+        stays, stood_down = (one, other) if other.routes.is_superseded else (other, one)
+        assert (stays.routes.is_superseded, stood_down.routes.is_superseded) == (False, True)
+        network.tells(stays)
+        for each in (first, second, first):
+            assert each.sync().outcome is RoundOutcome.DONE
+        assert first.codes() == second.codes() == sorted(codes)
+        assert total(stays) == (2, 0, 0)
 
 
 def test_a_counter_that_knows_the_next_hub_tells_the_one_before(

@@ -18,6 +18,7 @@ from benchmarks import (
     cold_start,
     intake,
     machine,
+    province_push,
     push,
     receipt,
     restoring,
@@ -39,7 +40,7 @@ class Scale:
         intakes: of each kind and size; paced: seconds at fifty intakes a second.
         names, likes: names typed letter by letter, and queries of LIKE beside them.
         receipts, starts, steps: documents, fresh processes, moves of the table.
-        pushed: dossiers sent; verified: size of the store that is verified.
+        pushed: dossiers sent; told: dossiers a province is told of; verified: size of the store that is verified.
     """
 
     sizes: tuple[int, ...]
@@ -51,12 +52,13 @@ class Scale:
     starts: int
     steps: int
     pushed: int
+    told: int
     verified: int
 
 
-QUICK = Scale((0, 10_000), 200, 4, 20, 20, 40, 5, 60, 2_000, 10_000)
-USUAL = Scale((0, 100_000), 500, 10, 40, 30, 80, 9, 150, 10_000, 10_000)
-FULL = Scale((0, 100_000, 1_000_000), 1_000, 30, 60, 40, 150, 15, 300, 10_000, 100_000)
+QUICK = Scale((0, 10_000), 200, 4, 20, 20, 40, 5, 60, 2_000, 100, 10_000)
+USUAL = Scale((0, 100_000), 500, 10, 40, 30, 80, 9, 150, 10_000, 1_000, 10_000)
+FULL = Scale((0, 100_000, 1_000_000), 1_000, 30, 60, 40, 150, 15, 300, 10_000, 10_000, 100_000)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -78,6 +80,7 @@ def jobs(scale: Scale, cache: Path) -> dict[str, Callable[[], list[Row]]]:
         "search": lambda: search.rows(largest, scale.names, scale.likes, cache),
         "receipt": lambda: receipt.rows(scale.receipts),
         "push": lambda: push.rows(scale.pushed, cache),
+        "province": lambda: province_push.rows(scale.told, cache),
         "start": lambda: cold_start.rows(scale.starts, cache),
         "table": lambda: big_table.rows(largest, scale.steps, cache),
         "restore": lambda: restoring.rows(largest, cache),

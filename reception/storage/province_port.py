@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -194,6 +195,9 @@ class Owed:
 
 class ProvinceStore(Protocol):
     """One connection of the store, used by one thread; each call is one transaction."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Whatever is kept inside is one transaction, durable at its end."""
 
     def begin_round(self, now: datetime) -> None:
         """Take up what was recorded since, and no longer trust what was under way."""

@@ -8,7 +8,8 @@ received it, whoever acted on it since, so that no two PCs tell it at once.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from reception.domain.timebase import format_instant
@@ -29,7 +30,7 @@ from reception.storage.province_port import (
     Try,
 )
 from reception.storage.province_rows import COLUMNS, EVENT, OPEN, obligation, owed, province_code
-from reception.storage.unit_of_work import Writing
+from reception.storage.unit_of_work import Reading, Writing
 
 PROVINCE, NOWHERE = "province", "none"
 Routing = Callable[[str, date], str]
@@ -67,6 +68,35 @@ class SqliteProvinceStore:
         self._steps = tuple(step_kinds)
         self._routing = routing
         self._destination = destination
+        self._open: Writing | None = None
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Whatever is kept inside is one transaction, durable at its end."""
+        with self._database.write() as tx:
+            self._open = tx
+            try:
+                yield
+            finally:
+                self._open = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Writing]:
+        """One change, all of it or nothing, whether others are kept with it or not."""
+        if self._open is None:
+            with self._database.write() as tx:
+                yield tx
+        else:
+            with self._open.attempt():
+                yield self._open
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reading]:
+        if self._open is None:
+            with self._database.read() as view:
+                yield view
+        else:
+            yield self._open
 
     def begin_round(self, now: datetime) -> None:
         """Take up what was recorded since, and no longer trust what was under way."""
@@ -91,7 +121,7 @@ class SqliteProvinceStore:
         if now is not None:
             due = "AND (next_attempt_at IS NULL OR next_attempt_at <= ? OR next_attempt_at > ?)"
             values = (format_instant(now), format_instant(now + _FAR))
-        with self._database.read() as view:
+        with self._reading() as view:
             rows = view.connection.execute(
                 "SELECT dossier_uid FROM province_obligations"
                 f" WHERE {OPEN} AND state NOT IN {_HELD} AND destination = ? {due}"
@@ -102,7 +132,7 @@ class SqliteProvinceStore:
 
     def work(self, uid: str) -> LaneWork:
         """Everything about one dossier."""
-        with self._database.read() as view:
+        with self._reading() as view:
             place = view.connection.execute(
                 "SELECT is_there, is_doubtful, is_claimed, remote_ref, told_hash"
                 " FROM province_dossiers WHERE dossier_uid = ?",
@@ -129,7 +159,7 @@ class SqliteProvinceStore:
 
     def begin_try(self, attempt: Try, asked: Sequence[tuple[Try, Proof]] = ()) -> int:
         """Write a call down before it is made; what it carries is under way from here."""
-        with self._database.write() as tx:
+        with self._writing() as tx:
             _note_asked(tx.connection, asked)
             number = _note_try(tx.connection, attempt)
             texts = attempt.texts or ("",) * len(attempt.obligations)
@@ -155,7 +185,7 @@ class SqliteProvinceStore:
         asked: Sequence[tuple[Try, Proof]] = (),
     ) -> None:
         """Keep what a try, or a look at a dossier, came to: all of it or nothing."""
-        with self._database.write() as tx:
+        with self._writing() as tx:
             _note_asked(tx.connection, asked)
             if proof is not None:
                 _note_proof(tx.connection, proof.try_id, proof)
@@ -168,7 +198,7 @@ class SqliteProvinceStore:
 
     def owe_snapshot(self, uid: str) -> None:
         """The province has lost the dossier: its newest state is owed once more."""
-        with self._database.write() as tx:
+        with self._writing() as tx:
             _place(tx.connection, uid, "is_there", value=False)
             tx.connection.execute(
                 "UPDATE province_obligations SET state = 'pending', settled_at = NULL WHERE id ="
@@ -180,7 +210,7 @@ class SqliteProvinceStore:
 
     def owe_statuses(self, uid: str) -> None:
         """The dossier was filed on the portal: every step is told there as well."""
-        with self._database.write() as tx:
+        with self._writing() as tx:
             tx.connection.execute(
                 "INSERT INTO province_obligations (dossier_uid, stamp, event_kind, actor, kind,"
                 " destination, state, recorded_at) SELECT dossier_uid, stamp, event_kind, actor,"
@@ -192,7 +222,7 @@ class SqliteProvinceStore:
 
     def code_of(self, kind: str, local: str, day: date) -> ProvinceCode | None:
         """What the province calls something on a day; None where nobody said."""
-        with self._database.read() as view:
+        with self._reading() as view:
             row = view.connection.execute(
                 "SELECT kind, local, code, name, valid_from, valid_to FROM province_codes"
                 " WHERE kind = ? AND local = ? AND valid_from <= ?"
@@ -203,7 +233,7 @@ class SqliteProvinceStore:
 
     def told_procedure(self, code: str) -> ToldProcedure | None:
         """A procedure as the province last told it."""
-        with self._database.read() as view:
+        with self._reading() as view:
             row = view.connection.execute(
                 "SELECT code, name, sector_code, sector_name FROM province_procedures"
                 " WHERE code = ?",
@@ -217,7 +247,7 @@ class SqliteProvinceStore:
 
     def keep_procedures(self, told: Iterable[ToldProcedure], at: datetime) -> None:
         """Remember procedures as the province tells them."""
-        with self._database.write() as tx:
+        with self._writing() as tx:
             tx.connection.executemany(
                 "INSERT INTO province_procedures VALUES (?, ?, ?, ?, ?) ON CONFLICT (code)"
                 " DO UPDATE SET name = excluded.name, sector_code = excluded.sector_code,"
@@ -230,7 +260,7 @@ class SqliteProvinceStore:
 
     def owed(self) -> Owed:
         """Counts over what is open."""
-        with self._database.read() as view:
+        with self._reading() as view:
             return owed(view.connection)
 
     def close(self) -> None:

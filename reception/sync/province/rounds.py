@@ -11,7 +11,7 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -29,6 +29,8 @@ from reception.sync.province.talk import Conversation, Desk
 from reception.sync.round_report import RoundOutcome
 
 LANES = 4
+_READY = 2
+_BEGUN_AT_ONCE = 8
 # Seconds between two looks at whether somebody wants to stop, and patience with calls under way.
 _LOOK, _PATIENCE = 0.1, 3.0
 _STOPPING = {
@@ -37,7 +39,7 @@ _STOPPING = {
     AnswerClass.NO_SERVICE: "sync_no_center",
 }
 # What is told where a question is no longer put, because the round has ended.
-_NOT_ASKED = Reply(Verdict(AnswerClass.OFFLINE), "sync_busy")
+NOT_ASKED = Reply(Verdict(AnswerClass.OFFLINE), "sync_busy")
 
 log = logging.getLogger(__name__)
 
@@ -64,11 +66,11 @@ class ProvinceReport:
 
 
 class Callers(Protocol):
-    """Who puts the questions, so that several are on the line at once: ``count`` of them."""
+    """Who puts the questions, so that several are on the line at once."""
 
     @property
     def count(self) -> int:
-        """How many dossiers are told side by side."""
+        """How many questions may be under way or ready to go."""
 
     def put(self, question: Question) -> Future[Reply]:
         """Ask soon."""
@@ -78,11 +80,21 @@ class Callers(Protocol):
 
 
 class CallerThreads:
-    """Threads that end with the program, whatever they wait for: a dead line takes a minute."""
+    """Threads that end with the program, whatever they wait for: a dead line takes a minute.
 
-    def __init__(self, line: Line, count: int) -> None:
-        self.count = count
+    A question or two lie ready while ``count`` are on the line, so that none waits for the disk.
+
+    Args:
+        is_last: whether a reply ends it for all: what lies ready then is not asked any more.
+    """
+
+    def __init__(
+        self, line: Line, count: int, is_last: Callable[[Reply], bool] = lambda _: False
+    ) -> None:
+        self.count = count + _READY
         self._line = line
+        self._is_last = is_last
+        self._is_over = False
         self._asked: queue.SimpleQueue[tuple[Question, Future[Reply]] | None] = queue.SimpleQueue()
         self._threads = [
             threading.Thread(target=self._work, name=f"province-{number}", daemon=True)
@@ -99,6 +111,7 @@ class CallerThreads:
 
     def close(self) -> None:
         """Let the threads end."""
+        self._is_over = True
         for _ in self._threads:
             self._asked.put(None)
 
@@ -106,9 +119,20 @@ class CallerThreads:
         while (item := self._asked.get()) is not None:
             question, answer = item
             try:
-                answer.set_result(self._line.ask(question))
+                answer.set_result(NOT_ASKED if self._is_over else self._ask(question))
             except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
                 answer.set_exception(error)
+
+    def _ask(self, question: Question) -> Reply:
+        reply = self._line.ask(question)
+        self._is_over |= self._is_last(reply)
+        return reply
+
+
+def _ends_all(reply: Reply) -> bool:
+    """Whether a round is over with a reply, whatever it was about."""
+    is_gone = reply.kind in (AnswerClass.OFFLINE, AnswerClass.BUSY)
+    return is_gone or reply.kind in _STOPPING or reply.code in FOR_A_PERSON
 
 
 class ProvinceRound:
@@ -132,7 +156,7 @@ class ProvinceRound:
         self._terms = terms
         self._clock = clock
         self._uniform = uniform
-        self._callers = callers or (lambda: CallerThreads(line, LANES))
+        self._callers = callers or (lambda: CallerThreads(line, LANES, _ends_all))
 
     def run(
         self, cancelled: Callable[[], bool], *, is_asked: bool = False, seconds: float = 0.0
@@ -183,41 +207,66 @@ class _Running:
         self._cancelled = cancelled
         self._until = time.monotonic() + seconds if seconds else float("inf")
         self._asked: dict[Future[Reply], Conversation] = {}
+        self._ready: list[tuple[Question, Conversation]] = []
         self._is_over = False
         self._lost = 0
 
     def run(self) -> None:
         """Until nothing is due any more, or the round has ended."""
         given_up = float("inf")
-        while self._begin() or self._asked:
+        self._go_on_with(())
+        while self._asked:
             if self._cancelled() and given_up == float("inf"):
                 self._end(RoundOutcome.CANCELLED)
                 given_up = time.monotonic() + _PATIENCE
             if time.monotonic() > given_up:
                 return
             done, _ = wait(self._asked, timeout=_LOOK, return_when=FIRST_COMPLETED)
+            if done:
+                self._go_on_with(done)
+
+    def _go_on_with(self, done: Iterable[Future[Reply]]) -> None:
+        """What answers mean and what is asked next, kept together before any of it is asked."""
+        with self._desk.store.together():
             for answer in done:
                 talk, reply = self._asked.pop(answer), answer.result()
                 self._judge(reply)
                 self._go_on(talk, reply)
+            self._begin()
+        self._put()
+        while self._has_room():
+            with self._desk.store.together():
+                self._begin()
+            self._put()
 
-    def _begin(self) -> bool:
-        """Begin with further dossiers while there is room."""
+    def _put(self) -> None:
+        """On the line with what has been written down."""
+        for question, talk in self._ready:
+            self._asked[self._callers.put(question)] = talk
+        self._ready.clear()
+
+    def _has_room(self) -> bool:
+        under_way = len(self._asked) + len(self._ready)
+        return bool(self._waiting) and not self._is_over and under_way < self._callers.count
+
+    def _begin(self) -> None:
+        """Begin with further dossiers while there is room; a few, so that no counter waits."""
         if self._waiting and not self._is_over and time.monotonic() > self._until:
             self._end(RoundOutcome.MORE)
-        while self._waiting and len(self._asked) < self._callers.count and not self._is_over:
+        for _ in range(_BEGUN_AT_ONCE):
+            if not self._has_room():
+                return
             if self._cancelled():
                 self._end(RoundOutcome.CANCELLED)
-                break
+                return
             self._go_on(tell(self._desk, self._waiting.popleft()), None)
-        return bool(self._asked)
 
     def _go_on(self, talk: Conversation, reply: Reply | None) -> None:
         """One step of one telling; what fails inside it is its own trouble."""
         try:
             question = next(talk) if reply is None else talk.send(reply)
             while self._is_over:
-                question = talk.send(_NOT_ASKED)
+                question = talk.send(NOT_ASKED)
         except StopIteration:
             return
         except ReceptionError:
@@ -225,7 +274,7 @@ class _Running:
         except Exception:
             log.exception("a dossier could not be told")
             return
-        self._asked[self._callers.put(question)] = talk
+        self._ready.append((question, talk))
 
     def _judge(self, reply: Reply) -> None:
         """What a reply means for all the others."""

@@ -40,7 +40,8 @@ class Scale:
         intakes: of each kind and size; paced: seconds at fifty intakes a second.
         names, likes: names typed letter by letter, and queries of LIKE beside them.
         receipts, starts, steps: documents, fresh processes, moves of the table.
-        pushed: dossiers sent; told: dossiers a province is told of; verified: size of the store that is verified.
+        pushed: dossiers sent; told: dossiers a province is told of;
+        verified: size of the store that is verified.
     """
 
     sizes: tuple[int, ...]

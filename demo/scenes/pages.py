@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,8 @@ from demo.scenes.stage import (
     unpictured,
 )
 from demo.window_driver import find_shown
+from reception.domain.timebase import office_day
+from reception.domain.why_late import HeldBy, Lateness
 from reception.domain.workflow import DossierStatus
 from reception.services.backup.center_check import (
     CenterCheck,
@@ -30,11 +33,20 @@ from reception.services.backup.center_check import (
 from reception.services.backup.data_check import CheckKind, CheckResult, DataCheck
 from reception.services.backup.last_check import keep_check
 from reception.services.context import ServiceContext
+from reception.services.reconciliation.day_check import (
+    Cause,
+    DayCheck,
+    Difference,
+    DossierCheck,
+    ProofLine,
+    Standing,
+)
 from reception.storage.province_port import ObligationState as State
 from reception.storage.province_port import Outcome
 from reception.storage.province_store import SqliteProvinceStore
 from reception.storage.sync_port import SetAside
 from reception.sync.province.record import STEP_KINDS
+from reception.ui.pages.reports.day_check_part import DayCheckPart
 from reception.ui.pages.settings.catalogue_section import CatalogueSection
 from reception.ui.pages.settings.check_section import CheckSection
 from reception.ui.places import Place
@@ -200,6 +212,59 @@ def _forms(stage: Stage) -> Views:
     stage.click("forms_close")
 
 
+def _day_check(stage: Stage) -> Views:
+    """A day that was compared: one dossier of each kind, the marked one in full."""
+    stage.go(Place.REPORTS)
+    stage.click("reports_tab_check")
+    stage.settle()
+    part = find_shown(stage.window, DayCheckPart, "day_check")
+    part.show_check(_compared(stage))
+    part.table.setFocus()
+    stage.press(Qt.Key.Key_Down)
+    stage.settle()
+    yield stage.window
+    stage.click("reports_tab_day")
+
+
+def _compared(stage: Stage) -> DayCheck:
+    now = stage.now()
+    sent = ProofLine(now, now, "DongBoHoSoMC", "success", "7f" * 32, "b0" * 32)
+    looked = ProofLine(now, now, "TraCuuHoSo", "success", "3c" * 32, "91" * 32)
+    office = ((HeldBy.COUNTER, timedelta(hours=3)), (HeldBy.DEPARTMENT, timedelta(hours=41)))
+    over = timedelta(hours=13, minutes=30)
+    kept = Lateness(HeldBy.DEPARTMENT, now, over, office, "Phòng Kinh tế, Hạ tầng và Đô thị")
+    untold = Lateness(HeldBy.SYNC, now, over, office, is_by_law=False)
+    fields = (
+        Difference("TrangThaiHoSo", "9", "4"),
+        Difference("NgayKetThucXuLy", now.strftime("%Y%m%d%H%M%S"), ""),
+    )
+    said = (sent, looked)
+    rows = (
+        ("Nguyễn Văn Mẫu", Standing.MISSING, Cause.LOST, (), None),
+        ("Trần Thị Đối Soát", Standing.MISMATCH, Cause.WAITING, fields, untold),
+        ("Lê Văn Trễ", Standing.EQUAL, "", (), kept),
+        ("Phạm Thị Không Rõ", Standing.UNKNOWN, "sync_timeout", (), None),
+    )
+    dossiers = tuple(
+        DossierCheck(
+            f"u{at}",
+            f"H57.30.12-260805-{1000 + at}",
+            owner,
+            "Chứng thực bản sao",
+            4,
+            standing,
+            str(cause),
+            differences,
+            26,
+            late,
+            proofs=said,
+        )
+        for at, (owner, standing, cause, differences, late) in enumerate(rows, 1)
+    )
+    day = office_day(now)
+    return DayCheck(day, "adapter", "https://truc.tinh", now, now, True, 126, dossiers)
+
+
 def _check_found(stage: Stage) -> Views:
     """A check after which the center has lost two events, and two copies cannot be opened."""
     stage.record(_keep_check)
@@ -242,6 +307,7 @@ SCENES = (
     unpictured("outbox-not-received", _not_received),
     unpictured("outbox-province", _province),
     *_sections(),
+    unpictured("reports-day-check", _day_check),
     unpictured("settings-check-found", _check_found),
     unpictured("settings-forms", _forms),
     unpictured("settings-catalogue-list", _catalogue_part(1)),

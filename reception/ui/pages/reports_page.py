@@ -1,4 +1,4 @@
-"""Báo cáo: the figures of a day, the register of dossiers, and the drawer at shift end."""
+"""Báo cáo: figures of a day, register, comparison with the other side, the drawer at shift end."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 
 from reception.ui.language import say
 from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.reports.day_check_part import DayCheckPart
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports.drawer_strip import DrawerStrip
 from reception.ui.pages.reports.register_report import RegisterReport
 from reception.ui.style.scaling import place, scaled
 from reception.ui.style.styling import set_flag
+from reception.ui.sync.day_check_port import DayCheckTools
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 
@@ -27,13 +29,28 @@ _LEAST_WIDTH = 560
 
 
 class ReportsPage(QWidget):
-    """Two parts, one on show, and the keys that lead to them."""
+    """Two or three parts, one on show, and the keys that lead to them.
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    Args:
+        checks: how a day is compared with the other side; None leaves that part out.
+    """
+
+    def __init__(
+        self,
+        context: PageContext,
+        checks: DayCheckTools | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("reports_page")
         self.day_report = DayReport(context, self)
         self.register = RegisterReport(context, self)
+        self.day_check = None if checks is None else DayCheckPart(context, checks, self)
+        self._parts: tuple[DayReport | RegisterReport | DayCheckPart, ...] = (
+            self.day_report,
+            self.register,
+            *([] if self.day_check is None else [self.day_check]),
+        )
         self.drawer = DrawerStrip(context.jobs, context.feedback, self)
         self.drawer.setObjectName("reports_drawer")
         self.drawer.setProperty("role", "ask")
@@ -44,7 +61,7 @@ class ReportsPage(QWidget):
         self._stack = QStackedWidget(self)
         # While the drawer is counted, the part below gives way instead of growing the window.
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        for part in (self.day_report, self.register):
+        for part in self._parts:
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         place(column)
@@ -73,12 +90,14 @@ class ReportsPage(QWidget):
         rows = (
             ("reports_tab_day", say("Báo cáo ngày"), lambda: self.show_part(0), "Alt+1"),
             ("reports_tab_register", say("Sổ theo dõi"), lambda: self.show_part(1), "Alt+2"),
+            ("reports_tab_check", say("Đối soát"), lambda: self.show_part(2), "Alt+3"),
             ("reports_count_drawer", say("Kiểm két"), self._open_drawer, "Alt+T"),
         )
-        return tuple(PageAction(*row, side=Side.PAGE) for row in rows)
+        known = rows if self.day_check is not None else (*rows[:2], rows[-1])
+        return tuple(PageAction(*row, side=Side.PAGE) for row in known)
 
     def show_part(self, at: int) -> None:
-        """Shows the figures of a day (0) or the register (1)."""
+        """Shows the figures of a day (0), the register (1) or the comparison (2)."""
         self._stack.setCurrentIndex(at)
         self._mark_tab()
         self.activate()
@@ -103,16 +122,16 @@ class ReportsPage(QWidget):
 
     def _show_rest(self, *, is_shown: bool) -> None:
         self._strip.setVisible(is_shown)
-        for part in (self.day_report, self.register):
+        for part in self._parts:
             part.action_bar.setVisible(is_shown)
 
     def _mark_tab(self) -> None:
-        for at, tab in enumerate(self._buttons[:2]):
+        for at, tab in enumerate(self._buttons[:-1]):
             set_flag(tab, "current", at == self._stack.currentIndex())
 
     @property
-    def _part(self) -> DayReport | RegisterReport:
-        return self.register if self._stack.currentIndex() else self.day_report
+    def _part(self) -> DayReport | RegisterReport | DayCheckPart:
+        return self._parts[self._stack.currentIndex()]
 
     @Slot()
     def activate(self) -> None:

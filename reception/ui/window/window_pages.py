@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reception.ui.pages.return_page import ReturnPage
     from reception.ui.pages.settings.section import SettingsTools
     from reception.ui.pages.worklist.worklist_page import WorkListPage
+    from reception.ui.sync.day_check_port import DayCheckTools
     from reception.ui.sync.sync_worker import SyncService
 
 WORK_LISTS: Mapping[Place, WorkList] = MappingProxyType(
@@ -70,11 +71,13 @@ class PageTools:
     Attributes:
         page: what all of them get.
         settings: makes what the settings page needs, for the session of the moment.
+        checks: how a day is compared with the center or the province.
     """
 
     page: PageContext
     sync: SyncService
     settings: Callable[[Session], SettingsTools] | None = None
+    checks: DayCheckTools | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +223,13 @@ def _make_conflicts(tools: PageTools, ways: PageWays) -> QWidget:
     return page
 
 
-def _make_reports(tools: PageTools, _ways: PageWays) -> QWidget:
+def _make_reports(tools: PageTools, ways: PageWays) -> QWidget:
     from reception.ui.pages.reports_page import ReportsPage
 
-    return ReportsPage(tools.page)
+    page = ReportsPage(tools.page, tools.checks)
+    if page.day_check is not None:
+        page.day_check.dossier_wanted.connect(ways.dossier)
+    return page
 
 
 def _make_settings(tools: PageTools, _ways: PageWays) -> QWidget:

@@ -84,6 +84,10 @@
         <translation>The first three digits of the ID number are no known province or country code.</translation>
     </message>
     <message>
+        <source>Biên bản đối soát: {where}.</source>
+        <translation>Evidence page: {where}.</translation>
+    </message>
+    <message>
         <source>Biên lai này đã ghi cho hồ sơ {dossier}. Hãy xem lại số, hoặc xác nhận một biên lai thu chung.</source>
         <translation>This receipt is already recorded for dossier {dossier}. Check the number, or confirm one receipt for several dossiers.</translation>
     </message>
@@ -640,6 +644,10 @@
         <translation>Not connected · kept here</translation>
     </message>
     <message>
+        <source>Chưa nối với nơi nào để đối soát</source>
+        <translation>Not connected to anything to reconcile with</translation>
+    </message>
+    <message>
         <source>Chưa quét thấy khi đối chiếu, chưa ghi nhận.</source>
         <translation>Not scanned in the check, not recorded.</translation>
     </message>
@@ -710,6 +718,14 @@
     <message>
         <source>Chưa đối chiếu đủ</source>
         <translation>Not fully checked</translation>
+    </message>
+    <message>
+        <source>Chưa đối soát ngày này</source>
+        <translation>This day was not reconciled yet</translation>
+    </message>
+    <message>
+        <source>Chưa đối soát được.</source>
+        <translation>Could not be reconciled.</translation>
     </message>
     <message>
         <source>Chưa đủ ký tự để coi là một lần quét. Hãy quét thẻ căn cước hoặc biên nhận.</source>
@@ -910,6 +926,10 @@
     <message>
         <source>Chức vụ người đứng đầu</source>
         <translation>Title of the head of the office</translation>
+    </message>
+    <message>
+        <source>Chứng cứ: {when}, {service}, mã băm {digits}…</source>
+        <translation>Proof: {when}, {service}, hash {digits}…</translation>
     </message>
     <message>
         <source>Chứng minh nhân dân 9 số đã hết giá trị; hãy hỏi thẻ căn cước.</source>
@@ -1188,6 +1208,10 @@
         <translation>To correct</translation>
     </message>
     <message>
+        <source>Cần xem</source>
+        <translation>To look at</translation>
+    </message>
+    <message>
         <source>Cần {count} loại</source>
         <translation>Required: {count}</translation>
     </message>
@@ -1370,6 +1394,10 @@
     <message>
         <source>Dừng đọc</source>
         <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>Dừng đối soát</source>
+        <translation>Stop reconciling</translation>
     </message>
     <message>
         <source>Dữ liệu bịa</source>
@@ -1834,6 +1862,10 @@
         <translation>Bind portal code</translation>
     </message>
     <message>
+        <source>Gửi lại chỗ mất, chỗ bị đổi</source>
+        <translation>Send again what was lost or changed</translation>
+    </message>
+    <message>
         <source>Gửi lại lên tỉnh</source>
         <translation>Send to the province again</translation>
     </message>
@@ -1984,6 +2016,10 @@
     <message>
         <source>Hãy gõ đúng hai chữ {words} để đồng ý thay dữ liệu đang có.</source>
         <translation>Type exactly the words {words} to agree that the present data are replaced.</translation>
+    </message>
+    <message>
+        <source>Hãy nối hệ thống cấp tỉnh ở Thiết lập, hoặc trục của tỉnh bằng lệnh connect.</source>
+        <translation>Connect the provincial system in the settings, or the province's bus by the command connect.</translation>
     </message>
     <message>
         <source>Hãy quét lại mã vạch trên biên nhận, hoặc gõ vài chữ của tên.</source>
@@ -2270,6 +2306,10 @@
         <translation>Dossiers needing a new date</translation>
     </message>
     <message>
+        <source>Hồ sơ cần xem sau đối soát</source>
+        <translation>Dossiers to look at after reconciling</translation>
+    </message>
+    <message>
         <source>Hồ sơ do nơi khác tiếp nhận: việc này ghi tại nơi đã tiếp nhận. Ở đây chỉ xác nhận đã nhận được hồ sơ.</source>
         <translation>Another office received this dossier, so this is recorded there. Here you can only confirm that it has arrived.</translation>
     </message>
@@ -2372,6 +2412,10 @@
     <message>
         <source>Hồ sơ thiếu thông tin tỉnh bắt buộc ở trường {field}. Hãy đính chính hồ sơ rồi gửi lại.</source>
         <translation>The dossier lacks what the province demands in field {field}. Correct the dossier, then send it again.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ thiếu, lệch, trễ hay không rõ sau lần đối soát sẽ nằm ở đây.</source>
+        <translation>Dossiers that are missing, different, late or unknown will stand here.</translation>
     </message>
     <message>
         <source>Hồ sơ tiếp nhận trong ngày nằm ở đây, mới nhất trước.</source>
@@ -2548,6 +2592,10 @@
     <message>
         <source>In</source>
         <translation>Print</translation>
+    </message>
+    <message>
+        <source>In biên bản</source>
+        <translation>Print the evidence page</translation>
     </message>
     <message>
         <source>In báo cáo</source>
@@ -3084,6 +3132,10 @@
     <message>
         <source>Khớp</source>
         <translation>Equal</translation>
+    </message>
+    <message>
+        <source>Khớp, trễ</source>
+        <translation>Equal, late</translation>
     </message>
     <message>
         <source>Kiểm két</source>
@@ -3910,6 +3962,10 @@
         <translation>All dossiers received today.</translation>
     </message>
     <message>
+        <source>Mọi hồ sơ đều khớp, không hồ sơ nào trễ</source>
+        <translation>All dossiers are equal, none is late</translation>
+    </message>
+    <message>
         <source>Mọi lĩnh vực</source>
         <translation>All fields</translation>
     </message>
@@ -4130,6 +4186,10 @@
         <translation>Morning off</translation>
     </message>
     <message>
+        <source>Nguyên nhân</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
         <source>Ngày</source>
         <translation>Date</translation>
     </message>
@@ -4290,6 +4350,10 @@
         <translation>The first day must not lie after the last. Choose the period again.</translation>
     </message>
     <message>
+        <source>Ngày đối soát</source>
+        <translation>Day to reconcile</translation>
+    </message>
+    <message>
         <source>Ngày đối soát chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.</source>
         <translation>That day has not come yet. Choose today or a day that is past.</translation>
     </message>
@@ -4432,6 +4496,10 @@
     <message>
         <source>Nhấn Esc để bỏ lọc.</source>
         <translation>Press Esc to clear the filter.</translation>
+    </message>
+    <message>
+        <source>Nhấn F5: máy hỏi từng hồ sơ của ngày, không gửi gì đi.</source>
+        <translation>Press F5: every dossier of the day is asked about, nothing is sent.</translation>
     </message>
     <message>
         <source>Nhấn F8 hai lần để khóa ngay. Tờ đang ghi vẫn còn nguyên; màn hình người dân cũng được xóa.</source>
@@ -5306,6 +5374,10 @@
         <translation>The program's file {name} is missing. Please reinstall; the data are safe.</translation>
     </message>
     <message>
+        <source>Thiếu, lệch</source>
+        <translation>Missing, different</translation>
+    </message>
+    <message>
         <source>Thu cả lượt
 {amount}</source>
         <translation>Take all
@@ -5656,6 +5728,10 @@
         <translation>Progress of reading the list</translation>
     </message>
     <message>
+        <source>Tiến độ đối soát</source>
+        <translation>Progress of the reconciliation</translation>
+    </message>
+    <message>
         <source>Tiếng Việt</source>
         <translation>Tiếng Việt</translation>
     </message>
@@ -5836,6 +5912,10 @@
         <translation>Late, with a new date</translation>
     </message>
     <message>
+        <source>Trễ hẹn</source>
+        <translation>Late</translation>
+    </message>
+    <message>
         <source>Trễ, hẹn {moment}</source>
         <translation>Late, due {moment}</translation>
     </message>
@@ -5854,6 +5934,10 @@
     <message>
         <source>Trục LGSP không nhận mã truy cập (access key, secret key, tên ứng dụng). Việc tại quầy vẫn tiếp tục; hãy nhập lại mã truy cập rồi gửi.</source>
         <translation>The LGSP bus does not take the access key, secret key or application name. Work at the counter goes on; enter the keys again, then send.</translation>
+    </message>
+    <message>
+        <source>Trục của tỉnh</source>
+        <translation>The province's bus</translation>
     </message>
     <message>
         <source>Trục của tỉnh không nhận địa chỉ đích (dstcode) đã nhập. Việc tại quầy vẫn tiếp tục; hãy hỏi tỉnh địa chỉ đúng rồi kết nối lại.</source>
@@ -6628,6 +6712,10 @@ Ctrl +</translation>
         <translation>not signed</translation>
     </message>
     <message>
+        <source>chưa nghe trả lời</source>
+        <translation>no answer yet</translation>
+    </message>
+    <message>
         <source>chọn hồ sơ ngay khi đang gõ</source>
         <translation>choose a dossier while typing</translation>
     </message>
@@ -7048,6 +7136,10 @@ Ctrl +</translation>
         <translation>on the day, {count} for others</translation>
     </message>
     <message>
+        <source>trong {total} hồ sơ</source>
+        <translation>of {total} dossiers</translation>
+    </message>
+    <message>
         <source>trả kết quả</source>
         <translation>return the result</translation>
     </message>
@@ -7092,6 +7184,10 @@ Ctrl +</translation>
         <translation>into the list of results</translation>
     </message>
     <message>
+        <source>vì sao: xem danh sách</source>
+        <translation>why: see the list</translation>
+    </message>
+    <message>
         <source>vẫn tiếp nhận bình thường</source>
         <translation>intake goes on as usual</translation>
     </message>
@@ -7102,6 +7198,10 @@ Ctrl +</translation>
     <message>
         <source>về ô quét và tìm</source>
         <translation>to the scan and search field</translation>
+    </message>
+    <message>
+        <source>với</source>
+        <translation>with</translation>
     </message>
     <message>
         <source>vừa xong</source>
@@ -7264,6 +7364,10 @@ Ctrl +</translation>
         <translation>{doubt} Press Enter in this field if the name is right.</translation>
     </message>
     <message>
+        <source>{field}: ở đây {ours}, ở đó {theirs}</source>
+        <translation>{field}: here {ours}, there {theirs}</translation>
+    </message>
+    <message>
         <source>{file}, dòng {row}, cột {column}: có ký tự ẩn hoặc chữ quá dài.</source>
         <translation>{file}, line {row}, column {column}: hidden characters or text too long.</translation>
     </message>
@@ -7414,6 +7518,10 @@ Ctrl +</translation>
     <message>
         <source>{minutes} phút</source>
         <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{missing} thiếu · {mismatch} lệch</source>
+        <translation>{missing} missing · {mismatch} different</translation>
     </message>
     <message>
         <source>{moment} · quầy {counter}, {received_by}</source>
@@ -7848,6 +7956,10 @@ Ctrl +</translation>
         <translation>Drawing {grouped} dossiers on paper</translation>
     </message>
     <message>
+        <source>Đang xếp gửi lại</source>
+        <translation>Queueing again</translation>
+    </message>
+    <message>
         <source>Đang xử lý</source>
         <translation>In progress</translation>
     </message>
@@ -7874,6 +7986,10 @@ Ctrl +</translation>
     <message>
         <source>Đang đọc {name}. Việc tại quầy vẫn tiếp tục.</source>
         <translation>Reading {name}. Work at the counter goes on.</translation>
+    </message>
+    <message>
+        <source>Đang đối soát</source>
+        <translation>Reconciling</translation>
     </message>
     <message>
         <source>Đang ở</source>
@@ -8420,6 +8536,10 @@ Ctrl +</translation>
         <translation>Result on the shelf</translation>
     </message>
     <message>
+        <source>Đã xếp {count} mục gửi lại. Gửi xong thì đối soát lại.</source>
+        <translation>{count} items wait to be sent again. Reconcile once more when they are sent.</translation>
+    </message>
+    <message>
         <source>Đã xếp {count} sự việc gửi lại cho hệ thống cấp tỉnh; lần đồng bộ tới sẽ đưa lên.</source>
         <translation>Events queued again for the province: {count}; the next sync sends them.</translation>
     </message>
@@ -8474,6 +8594,10 @@ Ctrl +</translation>
     <message>
         <source>Đã đối chiếu {done}/{total} sự việc với tỉnh</source>
         <translation>Compared {done}/{total} events with the province</translation>
+    </message>
+    <message>
+        <source>Đã đối soát {done}/{total}</source>
+        <translation>Reconciled {done}/{total}</translation>
     </message>
     <message>
         <source>Đính chính</source>
@@ -8696,12 +8820,24 @@ Ctrl +</translation>
         <translation>The provincial center differs, as listed in the answer. Receiving may go on; sync, then check again.</translation>
     </message>
     <message>
+        <source>Đối soát</source>
+        <translation>Reconcile</translation>
+    </message>
+    <message>
         <source>Đối soát lại khi có đường truyền.</source>
         <translation>Reconcile again when the line is there.</translation>
     </message>
     <message>
         <source>Đối soát tại quầy đã nhận hồ sơ.</source>
         <translation>Reconcile at the counter that received the dossier.</translation>
+    </message>
+    <message>
+        <source>Đối soát với</source>
+        <translation>Reconcile with</translation>
+    </message>
+    <message>
+        <source>Đối soát xong {when}.</source>
+        <translation>Reconciled at {when}.</translation>
     </message>
     <message>
         <source>Đồng bộ</source>

@@ -110,7 +110,7 @@ def said(part: DayCheckPart) -> str:
 def test_before_it_is_run_it_says_what_to_do(part):
     shown = part()
     assert "F5" in shown.table.empty_state.accessibleName()
-    assert shown.figures["total"].number == "–"
+    assert shown.figures["equal"].number == "–"
     assert not shown.page_actions.action("day_check_again").isEnabled()
     assert not shown.page_actions.action("day_check_print").isEnabled()
 
@@ -128,15 +128,8 @@ def test_f5_compares_the_day_and_lists_what_a_person_should_see(kit, part, port,
     press(qtbot, Qt.Key.Key_F5)
     assert port.asked == [("center", TODAY)]
     numbers = {name: card.number for name, card in shown.figures.items()}
-    assert numbers == {
-        "total": "9",
-        "equal": "6",
-        "missing": "1",
-        "mismatch": "1",
-        "unknown": "1",
-        "late": "1",
-    }
-    assert column_texts(shown.table, 2) == ["Thiếu", "Lệch", "Khớp", "Không rõ"]
+    assert numbers == {"equal": "6", "off": "2", "unknown": "1", "late": "1"}
+    assert column_texts(shown.table, 2) == ["Thiếu", "Lệch", "Khớp, trễ", "Không rõ"]
     assert "Phòng Tư pháp" in column_texts(shown.table, 4)[2]
     assert "cdcdcdcd" in shown.details.text()
     shown.table.setFocus()

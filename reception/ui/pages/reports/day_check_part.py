@@ -45,15 +45,12 @@ _DAY = FieldSpec("day", kind=FieldKind.DAY, spoken="Ngày đối soát", width=1
 _WITH = FieldSpec("gateway", kind=FieldKind.CHOICE, spoken="Đối soát với", width=250)
 _PLACES = {"center": "Hệ thống cấp tỉnh", "adapter": "Trục của tỉnh"}
 _FIGURES = (
-    ("total", "Hồ sơ đối soát"),
     ("equal", "Khớp"),
-    ("missing", "Thiếu"),
-    ("mismatch", "Lệch"),
+    ("off", "Thiếu, lệch"),
     ("unknown", "Không rõ"),
     ("late", "Trễ hẹn"),
 )
 _TONES = {
-    Standing.EQUAL: Tone.GOOD,
     Standing.MISSING: Tone.BAD,
     Standing.MISMATCH: Tone.BAD,
     Standing.UNKNOWN: Tone.WARN,
@@ -102,7 +99,7 @@ class DayCheckPart(PageFrame):
             self._model, "day_check_table", say("Hồ sơ cần xem sau đối soát"), self
         )
         self.table.row_key = lambda row: row.uid
-        at_least(self.table, 150)
+        at_least(self.table, 110)
         self._card = TableCard(say("Cần xem"), self.table, self)
         self.content.addWidget(self._card, 2)
         self.details = TextLabel("", TextRole.BODY, wrap=True, parent=self)
@@ -281,8 +278,8 @@ class DayCheckPart(PageFrame):
     def show_check(self, found: DayCheck) -> None:
         """Shows what a comparison found."""
         self._found = found
-        for name, number in _numbers(found).items():
-            self.figures[name].show_figure(*_figure(name, number))
+        for name, (number, details, tone) in _figure_words(found).items():
+            self.figures[name].show_figure(grouped(number), details, tone if number else None)
         self.table.empty_state.show_words(*_empty_words(self._gateways, found), icon="check")
         self._model.show_rows(found.dossiers)
         count = say("{count} hồ sơ").format(count=grouped(len(found.dossiers)))
@@ -353,21 +350,19 @@ _DOCUMENT: DocumentKind[EvidenceData] = DocumentKind(
 )
 
 
-def _numbers(found: DayCheck) -> dict[str, int]:
+def _figure_words(found: DayCheck) -> dict[str, tuple[int, str, Tone]]:
+    """Number, quiet line and tone of every card."""
+    missing, mismatch = found.count(Standing.MISSING), found.count(Standing.MISMATCH)
+    total = say("trong {total} hồ sơ").format(total=grouped(found.total))
+    off = say("{missing} thiếu · {mismatch} lệch").format(
+        missing=grouped(missing), mismatch=grouped(mismatch)
+    )
     return {
-        "total": found.total,
-        "equal": found.count(Standing.EQUAL),
-        "missing": found.count(Standing.MISSING),
-        "mismatch": found.count(Standing.MISMATCH),
-        "unknown": found.count(Standing.UNKNOWN),
-        "late": found.late,
+        "equal": (found.count(Standing.EQUAL), total, Tone.GOOD),
+        "off": (missing + mismatch, off, Tone.BAD),
+        "unknown": (found.count(Standing.UNKNOWN), say("chưa nghe trả lời"), Tone.WARN),
+        "late": (found.late, say("vì sao: xem danh sách"), Tone.WARN),
     }
-
-
-def _figure(name: str, number: int) -> tuple[str, str, Tone | None]:
-    """Number, quiet line and tone."""
-    tones = {"missing": Tone.BAD, "mismatch": Tone.BAD, "unknown": Tone.WARN, "late": Tone.WARN}
-    return grouped(number), "", tones.get(name) if number else None
 
 
 def _outcome(found: DayCheck) -> str:
@@ -409,6 +404,9 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _chip(row: DossierCheck) -> ChipText:
+    if row.standing is Standing.EQUAL:
+        # In the list of what a person should see for its lateness alone.
+        return ChipText(say("Khớp, trễ"), Tone.WARN)
     return ChipText(words.standing_words(row, say), _TONES[row.standing])
 
 

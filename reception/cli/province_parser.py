@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reception.cli.parser_base import Parser, file
-from reception.services.province.account import DESTINATIONS
+from reception.domain.competence import DESTINATIONS
 
 STATES = ("waiting", "unknown", "fix", "conflict")
 

@@ -12,6 +12,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+# Where a dossier may be told: the province's system or a ministry's.
+DESTINATIONS = ("province", "ministry")
+
 
 class Reach(StrEnum):
     """Whether offices elsewhere may receive a matter (phi địa giới hành chính).
@@ -76,8 +79,7 @@ class Route:
         unit: identifier of the authority, such as ``H57.09``; empty where only its name is known.
         authority: its name as printed.
         valid_to: last day, None while open.
-        destination: where the dossier is told: ``province``, ``ministry`` or ``none``; empty where
-            the unit says it.
+        destination: one of ``DESTINATIONS`` or ``none``; empty where the unit says it.
     """
 
     code: str

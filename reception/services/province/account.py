@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reception.data_folder import DataFolder
+from reception.domain.competence import DESTINATIONS
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.text import clean_line
 from reception.services.setup.line_settings import LineSettings
@@ -22,7 +23,6 @@ from reception.storage.keystore import KeyStore
 
 PACKETS, CONNECTOR, BUS = "A", "B", "C"
 PROFILES = (PACKETS, CONNECTOR, BUS)
-DESTINATIONS = ("province", "ministry")
 STYLES = ("lgsp", "wso2")
 PATH_NAMES = ("auth_path", "integration_path", "share_path")
 _PATHS: Mapping[str, tuple[str, str, str]] = MappingProxyType(

@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from reception.domain.competence import DESTINATIONS
 from reception.domain.errors import InputError
 from reception.domain.text import clean_line
 from reception.labels import PROVINCE_STATES, PROVINCE_STEPS
 from reception.services.context import ServiceContext
-from reception.services.province.account import DESTINATIONS
 from reception.services.recording import find
 from reception.storage.province_port import Obligation, ObligationKind, ObligationState, Owed
 from reception.storage.province_table import DossierTry, PageKey, ProvinceTable

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reception.data_folder import DataFolder
+from reception.domain.competence import DESTINATIONS
 from reception.domain.timebase import format_instant
 from reception.services.context import ServiceContext
 from reception.services.province.account import (
-    DESTINATIONS,
     ProvinceAccount,
     forget_account,
     save_account,

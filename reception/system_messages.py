@@ -209,6 +209,10 @@ SYSTEM_SENTENCES: dict[str, str] = {
     "sync_client_certificate": "Hệ thống cấp tỉnh đòi chứng thư của máy này, hoặc không nhận chứng"
     " thư đã khai (hết hạn, không do nơi bên kia tin cấp). Hãy khai lại bằng lệnh connect"
     " --client-cert.",
+    "sync_foreign_counter": "Mã kết nối này là mã riêng của một quầy khác. Hãy khai lại mã của"
+    " đơn vị trong Thiết lập.",
+    "token_not_drawn": "Mã đang dùng không phải do hệ thống cấp tỉnh cấp riêng cho quầy này (trạm"
+    " của cơ quan, hoặc mã lấy từ biến môi trường), nên không đổi được.",
     "sync_forbidden": "Hệ thống cấp tỉnh không cho phép đơn vị này. Hãy liên hệ cấp tỉnh.",
     "sync_goes_on": "Đường truyền chậm nên lượt này chưa xong. Phần đã gửi, đã nhận được giữ; phần"
     " còn lại tiếp tục ngay ở lượt sau.",

@@ -58,6 +58,15 @@ class Access:
             raise ApiError(401, "unauthorised")
         return access
 
+    def own_device(self, access: UnitAccess, device: str) -> None:
+        """The token of a counter speaks for its own devices alone.
+
+        Raises:
+            ApiError: 403 for another counter's.
+        """
+        if device and not self._store.may_write(access, device):
+            raise ApiError(403, "foreign_counter", "device_id")
+
     def administrator(self, bearer: Bearer) -> Administrator:
         """The administrator.
 

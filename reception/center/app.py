@@ -39,6 +39,7 @@ from reception.center.answers import (
 )
 from reception.center.carried import own_keys
 from reception.center.catalogue_routes import CatalogueApi
+from reception.center.counter_tokens import ForeignCounter
 from reception.center.faults import Faults, FaultyApp
 from reception.center.figures import Counts
 from reception.center.ingest import DeviceClash, ForeignDevice
@@ -48,6 +49,7 @@ from reception.center.operation import operation_routes
 from reception.center.public import public_routes
 from reception.center.shared_limits import Allowance, SharedRateLimit
 from reception.center.store import CenterStore, CursorUnknown, FeedPage, UnitAccess
+from reception.center.token_routes import token_routes
 from reception.center.watch import Metrics, Watch
 from reception.domain.events import Event
 from reception.domain.holdings import MOST_PLACES, HoldingQuestion
@@ -127,6 +129,7 @@ def create_app(
     operation_routes(app, store, access, metrics)
     _Api(store, told, folder, access, faults, metrics).add_routes(app)
     CatalogueApi(store, told, access).add_routes(app)
+    token_routes(app, store, access, clock)
     public_routes(app, store, clock, _citizens(store), today)
     admin_page(app, store, told)
     if part is not None:
@@ -218,7 +221,7 @@ class _Api:
         """Put every route of the protocol on the application."""
         access = Depends(self._access.unit)
 
-        @app.get("/v1/handshake", tags=["sync"], responses=shape(Handshake, 400, 401))
+        @app.get("/v1/handshake", tags=["sync"], responses=shape(Handshake, 400, 401, 403))
         def handshake(
             unit: UnitAccess = access,
             device: Name = "",
@@ -285,6 +288,7 @@ class _Api:
             return json_answer(messages.proof_to_wire(self._prove(unit, question)))
 
     def _handshake(self, access: UnitAccess, device: str, counter: int) -> Handshake:
+        self._access.own_device(access, device)
         now = self._clock()
         known: tuple[CounterDevice, ...] = ()
         if device and counter:
@@ -300,6 +304,7 @@ class _Api:
             catalogue=self._store.catalogue_tag(access.unit, device),
             shares=True,
             carry=self._carry_keys(),
+            renew_token=access.renews,
         )
 
     def _carry_keys(self) -> str:
@@ -318,11 +323,13 @@ class _Api:
         if self._faults is not None:
             self._choke(request)
         try:
-            settled = self._store.ingest(request, self._clock())
+            settled = self._store.ingest(request, self._clock(), access.holder)
         except DeviceClash as error:
             raise ApiError(409, "device_clash", "device_id") from error
         except ForeignDevice as error:
             raise ApiError(403, "foreign_device", "device_id") from error
+        except ForeignCounter as error:
+            raise ApiError(403, "foreign_counter", "device_id") from error
         self._folder.note_push()
         refused = len(settled.rejected)
         self._metrics.delivered(len(request.events) - refused, refused)
@@ -345,6 +352,7 @@ class _Api:
         wish = messages.load(body.content(), wish_from_wire)
         if wish.unit != access.unit:
             raise ApiError(403, "unit_mismatch", "unit")
+        self._access.own_device(access, wish.device_id)
         return blocks_to_wire(self._store.reserve(wish, self._clock()))
 
     def _choke(self, request: PushRequest) -> None:

@@ -16,8 +16,9 @@ from functools import partial
 
 from sqlalchemy import Connection, select
 
-from reception.center import audit, unit_tokens
+from reception.center import audit, counter_tokens, unit_tokens
 from reception.center.answers import LIMITS
+from reception.center.counter_tokens import ForeignCounter
 from reception.center.ingest import DeviceClash, ForeignDevice
 from reception.center.store import CenterStore, CursorUnknown, FeedPage
 from reception.center.tables import meta, tokens
@@ -103,12 +104,13 @@ def take_in(
         NotPermitted: ``carry_unknown_counter``; nothing was taken in.
         InputError: ``carry_damaged``; nothing was taken in.
     """
-    letters = [_admitted(store, item, at) for item in opened]
+    admitted = [_admitted(store, item, at) for item in opened]
+    letters = [letter for letter, _ in admitted]
     pushes = [_pushes(letter, item.content) for letter, item in zip(letters, opened, strict=True)]
     held = _Holding()
     taken = [
-        _take(store, letter, requests, held, at)
-        for letter, requests in zip(letters, pushes, strict=True)
+        _take(store, whose, requests, held, at)
+        for whose, requests in zip(admitted, pushes, strict=True)
     ]
     store.settle()
     with store.writing() as connection:
@@ -134,20 +136,23 @@ def letter_of(opened: Opened) -> Outbox:
     return read(Outbox, opened.content.body)
 
 
-def _admitted(store: CenterStore, opened: Opened, at: datetime) -> Outbox:
-    """The letter of a file whose writer has the unit's token."""
+def _admitted(store: CenterStore, opened: Opened, at: datetime) -> tuple[Outbox, str]:
+    """The letter of a file whose writer has a token of the unit, and the counter whose it is."""
     letter = letter_of(opened)
     writer = PublicKeys(letter.answer_to, opened.signer)
     with store.reading() as connection:
         query = select(tokens.c.digest).where(
             tokens.c.token_id == letter.token_id, tokens.c.unit == letter.unit
         )
-        digest = connection.execute(query).scalar() or ""
+        digest, holder = connection.execute(query).scalar() or "", ""
         has_ended = unit_tokens.has_ended(connection, letter.token_id, at)
+        if not digest:
+            known = counter_tokens.carried(connection, letter.unit, letter.token_id, at)
+            digest, holder = known or ("", "")
     proof = token_proof(digest, letter.unit, letter.device, writer)
     if not digest or has_ended or not hmac.compare_digest(proof, letter.proof):
         raise NotPermitted("carry_unknown_counter", unit=letter.unit, counter=letter.counter)
-    return letter
+    return letter, holder
 
 
 def _pushes(letter: Outbox, content: Content) -> list[PushRequest]:
@@ -183,11 +188,12 @@ class _Holding:
 
 def _take(
     store: CenterStore,
-    letter: Outbox,
+    whose: tuple[Outbox, str],
     requests: Sequence[PushRequest],
     held: _Holding,
     at: datetime,
 ) -> TakenOutbox:
+    letter, holder = whose
     new = 0
     refused: list[Refusal] = []
     for request in requests:
@@ -195,11 +201,11 @@ def _take(
             continue
         before = store.acked_seq(letter.unit, request.device_id)
         try:
-            settled = store.ingest(request, at)
+            settled = store.ingest(request, at, holder)
         except DeviceClash as clash:
             held.stopped[request.device_id] = (clash.seq, "device_clash")
             continue
-        except ForeignDevice:
+        except (ForeignDevice, ForeignCounter):
             held.stopped[request.device_id] = (0, "foreign_device")
             continue
         new += max(settled.acked_seq - before, 0)

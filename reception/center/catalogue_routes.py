@@ -194,6 +194,7 @@ class CatalogueApi:
         report = messages.load(body.content(), report_from_wire)
         if report.unit != access.unit:
             raise ApiError(403, "unit_mismatch", "unit")
+        self._access.own_device(access, report.device_id)
         with self._store.writing() as connection:
             packages.note_use(connection, report, self._clock())
             found = packages.offered(connection)

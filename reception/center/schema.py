@@ -21,8 +21,9 @@ from reception.domain.errors import EnvironmentProblem
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 _BEFORE_MIGRATIONS = ("1", "2")
+_SINCE = ("3",)
 _MIGRATIONS = Path(__file__).with_name("migrations")
 # Any number; of processes that start at once one makes the tables.
 _TURN = 8_210_311
@@ -53,8 +54,8 @@ def bring_to_today(connection: Connection) -> Opened:
     if not found:
         found = {"schema": SCHEMA_VERSION, "epoch": secrets.token_hex(6)}
         _make(connection, found)
-    elif found["schema"] in _BEFORE_MIGRATIONS:
-        _migrate(connection)
+    elif found["schema"] in (*_BEFORE_MIGRATIONS, *_SINCE):
+        _migrate(connection, is_stamped=found["schema"] in _SINCE)
     elif found["schema"] != SCHEMA_VERSION:
         raise EnvironmentProblem("center_database_newer", version=found["schema"])
     return Opened(found["epoch"], found["schema"])
@@ -74,11 +75,12 @@ def _make(connection: Connection, said: dict[str, str]) -> None:
     command.stamp(_config(connection), "head")
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, *, is_stamped: bool) -> None:
     from alembic import command
 
     config = _config(connection)
-    command.stamp(config, "released", purge=True)
+    if not is_stamped:
+        command.stamp(config, "released", purge=True)
     command.upgrade(config, "head")
     schema = update(meta).where(meta.c.key == "schema")
     connection.execute(schema.values(value=SCHEMA_VERSION))

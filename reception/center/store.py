@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import event as hooks
 
-from reception.center import figures, numbers, packages, unit_tokens
+from reception.center import counter_tokens, figures, numbers, packages, unit_tokens
 from reception.center.feed import CursorUnknown, FeedPage, own_feed, shared_feed
 from reception.center.folding import (
     History,
@@ -211,9 +211,20 @@ class CenterStore:
             return unit_tokens.revoke_all(connection, unit)
 
     def authenticate(self, token: str, at: datetime) -> UnitAccess | None:
-        """The unit a token speaks for, or None."""
+        """The unit a token speaks for, and the counter where it is a counter's; or None."""
         with self.reading() as connection:
-            return unit_tokens.authenticate(connection, token, at)
+            access = unit_tokens.authenticate(connection, token, at)
+        if access is not None and access.is_unused:
+            with self.writing() as connection:
+                counter_tokens.note_use(connection, access.token_id, at)
+        return access
+
+    def may_write(self, access: UnitAccess, device_id: str) -> bool:
+        """Whether a token may speak for a device, see :func:`counter_tokens.may_write`."""
+        if not access.holder:
+            return True
+        with self.reading() as connection:
+            return counter_tokens.may_write(connection, access.unit, device_id, access.holder)
 
     # ------------------------------------------------------------------ streams
 
@@ -249,9 +260,14 @@ class CenterStore:
         with self.writing() as connection:
             return numbers.reserve(connection, wish, format_instant(at))
 
-    def ingest(self, request: PushRequest, at: datetime) -> Ingested:
-        """Store a push durably; see :mod:`reception.center.ingest` for what it may raise."""
+    def ingest(self, request: PushRequest, at: datetime, holder: str = "") -> Ingested:
+        """Store a push durably; see :mod:`reception.center.ingest` for what it may raise.
+
+        Args:
+            holder: the counter whose token was shown; its device is its own from now on.
+        """
         with self.writing() as connection:
+            counter_tokens.claim(connection, request.unit, request.device_id, holder)
             result = ingest(connection, request, at)
         self._last_push = time.monotonic()
         return result

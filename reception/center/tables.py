@@ -75,6 +75,33 @@ token_ends = Table(
     Column("ends_at", String(40), nullable=False),
 )
 
+# Tokens of single counters, each drawn with a token of its unit (``parent``) and good no longer
+# than that one. All that one counter ever had carry its ``holder``.
+counter_tokens = Table(
+    "counter_tokens",
+    metadata,
+    Column("token_id", String(16), primary_key=True),
+    Column("unit", String(64), nullable=False),
+    Column("holder", String(16), nullable=False, index=True),
+    Column("parent", String(16), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("counter", Integer, nullable=False),
+    Column("device_id", String(64), nullable=False),
+    Column("created_at", String(40), nullable=False),
+    Column("ends_at", String(40), nullable=False),
+    Column("used_at", String(40), nullable=False),
+    Index("counter_tokens_unit", "unit"),
+)
+
+# Which counters may write a device's chain; whoever is first, and who proved to be of the unit.
+device_holders = Table(
+    "device_holders",
+    metadata,
+    Column("unit", String(64), primary_key=True),
+    Column("device_id", String(64), primary_key=True),
+    Column("holder", String(16), primary_key=True),
+)
+
 # What administrators did; append-only (a trigger guards it).
 audit = Table(
     "audit",

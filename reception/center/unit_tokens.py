@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select
 
-from reception.center import sharing
+from reception.center import counter_tokens, sharing
 from reception.center.statements import insert_of, lock_table
 from reception.center.tables import token_ends, tokens, units
 from reception.center.token_secret import draw_token, fits, token_id_of
@@ -16,10 +16,23 @@ from reception.domain.timebase import format_instant
 
 @dataclass(frozen=True, slots=True)
 class UnitAccess:
-    """Who a token speaks for."""
+    """Who a token speaks for.
+
+    Attributes:
+        token_id: of the token that was shown.
+        parent: the unit's token behind it; the same one where it is the unit's own.
+        holder: the counter whose token it is; empty for the unit's.
+        is_unused: nobody has used it before.
+        renews: the counter is to draw a token of its own, or the next one.
+    """
 
     unit: str
     office: str
+    token_id: str = field(default="", compare=False)
+    parent: str = field(default="", compare=False)
+    holder: str = ""
+    is_unused: bool = False
+    renews: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +148,24 @@ def authenticate(connection: Connection, token: str, at: datetime) -> UnitAccess
         .where(tokens.c.token_id == token_id)
     )
     row = connection.execute(query).one_or_none()
-    if not fits(token, row.digest if row else None) or row is None:
+    if row is None:
+        return _of_counter(connection, token_id, token, at)
+    if not fits(token, row.digest) or has_ended(connection, token_id, at):
         return None
-    return None if has_ended(connection, token_id, at) else UnitAccess(row.unit, row.office)
+    return UnitAccess(row.unit, row.office, token_id, token_id, renews=True)
+
+
+def _of_counter(
+    connection: Connection, token_id: str, token: str, at: datetime
+) -> UnitAccess | None:
+    found = counter_tokens.authenticate(connection, token_id, token, at)
+    if found is None:
+        return None
+    return UnitAccess(
+        *(found.unit, found.office, token_id, found.parent, found.holder),
+        is_unused=found.is_unused,
+        renews=found.renews,
+    )
 
 
 def revoke(connection: Connection, token_id: str) -> int:

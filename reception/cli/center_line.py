@@ -11,7 +11,8 @@ from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
 from reception.services.setup.center_account import CenterAccount, saved_token, saved_url
 from reception.services.setup.hub_account import line_to
-from reception.sync.http_gateway import check_url, is_plain_http
+from reception.sync.http_gateway import CenterHttpGateway, check_url, is_plain_http
+from reception.sync.own_token import KeptTokens
 from reception.workspace import Workspace
 
 TOKEN_VARIABLE = "RECEPTION_CENTER_TOKEN"  # noqa: S105 - the variable's name, not its content
@@ -26,6 +27,29 @@ def center_account(args: Namespace, workspace: Workspace, context: ServiceContex
     if not token:
         raise InputError("center_token_missing", field="token")
     return CenterAccount(check_url(url), token, line_to(context.database, url))
+
+
+def kept_tokens(
+    args: Namespace, workspace: Workspace, context: ServiceContext, account: CenterAccount
+) -> KeptTokens | None:
+    """The tokens of the folder, where the command uses them at the center they are kept for.
+
+    A hub's are none that a counter draws: every PC that may become the hub knows them.
+    """
+    is_given = bool(os.environ.get(TOKEN_VARIABLE)) or account.line.pin
+    if is_given or args.url not in (None, saved_url(context.database)):
+        return None
+    return KeptTokens(workspace.folder, workspace.tokens)
+
+
+def counter_line(
+    account: CenterAccount, kept: KeptTokens | None, counter: int
+) -> CenterHttpGateway:
+    """The line of a counter, with the other one of its two tokens at hand."""
+    renew = kept.other if kept else None
+    return CenterHttpGateway(
+        account.url, account.token, renew=renew, line=account.line, counter=counter
+    )
 
 
 def warn_of_plain_http(url: str) -> None:

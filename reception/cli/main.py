@@ -80,7 +80,7 @@ def _let_go_of_output() -> None:
 
 
 _ABOUT_CENTERS = (
-    *("connect", "sync", "outbox", "carry", "collisions", "reconcile"),
+    *("connect", "sync", "outbox", "token", "carry", "collisions", "reconcile"),
     *("obligations", "province-codes", "province-catalogue"),
 )
 

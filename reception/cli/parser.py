@@ -246,6 +246,10 @@ def _sync(command: Parser) -> None:
     command.add_argument("--once", action="store_true", help="chỉ một lượt, không chờ đường truyền")
 
 
+def _token(command: Parser) -> None:
+    command.add_argument("--renew", action="store_true", help="xin mã mới ngay bây giờ")
+
+
 def _outbox(command: Parser) -> None:
     command.add_argument("--requeue", type=int, metavar="SEQ", help="gửi lại một mục bị trả")
     command.add_argument(
@@ -326,6 +330,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),
     "outbox": ("hàng chờ gửi", _outbox),
     "carry": ("gửi bằng ổ USB khi không có mạng, và nhận trả lời", add_carry),
+    "token": ("mã kết nối riêng của quầy này; đổi ngay khi cần", _token),
     "obligations": ("những gì còn nợ tỉnh, theo từng hồ sơ", add_obligations),
     "province-codes": ("bảng mã gửi tỉnh: thủ tục, lĩnh vực", add_codes),
     "province-catalogue": ("danh mục thủ tục của tỉnh so với của máy này", add_province_catalogue),

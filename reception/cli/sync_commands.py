@@ -20,7 +20,14 @@ from reception.cli import (
     views,
 )
 from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error_view, tell
-from reception.cli.center_line import TOKEN_VARIABLE, center_account, warn_of_plain_http
+from reception.cli.center_line import (
+    TOKEN_VARIABLE,
+    center_account,
+    counter_line,
+    kept_tokens,
+    warn_of_plain_http,
+)
+from reception.cli.own_token_command import own_token
 from reception.cli.session import context_of, stop_signal, workspace_of
 from reception.domain.errors import CenterUnreachable, InputError
 from reception.domain.timebase import office_day
@@ -49,6 +56,7 @@ from reception.sync.hub_finding import find_hubs
 from reception.sync.hub_joining import hub_now
 from reception.sync.loop import keep_syncing
 from reception.sync.messages import MAX_SEQ
+from reception.sync.own_token import TokenCare
 from reception.sync.reconciling import compare_once_a_day
 from reception.sync.reserving import reserve_ahead
 from reception.system import SystemClock
@@ -98,9 +106,8 @@ def sync(args: Namespace) -> Answer:
         warn_of_plain_http(account.url)
         if account.line.pin and args.url is None:
             account = hub_now(context.database, account, find_hubs)
-        gateway = CenterHttpGateway(
-            account.url, account.token, line=account.line, counter=context.office.counter
-        )
+        kept = kept_tokens(args, workspace, context, account)
+        gateway = counter_line(account, kept, context.office.counter)
         with closing(gateway):
             engine = SyncEngine(
                 store, gateway, unit=context.office.unit, clock=SystemClock().machine_now
@@ -114,6 +121,10 @@ def sync(args: Namespace) -> Answer:
                 reserve_ahead(store, gateway, office_day(now))
                 if exchange(context.database, gateway, report.catalogue, now).arrived:
                     tell(SENTENCES["catalogue_waiting"])
+                if kept is not None:
+                    TokenCare(kept, context.office.unit, context.office.counter).after_round(
+                        gateway, store
+                    )
             recoded = repair_collisions(context)
             if recoded and report.outcome is RoundOutcome.DONE:
                 report = _with_new_codes(engine, report, stop)
@@ -270,6 +281,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "connect": connect,
     "sync": sync,
     "outbox": outbox,
+    "token": own_token,
     "collisions": collision_list,
     **carry_commands.COMMANDS,
     **province_commands.COMMANDS,

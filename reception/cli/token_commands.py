@@ -6,7 +6,8 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from reception.center import administrators, unit_tokens
+from reception.center import administrators, counter_tokens, unit_tokens
+from reception.center.server import system_clock
 from reception.cli import views
 from reception.cli.answer import Answer
 from reception.cli.center_acts import acting, center_store
@@ -70,6 +71,7 @@ def _list(args: Namespace) -> Answer:
         found = store.tokens()
         with store.reading() as connection:
             others = administrators.listed(connection)
+            counters = counter_tokens.listed(connection, system_clock())
     return Answer(
         {
             "tokens": [
@@ -81,6 +83,18 @@ def _list(args: Namespace) -> Answer:
                     "ends_at": views.moment(line.ends_at),
                 }
                 for line in found
+            ],
+            "counters": [
+                {
+                    "id": line.token_id,
+                    "unit": line.unit,
+                    "counter": line.counter,
+                    "device_id": line.device_id,
+                    "created_at": views.moment(line.created_at),
+                    "ends_at": views.moment(line.ends_at),
+                    "used_at": views.moment(line.used_at),
+                }
+                for line in counters
             ],
             "administrators": [
                 {
@@ -104,6 +118,7 @@ def _revoke(args: Namespace) -> Answer:
             field, named = "id", str(args.token_id)
             count = unit_tokens.revoke(now.connection, named)
             count = count or administrators.revoke(now.connection, named)
+            count = count or counter_tokens.revoke(now.connection, named)
         else:
             field, named = "unit", check_unit(args.token_unit)
             count = unit_tokens.revoke_all(now.connection, named)

@@ -48,6 +48,7 @@ from reception.sync.hub_finding import Find
 from reception.sync.hub_joining import JoinedHub, join_hub
 from reception.sync.hub_round import HubRound
 from reception.sync.messages import PROTOCOL
+from reception.sync.own_token import KeptTokens, TokenCare, TokenSource
 from reception.sync.province.beside import Round, beside
 from reception.sync.province.connection import ProvinceConnection
 from reception.sync.reconciling import (
@@ -69,8 +70,8 @@ _RESERVE_EVERY = 900.0
 _PACKAGES_EVERY = 300.0
 
 
-class FullCenter(NumberSource, HoldingsSource, CatalogueSource, Protocol):
-    """A center that keeps numbers, tells what it holds and passes packages down."""
+class FullCenter(NumberSource, HoldingsSource, CatalogueSource, TokenSource, Protocol):
+    """A center that keeps numbers, tells what it holds, passes packages down and gives tokens."""
 
 
 class CenterRound:
@@ -82,8 +83,10 @@ class CenterRound:
         gateway: CenterGateway,
         unit: str,
         center: FullCenter | None = None,
+        care: TokenCare | None = None,
     ) -> None:
         self._center = center
+        self._care = care
         self._unit = unit
         self._store = store
         self._gateway = gateway
@@ -106,6 +109,8 @@ class CenterRound:
         holdings = SqliteHoldingsStore(self._store.database)
         resent = compare_once_a_day(holdings, self._center, self._unit, today, cancelled)
         arrived = self._packages(self._center, report.catalogue)
+        if self._care is not None:
+            self._care.after_round(self._center, self._store)
         return replace(report, resent=report.resent + resent, packages_arrived=arrived)
 
     def _packages(self, center: FullCenter, tag: str) -> int:
@@ -166,7 +171,8 @@ class CenterConnection:
             EnvironmentProblem: keyring or token file trouble.
         """
         account = CenterAccount(url, self._token(token), line_to(context.database, url))
-        return try_center(account, unit or context.office.unit)
+        kept = None if token else KeptTokens(self.folder, self.tokens)
+        return try_center(account, unit or context.office.unit, kept)
 
     def keep_center(
         self, context: ServiceContext, url: str, token: str
@@ -194,9 +200,10 @@ class CenterConnection:
         url = saved_url(context.database)
         if not url:
             return None
-        return self.rounds(
-            self._saved_account(context, url), context.office.unit, context.office.counter
-        )
+        kept = KeptTokens(self.folder, self.tokens)
+        account = CenterAccount(url, kept.current, saved_line(context.database))
+        own = None if account.line.pin else kept
+        return self.rounds(account, context.office.unit, context.office.counter, own)
 
     def compare(
         self,
@@ -235,22 +242,39 @@ class CenterConnection:
         url = saved_url(context.database)
         if not url:
             raise InputError("center_url_missing", field="gateway")
-        account = self._saved_account(context, url)
-        if not account.token:
+        kept = KeptTokens(self.folder, self.tokens)
+        if not kept.current:
             raise InputError("center_token_missing", field="token")
-        return CenterHttpGateway(account.url, account.token, line=account.line)
+        line = saved_line(context.database)
+        return CenterHttpGateway(url, kept.current, renew=kept.other, line=line)
 
-    def rounds(self, account: CenterAccount, unit: str, counter: int = 0) -> Callable[[], Round]:
-        """A factory of rounds for one address and token, to call on the sync thread."""
+    def rounds(
+        self,
+        account: CenterAccount,
+        unit: str,
+        counter: int = 0,
+        kept: KeptTokens | None = None,
+    ) -> Callable[[], Round]:
+        """A factory of rounds for one address and token, to call on the sync thread.
+
+        Args:
+            kept: the folder's own tokens, where it is one of them and no hub's.
+        """
 
         def make(to: CenterAccount = account) -> CenterRound:
             from reception.sync.http_gateway import NEAR_TIMEOUTS, TIMEOUTS, CenterHttpGateway
 
             patience = NEAR_TIMEOUTS if to.line.pin else TIMEOUTS
             gateway = CenterHttpGateway(
-                to.url, to.token, line=to.line, counter=counter, timeouts=patience
+                to.url,
+                to.token,
+                renew=kept.other if kept else None,
+                line=to.line,
+                counter=counter,
+                timeouts=patience,
             )
-            return CenterRound(self.open_store(), gateway, unit, center=gateway)
+            care = TokenCare(kept, unit, counter) if kept else None
+            return CenterRound(self.open_store(), gateway, unit, center=gateway, care=care)
 
         def near() -> HubRound:
             from reception.sync.hub_finding import find_hubs
@@ -283,10 +307,6 @@ class CenterConnection:
         keep_token(self.folder, self.tokens, token)
         move_to(context.database, url, LineSettings(pin=pin_of(kit), term=term))
 
-    def _saved_account(self, context: ServiceContext, url: str) -> CenterAccount:
-        token = saved_token(self.folder, self.tokens) or ""
-        return CenterAccount(url, token, saved_line(context.database))
-
     def _token(self, typed: str) -> str:
         token = typed or saved_token(self.folder, self.tokens)
         if not token:
@@ -294,8 +314,11 @@ class CenterConnection:
         return token
 
 
-def try_center(account: CenterAccount, unit: str) -> str:
+def try_center(account: CenterAccount, unit: str, kept: KeptTokens | None = None) -> str:
     """Ask a center whether it knows this token as this unit's; nothing is stored on either side.
+
+    Args:
+        kept: the folder's own tokens, where it is one of them.
 
     Returns:
         Nothing when it does; else the code of why it could not be asked now, which is no reason
@@ -307,7 +330,8 @@ def try_center(account: CenterAccount, unit: str) -> str:
     from reception.sync.http_gateway import CenterHttpGateway
 
     try:
-        gateway = CenterHttpGateway(account.url, account.token, line=account.line)
+        renew = kept.other if kept else None
+        gateway = CenterHttpGateway(account.url, account.token, renew=renew, line=account.line)
     except InputError as error:
         field = "center" if error.field == "url" else error.field
         raise InputError(error.code, field=field, **error.facts) from error

@@ -59,6 +59,12 @@ from reception.sync.json_bytes import dump
 from reception.sync.messages import BadMessage
 from reception.sync.number_message import Block, NumberWish, blocks_from_wire, wish_bytes
 from reception.sync.policy import FOR_A_PERSON, Meaning, verdict
+from reception.sync.token_message import (
+    TokenAnswer,
+    TokenWish,
+    token_answer_from_wire,
+    token_wish_bytes,
+)
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 60.0
@@ -122,6 +128,9 @@ class CenterHttpGateway:
         timeouts: seconds to connect, and between two pieces of an answer.
         line: whom to trust, and through which proxy.
         counter: number of the counter that asks; 0 for nobody in particular.
+
+    Attributes:
+        wants_token_changed: the center said so in its last greeting.
     """
 
     def __init__(
@@ -139,7 +148,8 @@ class CenterHttpGateway:
         self._renew = renew
         self._timeouts = timeouts
         self._session = new_session(line, {"User-Agent": "mot-cua/1"})
-        self._use(token)
+        self.wants_token_changed = False
+        self.use_token(token)
 
     def close(self) -> None:
         """Close the session's connections."""
@@ -151,7 +161,10 @@ class CenterHttpGateway:
         if self._counter:
             params["counter"] = str(self._counter)
         answer = self._call("GET", "/v1/handshake", params=params)
-        return self._read(answer, messages.handshake_from_wire, Welcomed)
+        outcome = self._read(answer, messages.handshake_from_wire, Welcomed)
+        if isinstance(outcome, Welcomed):
+            self.wants_token_changed = outcome.handshake.renew_token
+        return outcome
 
     def pack(self, device_id: str, unit: str, events: Sequence[Event]) -> Parcel:
         """See :meth:`CenterGateway.pack`."""
@@ -243,7 +256,17 @@ class CenterHttpGateway:
         lost = meaning is Meaning.SUCCESS and answer.is_json
         return Unknown(outcome.code) if lost else outcome
 
-    def _use(self, token: str) -> None:
+    def draw_token(self, wish: TokenWish) -> TokenAnswer | TryLater | StopAll:
+        """A token for this counter alone; see :mod:`reception.sync.own_token`."""
+        answer = self._call("POST", "/v1/token", body=gzip.compress(token_wish_bytes(wish)))
+        return self._read(answer, token_answer_from_wire, _as_it_is)
+
+    def use_token(self, token: str) -> None:
+        """Show this token from now on.
+
+        Raises:
+            InputError: ``bad_center_token``, one that no header can carry.
+        """
         if not token.isascii() or not token.isprintable():
             raise InputError("bad_center_token", field="token")
         self._session.headers["Authorization"] = f"Bearer {token}"
@@ -266,7 +289,7 @@ class CenterHttpGateway:
         if isinstance(answer, HttpAnswer) and answer.status == 401 and self._renew is not None:
             token = self._renew()
             if token:
-                self._use(token)
+                self.use_token(token)
                 answer = self._once(method, path, params, body, most)
         return answer
 

@@ -66,6 +66,8 @@ def verdict(status: int, code: str = "") -> Verdict:
         return Verdict(Meaning.LATER, "sync_not_the_center")
     if code == "device_clash":
         return Verdict(Meaning.STOP, "device_clash")
+    if code == "foreign_counter":
+        return Verdict(Meaning.STOP, "sync_foreign_counter")
     if code == "unsupported_protocol":
         return Verdict(Meaning.STOP, "sync_update_needed")
     if code == "hub_superseded":

@@ -2231,7 +2231,7 @@
     </message>
     <message>
         <source>Hệ thống này không có mã truy cập còn hiệu lực mà quầy {counter} của đơn vị {unit} dùng để ghi tệp. Chưa nhận gì; hãy cấp mã mới cho đơn vị, nhập ở quầy rồi ghi lại tệp.</source>
-        <translation type="unfinished"></translation>
+        <translation>This center has no valid token with which counter {counter} of unit {unit} wrote the file. Nothing was taken in; make a new token for the unit, enter it at the counter and write the file again.</translation>
     </message>
     <message>
         <source>Hệ thống tỉnh gửi gói danh mục mới, chưa dùng. Xem điểm khác ở Thiết lập, Danh mục thủ tục.</source>
@@ -2476,6 +2476,10 @@
     <message>
         <source>Hồ sơ {dossier} do nơi khác tiếp nhận và không phải chuyển cho cơ quan này.</source>
         <translation>Dossier {dossier} was received by another office and is not for this one.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {dossier} do đơn vị mã {unit} tiếp nhận và cấp giấy tiếp nhận; bản in lại xin ở nơi đó.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hồ sơ {dossier} không còn khoản nào đã thu để hoàn trả.</source>
@@ -2975,7 +2979,7 @@
     </message>
     <message>
         <source>Không mở được tệp {path}. Hãy cắm lại ổ USB và chọn lại tệp.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file {path} cannot be opened. Plug the USB stick in again and choose the file again.</translation>
     </message>
     <message>
         <source>Không mở được tệp {path}. Hãy kiểm tra tên tệp.</source>
@@ -3043,7 +3047,7 @@
     </message>
     <message>
         <source>Không thấy ổ USB (đã rút ra?). Chưa ghi gì; hãy cắm lại rồi làm lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The USB stick is not there (pulled out?). Nothing was written; plug it in again and repeat.</translation>
     </message>
     <message>
         <source>Không tiếp nhận</source>
@@ -3075,7 +3079,7 @@
     </message>
     <message>
         <source>Không được ghi vào ổ USB hoặc thư mục này (đang khóa ghi?). Chưa ghi gì; hãy mở khóa ghi hoặc chọn nơi khác.</source>
-        <translation type="unfinished"></translation>
+        <translation>The USB stick or this folder cannot be written to (write protection?). Nothing was written; unlock it or choose another place.</translation>
     </message>
     <message>
         <source>Không đọc hoặc ghi được tệp mã truy cập {path}. Hãy kiểm tra quyền truy cập.</source>
@@ -3782,6 +3786,10 @@
         <translation>No code twice</translation>
     </message>
     <message>
+        <source>Mã kết nối này là mã riêng của một quầy khác. Hãy khai lại mã của đơn vị trong Thiết lập.</source>
+        <translation>This connection code is another counter's own. Enter the unit's code again in Settings.</translation>
+    </message>
+    <message>
         <source>Mã lĩnh vực</source>
         <translation>Field code</translation>
     </message>
@@ -3900,6 +3908,10 @@
     <message>
         <source>Mã {portal} đã gắn với hồ sơ {dossier}. Hãy mở hồ sơ đó.</source>
         <translation>The code {portal} belongs to dossier {dossier} already. Open that one.</translation>
+    </message>
+    <message>
+        <source>Mã đang dùng không phải do hệ thống cấp tỉnh cấp riêng cho quầy này (trạm của cơ quan, hoặc mã lấy từ biến môi trường), nên không đổi được.</source>
+        <translation>The code in use was not given by the provincial center to this counter alone (an office hub's, or one from the environment), so it cannot be changed.</translation>
     </message>
     <message>
         <source>Mã đang dùng; để trống nếu chưa có</source>
@@ -4951,7 +4963,7 @@
     </message>
     <message>
         <source>Quầy này chưa biết khóa của hệ thống cấp tỉnh nên chưa ghi tệp được: nội dung chỉ cấp tỉnh được đọc. Hãy kết nối một lần khi có mạng, hoặc nhận tệp khóa do cấp tỉnh đưa (carry key).</source>
-        <translation type="unfinished"></translation>
+        <translation>This counter does not know the center's key yet, so no file could be written: only the province may read it. Connect once when there is a network, or take in the key file that the province gives you (carry key).</translation>
     </message>
     <message>
         <source>Quầy này chưa có mã truy cập của hệ thống cấp tỉnh nên chưa ghi tệp được. Hãy nhập địa chỉ và mã truy cập trong Cài đặt, cả khi chưa có mạng.</source>
@@ -6109,7 +6121,7 @@
     </message>
     <message>
         <source>Tệp khóa của hệ thống cấp tỉnh không đọc được. Hãy xin lại tệp (carry key --out).</source>
-        <translation type="unfinished"></translation>
+        <translation>The center's key file cannot be read. Ask for it again (carry key --out).</translation>
     </message>
     <message>
         <source>Tệp lịch nghỉ {file} không đúng mẫu. Dòng đầu phải có các cột: {columns}.</source>
@@ -6133,7 +6145,7 @@
     </message>
     <message>
         <source>Tệp trả lời này không do hệ thống cấp tỉnh của quầy ký nên chưa nhận gì. Nếu cấp tỉnh vừa đổi khóa, hãy kết nối một lần hoặc nhận tệp khóa mới (carry key).</source>
-        <translation type="unfinished"></translation>
+        <translation>This answer was not signed by this counter's center, so nothing was taken in. If the province has just changed its key, connect once or take in the new key file (carry key).</translation>
     </message>
     <message>
         <source>Tệp trả lời thiếu mục {field}. Chưa thiết lập gì.</source>
@@ -6169,15 +6181,15 @@
     </message>
     <message>
         <source>Tệp {path} bị hỏng, bị cắt cụt hoặc đã bị sửa nên chưa nhận gì. Không mất gì: hãy ghi lại tệp rồi mang đi lần nữa.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file {path} is damaged, cut short or was changed, so nothing was taken in. Nothing is lost: write the file again and take it there once more.</translation>
     </message>
     <message>
         <source>Tệp {path} do phiên bản mới hơn của phần mềm ghi. Hãy cập nhật phần mềm rồi nhận lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file {path} was written by a newer version of the program. Update the program and take it in again.</translation>
     </message>
     <message>
         <source>Tệp {path} không gửi cho máy này: của quầy khác, của một hệ thống khác, hoặc ghi từ trước khi máy được phục hồi. Chưa nhận gì; hãy chọn đúng tệp, hoặc ghi tệp mới.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file {path} is not for this PC: it is another counter's, another center's, or from before this PC was restored. Nothing was taken in; choose the right file, or write a new one.</translation>
     </message>
     <message>
         <source>Tệp {path} không phải bản sao lưu của một máy chủ.</source>
@@ -6185,11 +6197,11 @@
     </message>
     <message>
         <source>Tệp {path} không phải tệp gửi bằng USB của phần mềm này.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file {path} is not a USB file of this program.</translation>
     </message>
     <message>
         <source>Tệp {path} là trả lời của hệ thống cấp tỉnh: hãy nhận nó ở quầy đã gửi.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file {path} is the center's answer: take it in at the counter that wrote the request.</translation>
     </message>
     <message>
         <source>Tệp {path} và khóa riêng đi cùng không dùng được: phải là chứng thư dạng PEM với đúng khóa của nó, khóa không đặt mật khẩu.</source>
@@ -7600,6 +7612,10 @@ Ctrl +</translation>
         <translation>{place}: sent again and acknowledged, and still not rightly held by the province. It is held here and will be sent once more; tell whoever runs the provincial center.</translation>
     </message>
     <message>
+        <source>{portal} là mã của chính hồ sơ này. Hãy ghi mã mà Cổng dịch vụ công cấp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{quarantined} bản ghi bị trả lại, cần xem</source>
         <translation>Records returned, see why: {quarantined}</translation>
     </message>
@@ -8069,7 +8085,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>Đây là tệp gửi đi của chính quầy này, chưa có trả lời {path} bên cạnh. Hãy mang nó tới hệ thống cấp tỉnh để nhận, rồi mang tệp trả lời về.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is the file that this very counter wrote; there is no answer {path} beside it yet. Take it to the provincial center, have it taken in, and bring the answer back.</translation>
     </message>
     <message>
         <source>Đây là địa chỉ trang web, không phải mã hồ sơ</source>
@@ -8125,7 +8141,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>Đã có tệp khác tên {path} ở đó, không ghi đè. Hãy chọn tên khác.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is another file named {path} there; it is not overwritten. Choose another name.</translation>
     </message>
     <message>
         <source>Đã có tệp {path}; bản sao lưu không ghi đè tệp nào. Hãy chọn tên khác.</source>
@@ -8357,7 +8373,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>Đã nhận hết tệp gửi nhưng chưa ghi được tệp trả lời {path}. Hãy chạy lại lệnh này, thêm --answer nếu cần ghi ra nơi khác; nhận lại không bị trùng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything in the file was taken in, but the answer {path} could not be written. Run this command again, with --answer if it has to go elsewhere; taking it in again doubles nothing.</translation>
     </message>
     <message>
         <source>Đã nhận trước đây, nay không còn</source>
@@ -8997,7 +9013,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>Ổ USB không đủ chỗ. Chưa ghi gì; hãy dọn bớt hoặc dùng ổ khác.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is not enough room on the USB stick. Nothing was written; make room or use another one.</translation>
     </message>
     <message>
         <source>Ổ chứa bản sao lưu không đọc hoặc ghi được. Dữ liệu đang dùng vẫn nguyên vẹn; hãy thử ổ khác.</source>

@@ -65,6 +65,34 @@ def test_a_counter_goes_on_over_a_rotation(cli, counter, tmp_path):
     assert [line["ends_at"] is not None for line in lines].count(True) == 2
 
 
+def test_a_counter_has_a_token_of_its_own_and_changes_it_on_demand(cli, counter, tmp_path):
+    folder = ("--data", str(tmp_path / "center"), "center", "token")
+    with running_center(tmp_path / "center", unit=UNIT) as server:
+        assert counter("connect", "--url", server.url, "--token", server.token, now=None).code == 0
+        assert counter("token", now=None).body["id"] == server.token.partition(".")[0]
+        assert counter("sync", "--once", now=None).code == 0
+        own = counter("token", now=None).body
+        assert own["id"] != server.token.partition(".")[0]
+        assert not own["former"]
+        said = counter("token", "--renew", now=None).body
+        assert said["renewed"]
+        assert said["former"]
+        assert said["id"] != own["id"]
+        (line,) = cli(*folder, "list").body["counters"]
+        assert (line["id"], line["unit"], line["counter"]) == (said["id"], UNIT, 1)
+        assert line["ends_at"] == said["ends_at"]
+        # What the command line names is shown, and nothing of ours is changed for it.
+        assert counter("sync", "--once", "--url", server.url, now=None).code == 0
+        assert cli(*folder, "revoke", "--id", said["id"]).body == {"revoked": 2}
+        assert counter("sync", "--once", now=None).code == 5
+        refused = counter("token", "--renew", now=None)
+        assert (refused.code, refused.error["code"]) == (5, "sync_unauthorised")
+        assert counter("connect", "--url", server.url, "--token", server.token, now=None).code == 0
+        assert counter("sync", "--once", now=None).code == 0
+    assert counter("token", "--renew", now=None).code == 5
+    assert counter("token", now=None).code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "code", "field"),
     [

@@ -25,11 +25,13 @@ class Stick:
     Attributes:
         keys: of each PC, by its folder, as its keyring keeps them; a copy of a folder on the same
             machine shares them.
+        token: what is proved in the files; the unit's, where nobody says another one.
         outboxes, answers: every one that was ever written, in its order.
     """
 
     root: Path
     center: CenterServer
+    token: str = ""
     keys: dict[Path, OwnKeys] = field(default_factory=dict)
     outboxes: list[tuple[Path, ...]] = field(default_factory=list)
     answers: list[bytes] = field(default_factory=list)
@@ -39,7 +41,7 @@ class Stick:
 
     def write(self, pc: Pc) -> tuple[Path, ...]:
         """The PC writes what it has."""
-        sender = Sender(UNIT, 1, self.center.token, self.keys_of(pc))
+        sender = Sender(UNIT, 1, self.token or self.center.token, self.keys_of(pc))
         center = carried.own_keys(self.center.store).public
         target = self.root / f"{len(self.outboxes)}.age"
         done = carry_out(pc.store, sender, center, target, system_clock())

@@ -9,7 +9,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from reception.center import carried
+from reception.center import carried, counter_tokens
 from reception.center.server import system_clock
 from reception.domain.errors import InputError, NotPermitted
 from reception.services.own_past import lacks_past
@@ -61,6 +61,31 @@ def test_an_answer_that_was_lost_costs_another_walk_and_nothing_else(
     taken = stick.round(pc)
     assert (taken.acked, taken.pending, taken.is_latest) == (3, 0, True)
     assert pc.events() == at_center(office.center)
+
+
+def test_a_file_is_let_in_by_the_token_of_its_counter_though_that_was_changed_meanwhile(
+    office: Office, stick: Stick
+) -> None:
+    pc, at = office["a"], system_clock()
+    device, parent = pc.store.device_id, office.center.token.partition(".")[0]
+    with office.center.store.writing() as connection:
+        wish = counter_tokens.Wish(UNIT, 1, (device,))
+        stick.token, _ = counter_tokens.draw(connection, wish, at, parent=parent)
+    pc.receive()
+    files = stick.write(pc)
+    access = office.center.store.authenticate(stick.token, at)
+    assert access is not None
+    with office.center.store.writing() as connection:
+        newer, _ = counter_tokens.draw(
+            connection, wish, at, holder=access.holder, parent=access.parent
+        )
+    assert office.center.store.authenticate(newer, system_clock()) is not None
+    assert office.center.store.authenticate(stick.token, system_clock()) is None
+    assert stick.take(pc, stick.bring(*files)).acked == 1
+    with office.center.store.writing() as connection:
+        assert counter_tokens.revoke(connection, newer.partition(".")[0]) == 2
+    with pytest.raises(NotPermitted):
+        stick.bring(*files)
 
 
 def test_an_old_answer_settles_only_what_it_speaks_of(office: Office, stick: Stick) -> None:

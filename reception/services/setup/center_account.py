@@ -36,7 +36,16 @@ def saved_token(folder: DataFolder, secrets: KeyStore) -> str | None:
     Raises:
         EnvironmentProblem: keyring or token file trouble.
     """
-    return secrets.read(secret_name(folder))
+    return next(iter(saved_tokens(folder, secrets)), None)
+
+
+def saved_tokens(folder: DataFolder, secrets: KeyStore) -> tuple[str, ...]:
+    """The token to use, and the one it takes the place of as long as that may still be needed.
+
+    Raises:
+        EnvironmentProblem: keyring or token file trouble.
+    """
+    return tuple((secrets.read(secret_name(folder)) or "").split())
 
 
 def save_account(
@@ -59,8 +68,12 @@ def forget_account(database: Database) -> None:
         tx.settings.put(_URL, "")
 
 
-def keep_token(folder: DataFolder, secrets: KeyStore, token: str) -> None:
+def keep_token(folder: DataFolder, secrets: KeyStore, token: str, former: str = "") -> None:
     """Put the token where this folder looks for it.
+
+    Args:
+        former: the one before, for the case that nobody knows the new one; both are one secret,
+            so that no moment has neither.
 
     Raises:
         InputError: ``required`` naming ``token``.
@@ -68,7 +81,7 @@ def keep_token(folder: DataFolder, secrets: KeyStore, token: str) -> None:
     """
     if not token:
         raise InputError("required", field="token")
-    secrets.write(secret_name(folder), token)
+    secrets.write(secret_name(folder), f"{token} {former}".rstrip())
 
 
 def secret_name(folder: DataFolder) -> str:

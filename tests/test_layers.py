@@ -34,6 +34,7 @@ MAY_STAY = {
     "status_line.py": "a chip as data",
     "style/tokens.py": "colours and sizes of the window",
     "sync/center_port.py": "what the settings ask of the center",
+    "sync/day_check_port.py": "what the window asks of the comparison of a day",
     "widgets/consent.py": "when the buttons of the window hold still after a scan",
     "widgets/form/__init__.py": "names of the form package",
     "widgets/form/field_spec.py": "a field of a form as data",

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reception.cli import province_views, views
 from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error_view, tell
+from reception.cli.files import written_pdf
 from reception.cli.province_catalogue_command import province_catalogue
 from reception.cli.session import context_of, stop_signal, workspace_of
 from reception.domain.errors import CenterUnreachable, InputError, NotPermitted
@@ -28,7 +29,7 @@ from reception.services.province.account import (
     checked,
     with_paths,
 )
-from reception.services.province.obligations import FIRST
+from reception.services.province.owed_list import all_open, owed_list
 from reception.services.setup.first_setup import is_training
 from reception.services.setup.line_settings import checked_line
 from reception.sync.http_gateway import check_url, is_plain_http
@@ -42,7 +43,6 @@ from reception.workspace import Workspace
 
 PASSWORD_VARIABLE = "RECEPTION_PROVINCE_PASSWORD"  # noqa: S105 - the variable's name
 _LONGEST_PASSWORD = 4_096
-_PAGE = 500
 
 
 def connect(args: Namespace) -> Answer:
@@ -199,12 +199,12 @@ def _answer(context: ServiceContext, report: ProvinceReport) -> Answer:
     if is_refused:
         now = context.clock.machine_now()
         for_a_person = (obligations.FIX, obligations.CONFLICT)
-        found = [item for item in _all_open(context) if item.state in for_a_person]
+        found = [item for item in all_open(context) if item.state in for_a_person]
         body["refused"] = _views(found, now)
     return Answer(body, REFUSED if is_refused else DONE)
 
 
-def owed_list(args: Namespace) -> Answer:
+def list_owed(args: Namespace) -> Answer:
     """What the province is owed; first what a person says of one item, where that is asked."""
     with context_of(args) as context:
         take_up(context)
@@ -222,8 +222,19 @@ def owed_list(args: Namespace) -> Answer:
             proofs = [province_views.proof(item) for item in tries]
             body = {**_counts(context), "dossiers": _views(found, now), "tries": proofs}
             return Answer({**body, "warnings": _warnings(context, found)})
-        found = [item for item in _all_open(context) if args.state in (None, item.state)]
-        return Answer({**_counts(context), "dossiers": _views(found, now)})
+        text = args.search or ""
+        found = [item for item in all_open(context, text) if args.state in (None, item.state)]
+        body = {**_counts(context), "dossiers": _views(found, now)}
+        return Answer({**body, **_paper(context, args.pdf, text)})
+
+
+def _paper(context: ServiceContext, path: Path | None, text: str) -> dict[str, object]:
+    """The list on paper, where it is asked for."""
+    if path is None:
+        return {}
+    from reception.print.slips.owed_list import render_owed_list
+
+    return written_pdf(path, render_owed_list(owed_list(context, text)))
 
 
 def _warnings(
@@ -251,14 +262,6 @@ def _counts(context: ServiceContext) -> dict[str, object]:
     }
 
 
-def _all_open(context: ServiceContext) -> list[obligations.DossierOwed]:
-    """Every dossier with something open."""
-    found: list[obligations.DossierOwed] = []
-    while page := obligations.open_dossiers(context, found[-1].place if found else FIRST, _PAGE):
-        found += page
-    return found
-
-
 def code_table(args: Namespace) -> Answer:
     """The table of what the province calls procedures and sectors; first takes a file in."""
     with context_of(args) as context:
@@ -280,7 +283,7 @@ def _warn_of_plain_http(url: str) -> None:
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
-    "obligations": owed_list,
+    "obligations": list_owed,
     "province-codes": code_table,
     "province-catalogue": province_catalogue,
 }

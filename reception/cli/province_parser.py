@@ -70,6 +70,8 @@ def add_obligations(command: Parser) -> None:
     """The list, and what a person says of one item."""
     command.add_argument("--code", metavar="CODE", help="một hồ sơ, kèm mọi lần gửi")
     command.add_argument("--state", choices=STATES, metavar="S", help=", ".join(STATES))
+    command.add_argument("--search", metavar="TEXT", help="một phần mã hoặc tên chủ hồ sơ")
+    command.add_argument("--pdf", type=file, metavar="F", help="danh sách khổ A4 để in")
     command.add_argument("--requeue", type=int, metavar="ID", help="gửi lại một mục")
     command.add_argument("--requeue-all", action="store_true", help="gửi lại mọi mục cần sửa")
     command.add_argument("--arrived", type=int, metavar="ID", help="tỉnh đã có mục này")

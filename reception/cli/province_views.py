@@ -6,9 +6,7 @@ from datetime import datetime
 
 from reception.cli.answer import Json
 from reception.cli.views import moment
-from reception.domain.errors import ReceptionError
 from reception.labels import PROVINCE_STATES
-from reception.messages import SENTENCES, sentence
 from reception.services.province.codes import ProvinceCode
 from reception.services.province.obligations import (
     KINDS,
@@ -19,6 +17,7 @@ from reception.services.province.obligations import (
     next_step,
     state_of,
 )
+from reception.services.province.owed_list import message
 
 
 def dossier(item: DossierOwed, now: datetime) -> Json:
@@ -31,7 +30,7 @@ def dossier(item: DossierOwed, now: datetime) -> Json:
         "label": PROVINCE_STATES[item.state],
         "field": item.field,
         "reason": item.reason,
-        "message": _message(item.reason, item.field, item.answer),
+        "message": message(item.reason, item.field, item.answer),
         "answer": item.answer,
         "next_step": item.next_step,
         "has_account": item.has_account,
@@ -74,14 +73,6 @@ def _item(item: Obligation, now: datetime, *, has_account: bool) -> Json:
         "next_attempt_at": moment(item.next_attempt_at),
         "age_seconds": age_seconds(item, now),
     }
-
-
-def _message(reason: str, field: str, answer: str) -> str:
-    """The sentence for a reason or a trouble of our own; the province's own words otherwise."""
-    for code in (reason, answer):
-        if code in SENTENCES:
-            return sentence(ReceptionError(code, field=field, value=answer))
-    return answer
 
 
 def proof(item: DossierTry) -> Json:

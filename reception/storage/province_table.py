@@ -46,18 +46,20 @@ class ProvinceTable:
         """Counts over what is open."""
         return owed(self._connection)
 
-    def open_page(self, after: PageKey, limit: int) -> dict[str, PageKey]:
+    def open_page(self, after: PageKey, limit: int, text: str = "") -> dict[str, PageKey]:
         """Dossiers with something open and their places in the list: what waits for a person first.
 
         Args:
             after: place of the last one of the page before.
+            text: part of the code or of a name, folded; empty for all.
         """
         rows = self._connection.execute(
             "SELECT dossier_uid, min(CASE state WHEN 'conflict' THEN 0 WHEN 'quarantined' THEN 1"
             " WHEN 'unknown' THEN 2 ELSE 3 END) AS rank, min(id) AS first"
-            f" FROM province_obligations WHERE {OPEN} GROUP BY dossier_uid"
-            " HAVING (rank, first) > (?, ?) ORDER BY rank, first LIMIT ?",
-            (*after, limit),
+            f" FROM province_obligations WHERE {OPEN} AND (?1 = '' OR dossier_uid IN"
+            "   (SELECT uid FROM dossiers WHERE instr(lower(code), ?1) OR instr(names_key, ?1)))"
+            " GROUP BY dossier_uid HAVING (rank, first) > (?2, ?3) ORDER BY rank, first LIMIT ?4",
+            (text, *after, limit),
         )
         return {uid: (rank, first) for uid, rank, first in rows}
 

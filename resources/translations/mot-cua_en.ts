@@ -1280,6 +1280,10 @@
         <translation>Catalogue of procedures</translation>
     </message>
     <message>
+        <source>Danh sách chưa gửi xong: {where}.</source>
+        <translation>List of what is not sent: {where}.</translation>
+    </message>
+    <message>
         <source>Danh sách có hơn {most} hồ sơ, giữ thứ tự ngày hẹn; hãy lọc bớt.</source>
         <translation>The list has more than {most} dossiers and keeps its order by due date; narrow it first.</translation>
     </message>
@@ -1855,7 +1859,7 @@
     </message>
     <message>
         <source>Gần đây có máy khác cũng là quầy {counter}. Mỗi quầy chỉ một máy; hãy đặt lại số quầy cho một trong hai máy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another PC was counter {counter} lately as well. A counter is one PC; give one of the two another number.</translation>
     </message>
     <message>
         <source>Gắn mã trên Cổng</source>
@@ -2610,6 +2614,10 @@
         <translation>Print one receipt: {count} dossiers</translation>
     </message>
     <message>
+        <source>In danh sách</source>
+        <translation>Print the list</translation>
+    </message>
+    <message>
         <source>In dự thảo trình ký</source>
         <translation>Print draft for signature</translation>
     </message>
@@ -2723,7 +2731,7 @@
     </message>
     <message>
         <source>Khóa của máy chủ ({path}) hỏng hoặc không đi cùng chứng thư. Hãy đưa lại cả hub.crt và hub.key từ bản sao, hoặc cho một quầy lên thay (hub promote).</source>
-        <translation type="unfinished"></translation>
+        <translation>The hub's key ({path}) is damaged or does not belong to its certificate. Put both hub.crt and hub.key back from a copy, or let a counter take its place (hub promote).</translation>
     </message>
     <message>
         <source>Khóa dữ liệu sai dạng: phải có 64 chữ số thập lục phân. Hãy kiểm tra tệp khóa.</source>
@@ -2796,6 +2804,10 @@
     <message>
         <source>Không có hồ sơ nào chờ bàn giao</source>
         <translation>No dossiers waiting for handover</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào khớp</source>
+        <translation>No dossier fits</translation>
     </message>
     <message>
         <source>Không có hồ sơ nào khớp bộ lọc</source>
@@ -3063,7 +3075,7 @@
     </message>
     <message>
         <source>Không tìm thấy máy chủ của cơ quan trong mạng. Hãy xem máy đó có bật không, có cùng mạng không.</source>
-        <translation type="unfinished"></translation>
+        <translation>The office hub is not found on the network. See whether that PC is on, and on the same network.</translation>
     </message>
     <message>
         <source>Không tạo được tệp khóa {path}; tệp khóa đã có không bao giờ bị ghi đè.</source>
@@ -3539,15 +3551,15 @@
     </message>
     <message>
         <source>Máy chủ của cơ quan không có mã ghép nối này. Hãy xem lại từng chữ.</source>
-        <translation type="unfinished"></translation>
+        <translation>The office hub has no such code. Check it letter by letter.</translation>
     </message>
     <message>
         <source>Máy chủ của cơ quan vẫn trả lời. Chỉ thay khi máy đó hỏng; nếu vẫn muốn thay, hãy ghi thêm --sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>The office hub still answers. Take its place only when it is broken; to do so all the same, add --sure.</translation>
     </message>
     <message>
         <source>Máy chủ này phục vụ một cơ quan khác.</source>
-        <translation type="unfinished"></translation>
+        <translation>This hub serves another office.</translation>
     </message>
     <message>
         <source>Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu. In hoặc chép ra giấy, cất vào két của cơ quan, rồi gõ lại từ tờ giấy đó.</source>
@@ -3743,7 +3755,7 @@
     </message>
     <message>
         <source>Mã ghép nối đã hết hạn. Hãy lấy mã mới ở máy chủ của cơ quan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The code has run out. Get a new one at the office hub.</translation>
     </message>
     <message>
         <source>Mã hồ sơ</source>
@@ -4043,11 +4055,11 @@
     </message>
     <message>
         <source>Một máy khác đã dùng mã ghép nối này với cùng số quầy. Mỗi quầy chỉ một máy; nếu đúng là máy mới của quầy, hãy lấy mã mới ở máy chủ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another PC has used this code with the same counter number. A counter is one PC; if this is the counter's new PC, get a new code at the hub.</translation>
     </message>
     <message>
         <source>Một máy khác đã thay máy chủ này. Máy tự tìm máy chủ mới trong mạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another PC has taken this hub's place. The new hub is looked for on the network.</translation>
     </message>
     <message>
         <source>Một phiếu bàn giao có nhiều nhất {most} hồ sơ. Hãy chia thành nhiều phiếu.</source>
@@ -4647,11 +4659,11 @@
     </message>
     <message>
         <source>Nơi trả lời không phải máy chủ của cơ quan: chứng thư khác. Chưa gửi gì; máy tự tìm lại máy chủ trong mạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Whoever answers is not the office hub: another certificate. Nothing was sent; the hub is looked for on the network.</translation>
     </message>
     <message>
         <source>Nơi trả lời ở địa chỉ này không phải máy chủ đã cấp mã ghép nối (chứng thư khác). Chưa gửi gì. Hãy lấy mã mới ở máy chủ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Whoever answers at this address is not the hub that gave out the code (another certificate). Nothing was sent. Get a new code at the hub.</translation>
     </message>
     <message>
         <source>Nơi đó trả lời nhưng không nói hồ sơ có hay không.</source>
@@ -4971,7 +4983,7 @@
     </message>
     <message>
         <source>Quầy này chưa từng nối với máy chủ của cơ quan nên không thay được máy đó.</source>
-        <translation type="unfinished"></translation>
+        <translation>This counter never joined the office hub, so it cannot take its place.</translation>
     </message>
     <message>
         <source>Quầy số</source>
@@ -5493,7 +5505,7 @@
     </message>
     <message>
         <source>Thư mục máy chủ đã có dữ liệu; bản sao lưu chỉ đưa vào thư mục trống.</source>
-        <translation type="unfinished"></translation>
+        <translation>The hub's folder holds data already; a backup goes into an empty folder only.</translation>
     </message>
     <message>
         <source>Thư mục này chưa có dữ liệu. Hãy kiểm tra đường dẫn, hoặc thiết lập bằng lệnh init.</source>
@@ -5501,7 +5513,7 @@
     </message>
     <message>
         <source>Thư mục này chưa phải của một máy chủ. Hãy chạy hub --data trước.</source>
-        <translation type="unfinished"></translation>
+        <translation>This folder is not a hub's yet. Run hub --data first.</translation>
     </message>
     <message>
         <source>Thư mục này đang có dữ liệu. Trước khi thay, dữ liệu đang có được giữ lại thành một bản riêng; hồ sơ tiếp nhận sau bản sao lưu và đọc được thì được đưa sang, kể cả phần chưa gửi. Thiết lập, lịch nghỉ và tờ đang gõ dở lấy theo bản sao lưu.</source>
@@ -6060,6 +6072,10 @@
         <translation>Find printers again</translation>
     </message>
     <message>
+        <source>Tìm mã hồ sơ, chủ hồ sơ</source>
+        <translation>Find a code or an owner</translation>
+    </message>
+    <message>
         <source>Tìm thủ tục</source>
         <translation>Find procedure</translation>
     </message>
@@ -6193,7 +6209,7 @@
     </message>
     <message>
         <source>Tệp {path} không phải bản sao lưu của một máy chủ.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file {path} is no backup of a hub.</translation>
     </message>
     <message>
         <source>Tệp {path} không phải tệp gửi bằng USB của phần mềm này.</source>
@@ -6491,7 +6507,7 @@ Scans are not taken now.</translation>
     </message>
     <message>
         <source>Vừa có quá nhiều lần thử mã ghép nối. Hãy đợi một phút rồi thử lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes were tried too often just now. Wait a minute and try again.</translation>
     </message>
     <message>
         <source>Vừa làm</source>
@@ -6614,6 +6630,10 @@ Ctrl +</translation>
     <message>
         <source>Xã, phường, đặc khu</source>
         <translation>Commune, ward, special zone</translation>
+    </message>
+    <message>
+        <source>Xóa bớt chữ trong ô tìm để xem lại cả danh sách.</source>
+        <translation>Take letters out of the search to see the whole list again.</translation>
     </message>
     <message>
         <source>Xử lý xong</source>
@@ -8061,7 +8081,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>Đây không phải mã ghép nối của máy chủ cơ quan: cần cả dòng https://…#…, hoặc 28 chữ và số sau dấu #.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is no code of an office hub: it takes the whole line https://…#…, or the 28 letters and digits behind the #.</translation>
     </message>
     <message>
         <source>Đây không phải mã hồ sơ. Ví dụ đúng: H57.30.12-260828-2014.</source>
@@ -8842,6 +8862,10 @@ Ctrl +</translation>
     <message>
         <source>Đối soát lại khi có đường truyền.</source>
         <translation>Reconcile again when the line is there.</translation>
+    </message>
+    <message>
+        <source>Đối soát ngày</source>
+        <translation>Reconcile a day</translation>
     </message>
     <message>
         <source>Đối soát tại quầy đã nhận hồ sơ.</source>

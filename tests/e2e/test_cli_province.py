@@ -132,6 +132,17 @@ def test_what_is_refused_names_the_field_and_goes_again_when_a_person_says_so(
     assert counter("obligations", "--requeue", "99").code == 2
 
 
+def test_the_list_is_searched_and_put_on_paper(counter, there, secret, tmp_path):
+    connect(counter, there, secret)
+    counter.receive()
+    wanted = counter.receive(owner={"name": "Đỗ Thị Đối Soát"})
+    page = tmp_path / "danh-sach.pdf"
+    said = counter("obligations", "--search", "do thi doi", "--pdf", str(page))
+    assert [item["code"] for item in said.body["dossiers"]] == [wanted]
+    assert (said.code, said.body["pages"]) == (0, 1)
+    assert page.read_bytes().startswith(b"%PDF")
+
+
 def test_a_conflict_is_left_alone_until_a_person_claims_it(counter, there, center, secret):
     connect(counter, there, secret)
     code = counter.receive()

@@ -6,8 +6,6 @@ in time. It closes with the SHA-256 over everything that was found.
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from reception.domain.money import grouped
 from reception.domain.numbering import breakable
 from reception.domain.vi_dates import hour_and_date, long_day
@@ -26,25 +24,12 @@ from reception.print.slips.list_pages import (
     render_list,
     table_rows,
 )
+from reception.print.slips.working_form import working_form
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
-from reception.services.papers.form_model import FormText
-from reception.services.papers.form_spec import LINE_END
 from reception.services.reconciliation.evidence import EvidenceData, EvidenceLine
 
 TITLE = "Biên bản đối soát hồ sơ"
-_FORM = FormText(
-    name=TITLE,
-    title=("BIÊN BẢN ĐỐI SOÁT HỒ SƠ",),
-    number="",
-    copies=("",),
-    sentences=MappingProxyType(
-        {
-            "heading": f"{{parent}}{LINE_END}{{name}}",
-            "footer": "{name} – in từ {system} lúc {made_at}",
-        }
-    ),
-)
 _C = Align.CENTRE
 _GRID = Grid(
     (
@@ -81,7 +66,7 @@ def render_evidence(data: EvidenceData) -> bytes:
     return render_list(
         ListPaper(
             header=data.header,
-            form=_FORM,
+            form=working_form(TITLE),
             issued_at=data.issued_at,
             system_name=data.system_name,
             subtitle=_subtitle(data),

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from reception.domain.competence import DESTINATIONS
 from reception.domain.errors import InputError
-from reception.domain.text import clean_line
+from reception.domain.text import clean_line, fold
 from reception.labels import PROVINCE_STATES, PROVINCE_STEPS
 from reception.services.context import ServiceContext
 from reception.services.recording import find
@@ -138,16 +138,17 @@ def province_backlog(view: Reading) -> Backlog:
 
 
 def open_dossiers(
-    context: ServiceContext, after: PageKey = FIRST, limit: int = 200
+    context: ServiceContext, after: PageKey = FIRST, limit: int = 200, text: str = ""
 ) -> list[DossierOwed]:
     """Dossiers with something open, those that wait for a person first.
 
     Args:
         after: :attr:`DossierOwed.place` of the last one of the page before.
+        text: part of the code or of a name, with marks or without; empty for all.
     """
     with context.database.read() as view:
         table = ProvinceTable(view.connection)
-        places = table.open_page(after, limit)
+        places = table.open_page(after, limit, fold(text.strip()))
         found = _grouped(table.open_items(places), table.names(places), places, _accounts(view))
     return sorted(found, key=lambda item: item.place)
 

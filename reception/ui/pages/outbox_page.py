@@ -97,9 +97,12 @@ class OutboxPage(PageFrame):
 
     Signals:
         dossier_wanted: the code of a dossier to be seen in full.
+        check_wanted: the comparison of a day is wanted.
     """
 
     dossier_wanted = Signal(str)
+    check_wanted = Signal()
+    leads_to_check = False
 
     def __init__(
         self,
@@ -165,6 +168,14 @@ class OutboxPage(PageFrame):
                 self._receive_again,
                 "Alt+N",
                 shown=lambda: self._not_received > 0,
+            ),
+            PageAction(
+                "outbox_check",
+                say("Đối soát ngày"),
+                self.check_wanted.emit,
+                "Alt+D",
+                side=Side.RIGHT,
+                shown=lambda: self.leads_to_check,
             ),
             PageAction(
                 "outbox_send",
@@ -285,8 +296,11 @@ class OutboxPage(PageFrame):
             say("{value} việc").format(value=grouped(waits + backlog.quarantined))
         )
 
-        self._card.setVisible(not truth.is_alone)
         self.province.show_owed(truth.owed, truth.trouble)
+        if truth.is_alone and self.table.hasFocus():
+            # The keyboard stays in a list, where there is one.
+            self.province.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._card.setVisible(not truth.is_alone)
         self._not_received = backlog.not_received
         self.not_received.show_count(backlog.not_received)
         self.page_actions.refresh()

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from reception.services.context import ServiceContext
 from reception.services.province import obligations
 from reception.services.province.obligations import CONFLICT, FIX, UNKNOWN, DossierOwed
+from reception.services.province.owed_list import OwedListData, owed_list
 from reception.ui.background.changes import Kind
 from reception.ui.language import say
+from reception.ui.pages.document_job import DocumentJob, DocumentKind
 from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.province_card import ProvinceCard, reason
 from reception.ui.style.tokens import Tone
@@ -28,6 +30,7 @@ class ProvinceActs:
         self._jobs = context.jobs
         self._feedback = context.feedback
         self._done = done
+        self._document = DocumentJob(_DOCUMENT, context, card)
 
     def actions(self) -> tuple[PageAction, ...]:
         """Shown where the marked dossier waits for a person."""
@@ -53,7 +56,19 @@ class ProvinceActs:
                 "Alt+T",
                 shown=lambda: self._is_spent,
             ),
+            PageAction(
+                "province_print",
+                say("In danh sách"),
+                self._print,
+                "Ctrl+P",
+                shown=self._card.isVisible,
+            ),
         )
+
+    def _print(self) -> None:
+        """The list as it is looked for now."""
+        text = self._card.text
+        self._document.print_unseen(lambda desk: owed_list(desk, text))
 
     @property
     def _state(self) -> str:
@@ -103,6 +118,20 @@ class ProvinceActs:
             on_error=self._feedback.failed,
             kinds=Kind.OUTBOX,
         )
+
+
+def _render(data: OwedListData) -> bytes:
+    # Imported by the job that needs it (decision 17): reportlab is slow to load.
+    from reception.print.slips.owed_list import render_owed_list
+
+    return render_owed_list(data)
+
+
+_DOCUMENT: DocumentKind[OwedListData] = DocumentKind(
+    _render,
+    title=lambda data: f"chua-gui-tinh-{data.issued_at:%Y-%m-%d}",
+    told=lambda _data, where: say("Danh sách chưa gửi xong: {where}.").format(where=where),
+)
 
 
 def _all_again(context: ServiceContext, item: DossierOwed) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.domain.errors import ReceptionError
@@ -22,14 +24,19 @@ from reception.services.province.obligations import (
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.service_rows import ServiceRows
 from reception.ui.language import say, sentence
-from reception.ui.style.scaling import at_least, place
+from reception.ui.style.scaling import at_least, fix, place
+from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
 from reception.ui.tasks import OnError
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
+FetchOwed = Callable[[ServiceContext, tuple[int, int] | None, int], list[DossierOwed]]
+_LONGEST_SEARCH = 60
 _TONES = {WAITING: Tone.NEUTRAL, UNKNOWN: Tone.WARN, FIX: Tone.BAD, CONFLICT: Tone.BAD}
 
 
@@ -55,11 +62,25 @@ class ProvinceCard(QFrame):
             self._model, "province_table", say("Hồ sơ chưa gửi xong lên tỉnh"), self
         )
         self.table.row_key = lambda row: (row.uid, row.destination)
+        self.table.empty_state.show_words(
+            say("Không có hồ sơ nào khớp"),
+            say("Xóa bớt chữ trong ô tìm để xem lại cả danh sách."),
+            icon="search",
+        )
         self.table.row_marked.connect(self.marked)
         self.words = TextLabel("", TextRole.MUTED, wrap=True, parent=self)
+        self.search = TextField(say("Tìm mã hồ sơ, chủ hồ sơ"), parent=self)
+        describe(self.search, "province_search", say("Tìm mã hồ sơ, chủ hồ sơ"))
+        self.search.setMaxLength(_LONGEST_SEARCH)
+        fix(self.search, width=260, height=30)
+        self.search.textChanged.connect(self._read)
+        head = FlowLayout()
+        place(head, spacing=10)
+        head.addWidget(TextLabel(say("Gửi tỉnh"), TextRole.STRONG, parent=self))
+        head.addWidget(self.search)
         column = QVBoxLayout(self)
         place(column, (16, 12, 16, 10), 6)
-        column.addWidget(TextLabel(say("Gửi tỉnh"), TextRole.STRONG, parent=self))
+        column.addLayout(head)
         column.addWidget(self.words)
         at_least(self.table, 110)
         column.addWidget(self.table, 1)
@@ -79,12 +100,28 @@ class ProvinceCard(QFrame):
             return
         why = sentence(ReceptionError(trouble)) if trouble in SENTENCES else ""
         self.words.setText(f"{why} {_summary(owed)}".strip())
+        self._read()
+
+    @property
+    def text(self) -> str:
+        """What is looked for."""
+        return self.search.text().strip()
+
+    @Slot()
+    def _read(self) -> None:
         self.table.remember_row()
-        self._model.show_keyset(self._feed.keyset(_items), lambda row: row.place)
+        self._model.show_keyset(self._feed.keyset(_looked_for(self.text)), lambda row: row.place)
 
 
-def _items(context: ServiceContext, after: tuple[int, int] | None, limit: int) -> list[DossierOwed]:
-    return open_dossiers(context, after or FIRST, limit)
+def _looked_for(text: str) -> FetchOwed:
+    """The list of what has a text in its code or owner."""
+
+    def items(
+        context: ServiceContext, after: tuple[int, int] | None, limit: int
+    ) -> list[DossierOwed]:
+        return open_dossiers(context, after or FIRST, limit, text)
+
+    return items
 
 
 def _summary(owed: Owed) -> str:

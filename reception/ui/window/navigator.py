@@ -86,6 +86,7 @@ class Navigator(QObject):
             listed=self._show_listed,
             correction=self.show_correction,
             returning=self.show_return,
+            day_check=self.show_day_check,
             back=self.go_back,
             scan=self._window.focus_scan,
             last=self.last,
@@ -128,6 +129,12 @@ class Navigator(QObject):
             self.moved.emit()
         self._place = where
         self._window.show_place(where, self.pages.page(where))
+
+    @Slot()
+    def show_day_check(self) -> None:
+        """The comparison of a day, among the reports."""
+        self.show(Place.REPORTS)
+        self.pages.reports().show_part(2)
 
     @Slot()
     def go_back(self) -> None:

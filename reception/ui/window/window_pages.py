@@ -19,6 +19,7 @@ from reception.ui.places import Place
 
 if TYPE_CHECKING:
     from reception.ui.pages.lookup_page import LookupPage
+    from reception.ui.pages.reports_page import ReportsPage
     from reception.ui.pages.return_page import ReturnPage
     from reception.ui.pages.settings.section import SettingsTools
     from reception.ui.pages.worklist.worklist_page import WorkListPage
@@ -87,12 +88,14 @@ class PageWays:
     Attributes:
         dossier: shows a dossier in full; ``listed`` does too, and Esc leads back to the list.
         returning: shows a dossier ready to be handed over.
+        day_check: leads to the comparison of a day.
     """
 
     dossier: Callable[[str], None]
     listed: Callable[[str], None]
     correction: Callable[[str], None]
     returning: Callable[[str], None]
+    day_check: Callable[[], None]
     back: Callable[[], None]
     scan: Callable[[], None]
     last: LastAction
@@ -136,6 +139,10 @@ class WindowPages(QObject):
     def returns(self) -> ReturnPage:
         """The page that hands results over."""
         return cast("ReturnPage", self.page(Place.RETURN))
+
+    def reports(self) -> ReportsPage:
+        """The reports, with the comparison of a day where there is one."""
+        return cast("ReportsPage", self.page(Place.REPORTS))
 
     def worklist(self) -> WorkListPage:
         """The page of every work list."""
@@ -212,6 +219,8 @@ def _make_outbox(tools: PageTools, ways: PageWays) -> QWidget:
 
     page = OutboxPage(tools.page, tools.sync)
     page.dossier_wanted.connect(ways.dossier)
+    page.leads_to_check = tools.checks is not None
+    page.check_wanted.connect(ways.day_check)
     return page
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
 from reception.storage.province_port import ObligationState as State
@@ -111,3 +114,41 @@ def test_why_the_last_round_failed_stands_above_the_list(kit, page):
     words = page().province.words.text()
     assert words.startswith("Tỉnh không nhận tài khoản")
     assert "1 mục cần sửa" in words
+
+
+def test_the_list_is_searched_by_code_and_by_name_without_marks(kit, page):
+    owe(kit, FIX, CONFLICT)
+    made = page()
+    table = made.province.table
+    codes = column_texts(table, 0)
+    made.province.search.setText("vu thi b")
+    assert column_texts(table, 0) == [code for code in codes if code.endswith("02")]
+    made.province.search.setText(codes[1][-4:])
+    assert column_texts(table, 0) == [codes[1]]
+    made.province.search.setText("không ai")
+    assert column_texts(table, 0) == []
+    assert "khớp" in table.empty_state.accessibleName()
+    made.province.search.clear()
+    assert column_texts(table, 0) == codes
+
+
+def test_the_list_is_printed_as_it_is_looked_for(kit, page, qtbot):
+    owe(kit, FIX, CONFLICT)
+    made = page()
+    made.province.search.setText("vu thi a")
+    press(qtbot, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    ((title, pdf),) = kit.printer.printed
+    assert title == "chua-gui-tinh-2026-08-05"
+    text = " ".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
+    assert "Vũ Thị A" in text
+    assert "Vũ Thị B" not in text
+    assert "vu thi a" in text
+
+
+def test_a_key_leads_to_the_comparison_where_there_is_one(page, qtbot):
+    shown = page()
+    assert not shown.page_actions.button("outbox_check").isVisible()
+    shown.leads_to_check = True
+    shown.page_actions.refresh()
+    with qtbot.waitSignal(shown.check_wanted):
+        press(qtbot, Qt.Key.Key_D, ALT)

@@ -14,9 +14,8 @@ A center that holds another event in a place of ours, or more of us than we know
 this folder, or the folder was put back. What it has no place for goes on as a chain of its own, we
 go on as another device, and what we lack comes with the pull (decision 32).
 
-A center that was put back to an older copy says so by what it holds. What it misses is then queued
-again, from the place where its memory ends; events are known by device and place, so that nothing
-is there twice.
+A center that was put back to an older copy says so by what it holds. What it misses is queued again
+from the place where its memory ends; known by device and place, nothing is there twice.
 """
 
 from __future__ import annotations
@@ -299,14 +298,13 @@ class _Round:
 
         What other units share comes in a stream of its own, from a center that has one.
 
-        Returns:
-            Whether it came to the end of the unit's own stream.
+        Returns: whether it came to the end of the unit's own stream.
         """
         ask = partial(self._gateway.pull, self._device)
-        is_whole = self._pull(ask, self._store.cursor(), self._take)
+        is_whole = self._pull(ask, self._store.cursor(), self._take, handshake)
         if handshake.shares:
             known = self._store.guest_cursor(__version__)
-            self._pull(self._gateway.pull_shared, known, self._take_shared)
+            self._pull(self._gateway.pull_shared, known, self._take_shared, handshake)
         return is_whole
 
     def _pull(
@@ -314,6 +312,7 @@ class _Round:
         ask: Callable[[str, int], PullOutcome],
         cursor: str,
         take: Callable[[PullAnswer], None],
+        handshake: Handshake,
     ) -> bool:
         for _ in range(MAX_PAGES):
             self._look_at_cancel()
@@ -328,6 +327,7 @@ class _Round:
             if not page.has_more or page.next_cursor == cursor:
                 return not page.has_more
             cursor = page.next_cursor
+            self.push(handshake)  # what was recorded meanwhile waits for no further page
         return False
 
     def _pack(self, device: str, unit: str, sizing: Sizing, *, after_seq: int) -> Parcel | None:

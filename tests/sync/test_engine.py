@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from reception.sync import engine
 from reception.sync.engine import (
     BATCH,
     ROUND_SECONDS,
@@ -12,7 +13,7 @@ from reception.sync.engine import (
     SyncEngine,
     SyncReport,
 )
-from reception.sync.gateway import Rejected, StopAll, TryLater, Unknown
+from reception.sync.gateway import PullOutcome, Rejected, StopAll, TryLater, Unknown
 from tests.chains import START
 from tests.sync.fake_gateway import FakeGateway
 from tests.sync.lives import UNIT, broken, intakes
@@ -48,6 +49,30 @@ def test_a_round_with_nothing_to_do_still_fetches() -> None:
     store = MemorySyncStore([])
     assert run(store, gateway).pulled == 4
     assert run(store, gateway).pulled == 0
+
+
+def test_what_is_recorded_while_pages_come_does_not_wait_for_the_last_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engine, "PAGE", 5)
+    own, theirs = intakes(2), intakes(30, "d2")
+    gateway = FakeGateway()
+    gateway.push(gateway.pack("d2", UNIT, theirs))
+    gateway.pushes.clear()
+    store = MemorySyncStore(own[:1])
+    pulled: list[int] = []
+    pull = gateway.pull
+
+    def page(device: str, cursor: str, limit: int) -> PullOutcome:
+        pulled.append(len(gateway.pushes))
+        if len(pulled) == 2:
+            store.events.append(own[1])
+        return pull(device, cursor, limit)
+
+    monkeypatch.setattr(gateway, "pull", page)
+    report = run(store, gateway)
+    assert (report.pulled, report.acked, report.pending) == (30, 2, 0)
+    assert pulled == [1, 1, 2, 2, 2, 2]
 
 
 def test_own_oldest_unsent_event_is_reported_with_its_time() -> None:

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
+from reception.center.background import running_center
+from reception.center.server import CenterServer
+from reception.center.tables import events
 from reception.domain.errors import EnvironmentProblem
 from reception.services.intake import receiving
 from reception.services.setup.center_account import CenterAccount
@@ -278,3 +282,24 @@ def test_a_real_round_closes_its_own_connection(qapp, qtbot, tmp_path):
     assert sync.state.code
     assert sync.stop()
     held.close()
+
+
+def test_an_intake_is_at_the_center_within_five_seconds_of_its_commit(qapp, qtbot, tmp_path):
+    held = open_copy(tmp_path / "counter", now="2026-08-05T08:00:00+07:00")
+    with running_center(tmp_path / "center", unit=UNIT) as center, held:
+        context = held.context()
+        sync = SyncService(held.center.rounds(CenterAccount(center.url, center.token), UNIT))
+        with qtbot.waitSignal(sync.report, timeout=20_000):
+            sync.start()
+        receiving.receive(context, a_form())
+        committed = time.monotonic()
+        sync.notice_commit()
+        qtbot.waitUntil(lambda: _arrived(center) == 1, timeout=10_000)
+        assert time.monotonic() - committed < 5.0
+        sync.stop()
+        context.database.close()
+
+
+def _arrived(center: CenterServer) -> int:
+    with center.store.reading() as connection:
+        return connection.execute(select(func.count()).select_from(events)).scalar_one()

@@ -17,6 +17,8 @@ from reception.sync.province.rounds import ProvinceReport
 
 # A round of the window ends in time, so that what it did is seen; the next one goes on at once.
 _SECONDS = 30.0
+# Beside a center of ours it ends sooner: new work is to be tried there within five seconds.
+_SECONDS_BESIDE = 3.0
 _ORDER = (
     RoundOutcome.MORE,
     RoundOutcome.DONE,
@@ -83,7 +85,8 @@ class ProvinceBeside:
 
     def _told(self, cancelled: Cancelled) -> SyncReport:
         is_asked, self._is_asked = self._is_asked, False
-        return as_sync_report(self._province.run(cancelled, is_asked=is_asked, seconds=_SECONDS))
+        seconds = _SECONDS if self._center is None else _SECONDS_BESIDE
+        return as_sync_report(self._province.run(cancelled, is_asked=is_asked, seconds=seconds))
 
     def close(self) -> None:
         """Close the connections of both."""

@@ -2483,7 +2483,7 @@
     </message>
     <message>
         <source>Hồ sơ {dossier} do đơn vị mã {unit} tiếp nhận và cấp giấy tiếp nhận; bản in lại xin ở nơi đó.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier {dossier} was received by unit {unit}, which issued the receipt; ask there for another print.</translation>
     </message>
     <message>
         <source>Hồ sơ {dossier} không còn khoản nào đã thu để hoàn trả.</source>
@@ -4503,7 +4503,7 @@
     </message>
     <message>
         <source>Nhiều tiến trình (workers) chỉ chạy được trên PostgreSQL. Hãy đặt địa chỉ --database của nó, hoặc bỏ workers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Several processes (workers) need PostgreSQL. Give its address with --database, or leave workers out.</translation>
     </message>
     <message>
         <source>Nhóm thứ {group} chưa khớp với mã đang hiện. Hãy xem lại nhóm đó trên giấy.</source>
@@ -4979,7 +4979,7 @@
     </message>
     <message>
         <source>Quầy này chưa có mã truy cập của hệ thống cấp tỉnh nên chưa ghi tệp được. Hãy nhập địa chỉ và mã truy cập trong Cài đặt, cả khi chưa có mạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>This counter has no token of the provincial center yet, so no file can be written. Enter address and token in the settings, even without a line.</translation>
     </message>
     <message>
         <source>Quầy này chưa từng nối với máy chủ của cơ quan nên không thay được máy đó.</source>
@@ -7633,7 +7633,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>{portal} là mã của chính hồ sơ này. Hãy ghi mã mà Cổng dịch vụ công cấp.</source>
-        <translation type="unfinished"></translation>
+        <translation>{portal} is this dossier's own number. Enter the number that the public service portal gave.</translation>
     </message>
     <message>
         <source>{quarantined} bản ghi bị trả lại, cần xem</source>

@@ -47,6 +47,8 @@ PROVINCE_SENTENCES: dict[str, str] = {
     " quốc gia của thủ tục trong bảng mã rồi gửi lại.",
     "reconcile_no_destination": "Quầy chưa kết nối với nơi nào để đối soát. Hãy kết nối hệ thống"
     " cấp tỉnh hoặc trục của tỉnh trước.",
+    "reconcile_no_look_up": "Kiểu kết nối này không có lệnh tra cứu nên không đối soát được từng hồ"
+    " sơ; phần biết tại máy vẫn nêu bên dưới.",
     "reconcile_no_proofs": "Hệ thống cấp tỉnh này chưa chứng minh được từng sự việc nên chưa đối"
     " soát được từng hồ sơ.",
     "reconcile_not_told": "Nơi đó trả lời nhưng không nói hồ sơ có hay không.",

@@ -133,17 +133,28 @@ class DayScope:
         return int(cursor.rowcount)
 
     def told(self, uid: str) -> list[ToldState]:
-        """What the province was owed of a dossier, in the order in which it was recorded."""
+        """What its destination was owed of a dossier, in the order in which it was recorded."""
         rows = self._connection.execute(
             "SELECT o.id, o.kind, o.state, coalesce(e.device_id, ''), coalesce(e.seq, 0),"
             f" o.settled_at FROM province_obligations o {EVENT}"
-            " WHERE o.dossier_uid = ? AND o.destination = 'province' ORDER BY o.id",
+            " WHERE o.dossier_uid = ? ORDER BY o.id",
             (uid,),
         )
         return [
             ToldState(number, kind, state, (device, seq), _moment(settled))
             for number, kind, state, device, seq, settled in rows
         ]
+
+    def destination(self, uid: str) -> tuple[str, str, str]:
+        """Where a dossier is told, empty where nobody was told yet; its procedure and reception."""
+        return tuple(
+            self._connection.execute(
+                "SELECT coalesce((SELECT destination FROM province_obligations"
+                "   WHERE dossier_uid = d.uid ORDER BY id LIMIT 1), ''),"
+                " procedure_code, received_at FROM dossiers d WHERE uid = ?",
+                (uid,),
+            ).fetchone()
+        )
 
     def owe_again(self, uid: str, steps: Iterable[int], *, is_gone: bool) -> int:
         """Owe the newest state once more, and steps that are not there; returns how many items.
@@ -158,7 +169,7 @@ class DayScope:
         changed = self._connection.execute(
             "UPDATE province_obligations SET state = 'pending', settled_at = NULL, attempts = 0,"
             " next_attempt_at = NULL WHERE id = (SELECT max(id) FROM province_obligations"
-            "  WHERE dossier_uid = ? AND kind = 'snapshot' AND destination = 'province')"
+            "  WHERE dossier_uid = ? AND kind = 'snapshot')"
             " AND state IN ('acked', 'settled')",
             (uid,),
         ).rowcount

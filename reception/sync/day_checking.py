@@ -15,7 +15,7 @@ from datetime import date
 from reception.domain.errors import InputError, NotPermitted
 from reception.services.backup.center_check import CenterCheck
 from reception.services.context import ServiceContext
-from reception.services.province.account import CONNECTOR, saved_province_url
+from reception.services.province.account import ProvinceAccount, with_paths
 from reception.services.province.routing import routing_of
 from reception.services.reconciliation.day_check import (
     Cause,
@@ -29,13 +29,13 @@ from reception.services.reconciliation.judging import check_day, scope_of
 from reception.services.reconciliation.last_check import keep_check
 from reception.services.setup.center_account import saved_url
 from reception.services.setup.first_setup import is_training
-from reception.storage.day_scope import DayScope
+from reception.storage.day_scope import DayScope, ScopeLine
 from reception.storage.province_store import SqliteProvinceStore
 from reception.storage.province_table import ProvinceTable
 from reception.sync.center_connection import CenterConnection
 from reception.sync.center_day_checking import check_center_day
 from reception.sync.province.connection import ProvinceConnection
-from reception.sync.province.day_checking import ProvinceDayCheck
+from reception.sync.province.day_checking import ProvinceCheck, ProvinceDayCheck, Side
 from reception.sync.province.packets import Terms
 from reception.sync.province.record import STEP_KINDS
 from reception.sync.province.rounds import LANES, CallerThreads
@@ -57,9 +57,9 @@ class DayChecker:
         """What can be compared with, our own center first."""
         known = (
             (CENTER, saved_url(context.database)),
-            (ADAPTER, saved_province_url(context.database)),
+            (ADAPTER, with_paths(context.database)),
         )
-        return tuple(name for name, url in known if url)
+        return tuple(name for name, place in known if place)
 
     def check(
         self,
@@ -99,36 +99,29 @@ class DayChecker:
         stopped: Stopped,
         seconds: float,
     ) -> DayCheck:
-        from reception.sync.province.line import ProvinceLine
-
         with context.database.read() as view:
             if is_training(view):
                 raise NotPermitted("training_folder")
-        account = self.province.saved(context)
-        if account is None:
+        accounts = self.province.all_saved(context)
+        if not accounts:
             raise InputError("province_account_missing", field="gateway")
-        if account.speaks == CONNECTOR:
-            raise InputError("province_no_lookup", field="gateway")
-        terms = Terms(context.office.name, context.office.unit, account.is_newer, account.sends_uid)
-        routing = routing_of(context.catalogue)
-        store = SqliteProvinceStore(context.database, STEP_KINDS, routing)
-        store.take_up()
-        with closing(ProvinceLine(account)) as line, closing(CallerThreads(line, LANES)) as callers:
-            begun = context.clock.machine_now()
-            check = ProvinceDayCheck(context, store, terms, routing, callers, seconds)
-            found = check.run(scope_of(context, day), progress, stopped)
+        begun, lines = context.clock.machine_now(), scope_of(context, day)
+        found = [
+            _compared(context, where, account, lines, _Run(progress, stopped, seconds))
+            for where, account in accounts.items()
+        ]
         return keep_check(
             context,
             DayCheck(
                 day=day,
                 gateway=ADAPTER,
-                place=account.url,
+                place="; ".join(account.url for account in accounts.values()),
                 begun_at=begun,
                 ended_at=context.clock.machine_now(),
                 is_over=check_day(context, day),
-                total=found.total,
-                dossiers=found.dossiers,
-                code=found.code,
+                total=sum(item.total for item in found),
+                dossiers=tuple(line for item in found for line in item.dossiers),
+                code=next((item.code for item in found if item.code), ""),
             ),
         )
 
@@ -152,6 +145,42 @@ class DayChecker:
         return send_again_to_center(
             context, wanted, lambda: self.center.compare(context, progress, stopped)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Whom a comparison tells how far it is, and when it ends."""
+
+    progress: Progress
+    stopped: Stopped
+    seconds: float
+
+
+def _compared(
+    context: ServiceContext,
+    destination: str,
+    account: ProvinceAccount,
+    lines: list[ScopeLine],
+    run: _Run,
+) -> ProvinceCheck:
+    """The dossiers of one destination looked up there."""
+    from reception.sync.province.line import ProvinceLine
+
+    office, routing = context.office, routing_of(context.catalogue)
+    terms = Terms(
+        office.name,
+        office.unit,
+        account.is_newer,
+        account.sends_uid,
+        account.unit_code,
+        account.speaks,
+    )
+    store = SqliteProvinceStore(context.database, STEP_KINDS, routing, destination)
+    store.take_up()
+    side = Side(terms, routing, destination)
+    with closing(ProvinceLine(account)) as line, closing(CallerThreads(line, LANES)) as callers:
+        check = ProvinceDayCheck(context, store, side, callers, run.seconds)
+        return check.run(lines, run.progress, run.stopped)
 
 
 def check_with_center(

@@ -3186,6 +3186,10 @@
         <translation>The check found faults in the data, listed in the result. Receive nothing more; tell the person in charge.</translation>
     </message>
     <message>
+        <source>Kiểu kết nối này không có lệnh tra cứu nên không đối soát được từng hồ sơ; phần biết tại máy vẫn nêu bên dưới.</source>
+        <translation>This kind of connection has no look-up, so dossiers cannot be reconciled one by one; what is known here is told all the same.</translation>
+    </message>
+    <message>
         <source>Kênh</source>
         <translation>Channel</translation>
     </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from reception.services.reconciliation.judging import scope_of
 from reception.storage.day_scope import DayScope
 from reception.sync.province.answers import AnswerClass, Verdict
 from reception.sync.province.asking import Reply
-from reception.sync.province.day_checking import ProvinceCheck, ProvinceDayCheck
+from reception.sync.province.day_checking import ProvinceCheck, ProvinceDayCheck, Side
 from tests.sync.fake_province import Inline
 from tests.sync.test_province_rounds import Desk, a_desk
 
@@ -36,7 +36,8 @@ class Office:
     """A counter that has told a province of some dossiers."""
 
     desk: Desk
-    destination: str = "province"
+    routed: str = "province"
+    speaks: str = "A"
 
     def check(self, *, stop_after: int = 10_000, seconds: float = 60.0) -> ProvinceCheck:
         desk = self.desk
@@ -45,8 +46,7 @@ class Office:
         checker = ProvinceDayCheck(
             desk.context,
             desk.store,
-            desk.terms,
-            lambda _code, _day: self.destination,
+            Side(replace(desk.terms, speaks=self.speaks), lambda _code, _day: self.routed),
             OneByOne(desk.province),
             seconds,
         )
@@ -245,10 +245,23 @@ def test_who_stops_keeps_what_was_compared(office):
     assert office.check(seconds=-1).code == "reconcile_out_of_time"
 
 
-def test_what_is_told_to_nobody_is_not_asked_about(office):
+def test_what_is_told_elsewhere_is_not_asked_about(office):
     office.told(2)
-    office.destination = "none"
+    office.routed = "none"
+    # A dossier stays where it was first told, whatever becomes of its route.
+    assert office.check().total == 2
+    with office.desk.context.database.write() as tx:
+        tx.connection.execute("UPDATE province_obligations SET destination = 'ministry'")
     assert office.check().total == 0
+
+
+def test_a_connector_has_no_look_up_and_is_not_asked(office):
+    office.told(2)
+    office.speaks = "B"
+    office.desk.province.asked.clear()
+    found = office.check()
+    assert (found.code, office.desk.province.asked) == ("reconcile_no_look_up", [])
+    assert {item.standing for item in found.dossiers} == {Standing.UNKNOWN}
 
 
 def test_a_dossier_done_in_time_and_told_late_is_late_by_its_sync_alone(office):

@@ -105,6 +105,21 @@ class ProvinceCheck:
     code: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Whom the dossiers of a day are compared with.
+
+    Attributes:
+        terms: how they are told there.
+        routing: where the dossiers of a procedure are told that nobody was told of yet.
+        destination: ``province`` or ``ministry``.
+    """
+
+    terms: Terms
+    routing: Routing
+    destination: str = PROVINCE
+
+
 class ProvinceDayCheck:
     """Compares the dossiers of a day.
 
@@ -118,15 +133,13 @@ class ProvinceDayCheck:
         self,
         context: ServiceContext,
         store: SqliteProvinceStore,
-        terms: Terms,
-        routing: Routing,
+        side: Side,
         callers: Callers,
         seconds: float,
     ) -> None:
         self._context = context
         self._store = store
-        self._terms = terms
-        self._routing = routing
+        self._side = side
         self._callers = callers
         self._until = time.monotonic() + seconds
         self._noted: list[tuple[Try, Proof]] = []
@@ -137,6 +150,9 @@ class ProvinceDayCheck:
         """Look everything up that the province should have."""
         owed = [line for line in lines if self._is_owed(line)]
         asking = _Asking(deque(owed), len(owed), progress, stopped)
+        if self._side.terms.speaks != "A":
+            # A connector has no look-up (decision 45).
+            asking.code = "reconcile_no_look_up"
         found: dict[str, DossierCheck] = {}
         try:
             while asking.begin(self._callers, self._until, self._ask):
@@ -155,15 +171,13 @@ class ProvinceDayCheck:
 
     # ---------------------------------------------------------------------------- asking
     def _is_owed(self, line: ScopeLine) -> bool:
-        """Whether the province is to have it: received, and by a procedure told there."""
+        """Whether this destination is to have it: received, and told there."""
         if line.status in (1, 3):
             return False
         with self._context.database.read() as view:
-            row = view.connection.execute(
-                "SELECT procedure_code, received_at FROM dossiers WHERE uid = ?", (line.uid,)
-            ).fetchone()
-        day = office_day(datetime.fromisoformat(row[1]))
-        return self._routing(row[0], day) == PROVINCE
+            where, procedure, received = DayScope(view.connection).destination(line.uid)
+        day = office_day(datetime.fromisoformat(received))
+        return (where or self._side.routing(procedure, day)) == self._side.destination
 
     def _subject(self, line: ScopeLine) -> _Subject | None:
         with self._context.database.read() as view:
@@ -257,9 +271,9 @@ class ProvinceDayCheck:
         elif told is not None and told.sector_code:
             terms = ProcedureTerms(code, told.sector_code, told.sector_name)
         else:
-            item = snapshot(record, self._terms, ProcedureTerms(code, "-", pin.field or "-"))
+            item = snapshot(record, self._side.terms, ProcedureTerms(code, "-", pin.field or "-"))
             return {name: item[name] for name in item if name not in ("MaLinhVuc", "TenLinhVuc")}
-        return snapshot(record, self._terms, terms)
+        return snapshot(record, self._side.terms, terms)
 
     def _with_lateness(self, check: DossierCheck, subject: _Subject, look: Look) -> DossierCheck:
         with self._context.database.read() as view:

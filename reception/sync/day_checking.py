@@ -15,7 +15,7 @@ from datetime import date
 from reception.domain.errors import InputError, NotPermitted
 from reception.services.backup.center_check import CenterCheck
 from reception.services.context import ServiceContext
-from reception.services.province.account import ProvinceAccount, with_paths
+from reception.services.province.account import ProvinceAccount, told_destinations
 from reception.services.province.routing import routing_of
 from reception.services.reconciliation.day_check import (
     Cause,
@@ -57,7 +57,7 @@ class DayChecker:
         """What can be compared with, our own center first."""
         known = (
             (CENTER, saved_url(context.database)),
-            (ADAPTER, with_paths(context.database)),
+            (ADAPTER, told_destinations(context.database)),
         )
         return tuple(name for name, place in known if place)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QWidget
 
-from reception.domain.errors import InputError
+from reception.domain.errors import InputError, ReceptionError
 from reception.services.backup.center_check import NO_CENTER, CenterCheck
 from reception.services.backup.copies import BackupDone, BackupSource, back_up, recheck
 from reception.services.backup.data_check import CheckStopped
@@ -38,6 +38,10 @@ class FakeDoor:
     asked: list[tuple[str, str]] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
     check: CenterCheck = NO_CENTER
+    is_hub: bool = False
+    joined: list[str] = field(default_factory=list)
+    join_error: ReceptionError | None = None
+    others: int = 0
 
     def saved_center(self, _context):
         return self.url, bool(self.url)
@@ -47,6 +51,16 @@ class FakeDoor:
         if self.error is not None:
             raise self.error
         return self.code
+
+    def saved_hub(self, _context):
+        return self.is_hub
+
+    def join_by_code(self, _context, code):
+        self.joined.append(code)
+        if self.join_error is not None:
+            raise self.join_error
+        self.url, self.is_hub = "https://192.168.1.20:8443", True
+        return self.others, (lambda: None)
 
     def compare(self, _context, progress, stopped):
         if stopped():

@@ -43,7 +43,7 @@ from reception.sync.carry.record import note_center_keys
 from reception.sync.catalogue_exchange import CatalogueSource, exchange
 from reception.sync.engine import Cancelled, RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import CenterGateway, StopAll, TryLater
-from reception.sync.hub_code import HubCode
+from reception.sync.hub_code import HubCode, read_hub_code
 from reception.sync.hub_finding import Find
 from reception.sync.hub_joining import JoinedHub, join_hub
 from reception.sync.hub_round import HubRound
@@ -295,6 +295,23 @@ class CenterConnection:
         save_line(context.database, joined.account.line)
         save_kit(context.database, joined.kit)
         return joined
+
+    def saved_hub(self, context: ServiceContext) -> bool:
+        """Whether the center in use is the hub of this office."""
+        return bool(saved_url(context.database) and saved_line(context.database).pin)
+
+    def join_by_code(
+        self, context: ServiceContext, code: str
+    ) -> tuple[int, Callable[[], Round] | None]:
+        """Read a code and join; how many other PCs are this counter, and how to talk to the hub.
+
+        Raises:
+            ReceptionError: as :meth:`join_hub`.
+        """
+        from reception.sync.hub_finding import find_hubs
+
+        joined = self.join_hub(context, read_hub_code(code), find_hubs)
+        return joined.other_devices, self.round_maker(context)
 
     def move_to_hub(self, context: ServiceContext, url: str, token: str, term: int) -> None:
         """This PC is the hub now, in a later term: its own counter sends there.

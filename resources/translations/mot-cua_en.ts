@@ -1568,6 +1568,10 @@
         <translation>Write the path of the package and press Ctrl+Enter: each row is one difference.</translation>
     </message>
     <message>
+        <source>Ghép nối với máy chủ</source>
+        <translation>Join the hub</translation>
+    </message>
+    <message>
         <source>Gia hạn</source>
         <translation>Extend</translation>
     </message>
@@ -1972,6 +1976,10 @@
     <message>
         <source>Hãy ghi lĩnh vực.</source>
         <translation>Enter the sector.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi mã ghép nối mà máy chủ của cơ quan đưa ra.</source>
+        <translation>Type the code that the office hub shows.</translation>
     </message>
     <message>
         <source>Hãy ghi mã mà Cổng cấp khi nộp.</source>
@@ -3554,6 +3562,10 @@
         <translation>Computer</translation>
     </message>
     <message>
+        <source>Máy chủ của cơ quan</source>
+        <translation>Office hub</translation>
+    </message>
+    <message>
         <source>Máy chủ của cơ quan không có mã ghép nối này. Hãy xem lại từng chữ.</source>
         <translation>The office hub has no such code. Check it letter by letter.</translation>
     </message>
@@ -3756,6 +3768,10 @@
     <message>
         <source>Mã của lãnh đạo, nếu có</source>
         <translation>Supervisor’s PIN, if there is one</translation>
+    </message>
+    <message>
+        <source>Mã ghép nối</source>
+        <translation>Code to join</translation>
     </message>
     <message>
         <source>Mã ghép nối đã hết hạn. Hãy lấy mã mới ở máy chủ của cơ quan.</source>
@@ -4064,6 +4080,10 @@
     <message>
         <source>Một máy khác đã thay máy chủ này. Máy tự tìm máy chủ mới trong mạng.</source>
         <translation>Another PC has taken this hub's place. The new hub is looked for on the network.</translation>
+    </message>
+    <message>
+        <source>Một máy trong cơ quan phục vụ mọi quầy, cả khi mạng của tỉnh đứt. Dán cả dòng mã ghép nối của máy đó, hay gõ 28 chữ sau dấu #. Ghép nối rồi thì quầy gửi sang máy chủ, thay cho hệ thống cấp tỉnh ở trên.</source>
+        <translation>One PC of the office serves every counter, also when the province's line is down. Paste the whole line of its code, or type the 28 letters behind the #. Once joined, the counter sends to the hub instead of the provincial system above.</translation>
     </message>
     <message>
         <source>Một phiếu bàn giao có nhiều nhất {most} hồ sơ. Hãy chia thành nhiều phiếu.</source>
@@ -7976,6 +7996,10 @@ Ctrl +</translation>
         <translation>Listening to port {port}, {baud} baud.</translation>
     </message>
     <message>
+        <source>Đang nối</source>
+        <translation>Joined</translation>
+    </message>
+    <message>
         <source>Đang phục hồi</source>
         <translation>Restoring</translation>
     </message>
@@ -7986,6 +8010,10 @@ Ctrl +</translation>
     <message>
         <source>Đang so với danh mục đang dùng.</source>
         <translation>Comparing with the catalogue in use.</translation>
+    </message>
+    <message>
+        <source>Đang tìm máy chủ</source>
+        <translation>Looking for the hub</translation>
     </message>
     <message>
         <source>Đang tìm máy in</source>
@@ -8426,6 +8454,10 @@ Ctrl +</translation>
     <message>
         <source>Đã nối hệ thống tỉnh</source>
         <translation>Province connected</translation>
+    </message>
+    <message>
+        <source>Đã nối máy chủ của cơ quan; bắt đầu gửi ngay.</source>
+        <translation>The office hub is joined; sending begins now.</translation>
     </message>
     <message>
         <source>Đã nối trung tâm</source>

@@ -4,7 +4,8 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from reception.center.tables import events
 from reception.domain.errors import EnvironmentProblem
 from reception.services.intake import receiving
 from reception.services.setup.center_account import CenterAccount
+from reception.sync import loop
 from reception.sync.engine import RoundOutcome, SyncReport
 from reception.ui.sync.sync_worker import SyncActivity, SyncService, SyncState
 from tests.workspaces import UNIT, a_form, open_copy
@@ -303,3 +305,18 @@ def test_an_intake_is_at_the_center_within_five_seconds_of_its_commit(qapp, qtbo
 def _arrived(center: CenterServer) -> int:
     with center.store.reading() as connection:
         return connection.execute(select(func.count()).select_from(events)).scalar_one()
+
+
+def test_a_hub_asked_every_second_is_told_of_only_when_something_comes(service, qtbot, monkeypatch):
+    monkeypatch.setattr(loop, "NEAR_IDLE", 0.01)
+    quiet = SyncReport(is_near=True)
+    round_ = PlannedRound([quiet, *[replace(quiet, skew=timedelta(at)) for at in range(5)]])
+    round_.plan += [replace(quiet, pulled=1), quiet, replace(quiet, pulled=1), STOPPED]
+    reports, states = [], []
+    sync = service(round_)
+    sync.report.connect(reports.append)
+    sync.state_changed.connect(lambda state: states.append(state.activity))
+    sync.start()
+    qtbot.waitUntil(lambda: SyncActivity.STOPPED in states)
+    assert [report.pulled for report in reports] == [0, 1, 0, 1, 0]
+    assert states == [SyncActivity.RUNNING, SyncActivity.WAITING, SyncActivity.STOPPED]

@@ -30,6 +30,22 @@ class CenterPort(Protocol):
         """
         ...
 
+    def saved_hub(self, context: ServiceContext, /) -> bool:
+        """Whether the center in use is the hub of this office."""
+        ...
+
+    def join_by_code(self, context: ServiceContext, code: str, /) -> tuple[int, MakeRound | None]:
+        """Have the office's hub serve this counter; it is looked for on the network if need be.
+
+        Returns:
+            How many other PCs lately worked as this counter, and how to talk to the hub.
+
+        Raises:
+            InputError: naming ``code``.
+            CenterUnreachable: it does not answer, or is not found.
+        """
+        ...
+
     def compare(
         self,
         context: ServiceContext,

@@ -235,6 +235,7 @@ class _SyncThread(threading.Thread):
         self._bell = threading.Condition()
         self._woken: list[Wake] = []
         self._is_asked = False
+        self._last = SyncReport()
 
     def wake(self, reason: Wake) -> None:
         """Called from any thread."""
@@ -270,12 +271,16 @@ class _SyncThread(threading.Thread):
             schedule = self._wait(schedule)
             if self._cancel.is_set():
                 return
-            self._say(SyncState(SyncActivity.RUNNING))
+            # A hub is asked every second; nobody is told so as long as nothing comes of it.
+            was_quiet = _is_quiet(self._last)
+            if not was_quiet:
+                self._say(SyncState(SyncActivity.RUNNING))
             report = self._run_once(round_)
             if not self._cancel.is_set():
                 now = time.monotonic()
                 schedule = schedule.after(report, now, self._uniform)
-                self._say(_state_after(report, schedule.wait(now)))
+                if not (was_quiet and _is_quiet(report)):
+                    self._say(_state_after(report, schedule.wait(now)))
 
     def _run_once(self, round_: SyncRound) -> SyncReport:
         try:
@@ -285,8 +290,11 @@ class _SyncThread(threading.Thread):
             report = round_(self._cancel.is_set)
         except Exception as error:  # noqa: BLE001 - the border of the thread
             # What is left could not be counted, so no report goes out.
-            return SyncReport(outcome=RoundOutcome.LATER, code=_code_of(error))
-        self._say(report)
+            self._last = SyncReport(outcome=RoundOutcome.LATER, code=_code_of(error))
+            return self._last
+        if not (_is_quiet(report) and report == replace(self._last, skew=report.skew)):
+            self._say(report)
+        self._last = report
         return report
 
     def _wait(self, schedule: Schedule) -> Schedule:
@@ -306,6 +314,11 @@ class _SyncThread(threading.Thread):
         # After the cancel nobody listens, and the window may be gone.
         if not self._cancel.is_set():
             self._tell(self, news)
+
+
+def _is_quiet(report: SyncReport) -> bool:
+    """Whether a round with a hub of the same office ended with nothing left to do."""
+    return report.is_near and report.outcome is RoundOutcome.DONE and not report.pending
 
 
 def _state_after(report: SyncReport, wait: float) -> SyncState:

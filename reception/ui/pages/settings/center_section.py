@@ -14,6 +14,7 @@ from reception.domain.errors import CenterUnreachable
 from reception.services.context import ServiceContext
 from reception.services.setup.settings_catalog import CENTER_URL
 from reception.ui.language import say
+from reception.ui.pages.settings.hub_card import HubCard
 from reception.ui.pages.settings.section import Section, SettingsTools, note
 from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
@@ -92,6 +93,9 @@ class CenterSection(Section):
         line.addWidget(self._leave)
         line.addStretch(1)
         self._card.body.addLayout(line)
+        self._hub = HubCard(tools, self)
+        self.column.addWidget(self._hub)
+        self._hub.joined.connect(self._taken_over)
         self.column.addStretch(1)
         self._form.edited.connect(self._touched)
         self._form.submitted.connect(self.save)
@@ -115,7 +119,13 @@ class CenterSection(Section):
         self._leave.setEnabled(bool(self._url_was))
         chip = ChipText(self.tr("Đã đặt"), Tone.GOOD)
         self._card.show_chips((chip,) if self._url_was else (ChipText(self.tr("Chưa nối")),))
+        self._hub.load()
         self.settled.emit()
+
+    @Slot(object)
+    def _taken_over(self, make_round: MakeRound | None) -> None:
+        self._sync.use_center(make_round)
+        self.load()
 
     def save(self) -> None:
         """Asks the center first; stored is only what it confirmed, or what a person insists on."""

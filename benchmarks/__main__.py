@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks import (
     big_table,
+    center_load,
     cold_start,
     intake,
     machine,
@@ -42,6 +43,7 @@ class Scale:
         receipts, starts, steps: documents, fresh processes, moves of the table.
         pushed: dossiers sent; told: dossiers a province is told of;
         verified: size of the store that is verified.
+        load: a center under a province's load.
     """
 
     sizes: tuple[int, ...]
@@ -55,11 +57,16 @@ class Scale:
     pushed: int
     told: int
     verified: int
+    load: center_load.Load
 
 
-QUICK = Scale((0, 10_000), 200, 4, 20, 20, 40, 5, 60, 2_000, 100, 10_000)
-USUAL = Scale((0, 100_000), 500, 10, 40, 30, 80, 9, 150, 10_000, 1_000, 10_000)
-FULL = Scale((0, 100_000, 1_000_000), 1_000, 30, 60, 40, 150, 15, 300, 10_000, 10_000, 100_000)
+_SMALL, _MIDDLE = center_load.Load(1, 50, 3), center_load.Load(3, 100, 8)
+_LARGE = center_load.Load(250, 300, 20)
+_HUGE = (0, 100_000, 1_000_000)
+
+QUICK = Scale((0, 10_000), 200, 4, 20, 20, 40, 5, 60, 2_000, 100, 10_000, _SMALL)
+USUAL = Scale((0, 100_000), 500, 10, 40, 30, 80, 9, 150, 10_000, 1_000, 10_000, _MIDDLE)
+FULL = Scale(_HUGE, 1_000, 30, 60, 40, 150, 15, 300, 10_000, 10_000, 100_000, _LARGE)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,6 +89,7 @@ def jobs(scale: Scale, cache: Path) -> dict[str, Callable[[], list[Row]]]:
         "receipt": lambda: receipt.rows(scale.receipts),
         "push": lambda: push.rows(scale.pushed, cache),
         "province": lambda: province_push.rows(scale.told, cache),
+        "center": lambda: center_load.rows(scale.load),
         "start": lambda: cold_start.rows(scale.starts, cache),
         "table": lambda: big_table.rows(largest, scale.steps, cache),
         "restore": lambda: restoring.rows(largest, cache),

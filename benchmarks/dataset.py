@@ -141,7 +141,7 @@ class _Source:
     def __init__(self, context: ServiceContext, count: int) -> None:
         with context.database.read() as view:
             self.device = view.device_id
-        self._templates = tuple(_templates(context))
+        self._templates = tuple(templates(context))
         self._people = People(seed=57)
         self._first_day = TODAY - timedelta(days=-(-count // A_DAY))
         self._hash, self._stamp, self.seq = GENESIS, ZERO, 0
@@ -217,7 +217,8 @@ def _fill_chunk(tx: Writing, source: _Source, numbers: range) -> None:
         tx.counters.burn(UNIT, day, first, serial)
 
 
-def _templates(context: ServiceContext) -> Iterator[Intake]:
+def templates(context: ServiceContext) -> Iterator[Intake]:
+    """An intake of each of a few procedures, by the program's own catalogue."""
     received = datetime(2026, 8, 4, 8, 0, tzinfo=OFFICE_ZONE)
     for code in _PROCEDURES:
         version = context.catalogue.procedures[code].versions[-1]

@@ -80,11 +80,12 @@ class PostgresqlServer:
 
 
 @contextmanager
-def postgresql(*, is_durable: bool = False) -> Iterator[PostgresqlServer]:
+def postgresql(*, is_durable: bool = False, settings: str = "") -> Iterator[PostgresqlServer]:
     """A running server that goes away with the block.
 
     Args:
         is_durable: commits reach the disk, as in earnest.
+        settings: more of the server's options.
     """
     home = Path(tempfile.mkdtemp(prefix="mot-cua-pg-"))
     if _as_somebody():
@@ -100,7 +101,7 @@ def postgresql(*, is_durable: bool = False) -> Iterator[PostgresqlServer]:
     # No socket in the file system: it would be locked by the number of a dead process.
     here = "-c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
     here += " -c recovery_init_sync_method=syncfs"
-    options = f"-p {port} {here} -c fsync={fsync}"
+    options = f"-p {port} {here} -c fsync={fsync} {settings}"
     server = PostgresqlServer(home, port, options)
     server.start()
     try:

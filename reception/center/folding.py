@@ -104,6 +104,25 @@ def next_behind(connection: Connection, wanted: str = "") -> str | None:
     return connection.execute(asked.limit(1)).scalar_one_or_none()
 
 
+def waiting(connection: Connection, wanted: str = "") -> dict[str, int]:
+    """The units of which something waits, or one of them, and how far each feed goes now."""
+    behind = select(units.c.unit, units.c.newest).where(IS_BEHIND).order_by(units.c.unit)
+    asked = select(poked.c.unit).distinct()
+    if wanted:
+        behind, asked = behind.where(units.c.unit == wanted), asked.where(poked.c.unit == wanted)
+    found = dict.fromkeys(connection.execute(asked).scalars(), 0)
+    return found | {row.unit: row.newest for row in connection.execute(behind)}
+
+
+def is_folded(connection: Connection, unit: str, newest: int) -> bool:
+    """Whether a unit's feed is folded so far, and nobody's answer waits."""
+    query = select(units.c.folded).where(units.c.unit == unit)
+    if connection.execute(query).scalar_one() < newest:
+        return False
+    answered = select(poked.c.unit).where(poked.c.unit == unit).limit(1)
+    return connection.execute(answered).scalar_one_or_none() is None
+
+
 def is_little(connection: Connection, most: int) -> bool:
     """Whether no more than so many events wait to be folded, and those of a few units."""
     behind = select(units.c.unit, units.c.folded).where(IS_BEHIND).limit(_FEW + 1)

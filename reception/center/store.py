@@ -9,10 +9,11 @@ than was acknowledged; pages for everybody wait for a bounded time.
 from __future__ import annotations
 
 import logging
+import math
 import secrets
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -34,8 +35,10 @@ from reception.center.folding import (
     fold_again,
     fold_waiting,
     histories_of,
+    is_folded,
     is_little,
     next_behind,
+    waiting,
 )
 from reception.center.holdings import holdings
 from reception.center.ingest import Ingested, ingest
@@ -60,6 +63,7 @@ FOLD_BATCH = 200
 _LITTLE, _QUIET, _PATIENCE = 200, 1.0, 5.0
 # So long whoever looks up a code, or asks what other units share, waits for what is being folded.
 _LOOK_UP, _SHARING = 1.0, 2.0
+_ANSWERS = 3
 # Connections to PostgreSQL of all processes together; a hundred is what it allows by itself.
 _MOST_CONNECTIONS = 64
 # Isolation of what only reads; the driver's own for what writes.
@@ -85,6 +89,7 @@ class CenterStore:
         self._turn: AbstractContextManager[object] = nullcontext()
         if engine.dialect.name == "sqlite":
             self._turn = threading.Lock()
+        self._settling = threading.Lock()
         self._last_push = -_QUIET
         try:
             with self.writing() as connection:
@@ -299,10 +304,30 @@ class CenterStore:
             return fold_waiting(connection, limit, unit)
 
     def settle(self, unit: str = "", within: float | None = None) -> None:
-        """Fold whatever waits, of one unit or of all; no longer than ``within`` seconds."""
-        ends = time.monotonic() + within if within is not None else None
-        while self.is_behind(unit) and (ends is None or time.monotonic() < ends):
-            self.fold_some(unit=unit)
+        """Fold what waits now, of one unit or of all; no longer than ``within`` seconds.
+
+        What comes meanwhile is left: who reads waits for no end of what others are sending.
+        """
+        ends = time.monotonic() + within if within is not None else math.inf
+        # What is folded may be an answer to a dossier of another unit, and that one's word again.
+        for _ in range(_ANSWERS):
+            with self.reading() as connection:
+                wanted = waiting(connection, unit)
+            # One reader folds; whoever comes meanwhile finds most of it done.
+            if not wanted or not self._settling.acquire(timeout=-1 if within is None else within):
+                return
+            try:
+                self._fold_as_far_as(wanted, ends)
+            finally:
+                self._settling.release()
+
+    def _fold_as_far_as(self, wanted: Mapping[str, int], ends: float) -> None:
+        for unit, newest in wanted.items():
+            while time.monotonic() < ends:
+                with self.reading() as connection:
+                    if is_folded(connection, unit, newest):
+                        break
+                self.fold_some(unit=unit)
 
     def is_behind(self, unit: str = "") -> bool:
         """Whether something waits to be folded, of one unit or of any; takes no lock."""

@@ -272,6 +272,8 @@ dossiers = Table(
     Column("on_time", Boolean, nullable=False),
     Column("conflicts", Integer, nullable=False),
     Column("version", Integer, nullable=False),
+    # A unit counts what it has without reading its dossiers.
+    Index("dossiers_counted", "unit", "status", "conflicts"),
 )
 
 # What ``dossiers`` add up to on each office day.

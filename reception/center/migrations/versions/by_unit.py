@@ -58,6 +58,7 @@ def upgrade() -> None:
     # The figures are read from the totals of days; nobody looked into these any more.
     for name in ("received_day", "finished_day"):
         op.execute(f"DROP INDEX IF EXISTS ix_dossiers_{name}")
+    op.execute("CREATE INDEX IF NOT EXISTS dossiers_counted ON dossiers (unit, status, conflicts)")
     op.create_table(
         "tries",
         Column("kind", String(16), primary_key=True),

@@ -1,0 +1,398 @@
+"""A center on PostgreSQL under a province's load, over HTTP with several worker processes.
+
+Beside taking in stands COPY of the same rows, 500 a transaction, into a table with the same keys;
+beside a push while people look at the figures stands the same push while nobody does.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import secrets
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from subprocess import PIPE, Popen
+from urllib.parse import urlsplit
+
+from sqlalchemy import text
+
+from benchmarks.province_month import Counter, Month, counters_of, some_intakes
+from benchmarks.table import Aim, Row, milliseconds, per_second
+from benchmarks.timing import Times, timed
+from reception.center.ingest import event_values
+from reception.center.server import system_clock
+from reception.center.store import CenterStore
+from reception.domain.events import Event
+from reception.domain.facts import Intake
+from reception.domain.timebase import format_instant
+from reception.sync.messages import PushRequest, push_bytes
+from tests.postgresql import IS_INSTALLED, postgresql
+
+WORKERS = 2
+BATCH = 500
+VIEWERS = 20
+_MEMORY = "-c shared_buffers=1GB -c max_wal_size=4GB"
+_DATABASE = "province"
+_COLUMNS = (
+    "unit, device_id, seq, dossier_uid, kind, payload, actor, counter, occurred_at, recorded_at,"
+    " stamp, schema, salt, digest, previous, hash, received_at"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How much of everything one run asks.
+
+    Attributes:
+        a_day: dossiers of each of 164 counters on each of 24 days: 250 makes a million.
+        reads: how often each page is asked.
+        seconds: how long counters push, with and without viewers.
+        backlog: dossiers that each counter has when all reconnect at once.
+    """
+
+    a_day: int
+    reads: int
+    seconds: float
+    backlog: int = 20
+
+
+def rows(load: Load) -> list[Row]:
+    """The lines about a province; none where no PostgreSQL is installed."""
+    if not IS_INSTALLED:
+        sys.stderr.write("  province: no PostgreSQL server is installed\n")
+        return []
+    month = Month(load.a_day, system_clock().date() - timedelta(days=1))
+    with postgresql(is_durable=True, settings=_MEMORY) as server:
+        url = server.new_database(_DATABASE)
+        found = fill(url, month)
+        return [*found, *measure(url, month, load)]
+
+
+# ------------------------------------------------------------------------------ taking in
+def fill(url: str, month: Month) -> list[Row]:
+    """Take the month in and fold it."""
+    with closing(CenterStore.open(url)) as store:
+        for unit in range(month.units):
+            store.create_token(month.unit(unit), f"UBND {month.unit(unit)}", system_clock())
+        intakes = some_intakes()
+        with ProcessPoolExecutor(WORKERS) as pool:
+            taken = sum(pool.map(partial(_fill_unit, url, month, intakes), range(month.units)))
+        start = time.perf_counter()
+        folded = 0
+        while done := store.fold_some(500):
+            folded += done
+            sys.stderr.write(f"\r  folded {folded:,} of {taken:,} events")
+        seconds = time.perf_counter() - start
+    sys.stderr.write("\n")
+    name = f"center, {month.dossiers:,} dossiers, {taken:,} events"
+    return [Row(f"{name}: folding, one process", per_second(folded, seconds))]
+
+
+def _fill_unit(url: str, month: Month, intakes: Sequence[Intake], unit: int) -> int:
+    taken = 0
+    with closing(CenterStore.open(url, 8)) as store:
+        counters = list(counters_of(month, unit, intakes))
+        for day in range(month.days):
+            for counter in counters:
+                events = counter.day(month, day)
+                for batch in _batches(events):
+                    store.ingest(PushRequest(counter.unit, counter.device, batch), system_clock())
+                taken += len(events)
+    return taken
+
+
+def _batches(events: Sequence[Event]) -> Iterator[tuple[Event, ...]]:
+    for first in range(0, len(events), BATCH):
+        yield tuple(events[first : first + BATCH])
+
+
+def _ingest_beside_copy(url: str, month: Month) -> list[Row]:
+    """Batches of 500 taken in turn by the center and by COPY alone."""
+    intakes = some_intakes()
+    batches: list[tuple[Counter, tuple[Event, ...]]] = []
+    for counter in counters_of(Month(125, month.last, 1, 4, 16), 0, intakes):
+        counter.unit, counter.device = month.unit(0), f"{counter.device}x"
+        events = [
+            event
+            for day in range(16)
+            for event in counter.day(Month(125, month.last, 1, 4, 16), day)
+        ]
+        batches += [(counter, batch) for batch in _batches(events)]
+    ours: list[float] = []
+    copy: dict[str, list[float]] = {"keyed": [], "bare": []}
+    with closing(CenterStore.open(url)) as store:
+        with store.writing() as connection:
+            connection.execute(text("CREATE TABLE keyed (LIKE events INCLUDING ALL)"))
+            connection.execute(text("CREATE TABLE bare (LIKE events INCLUDING DEFAULTS)"))
+        for counter, batch in batches:
+            asked = PushRequest(counter.unit, counter.device, batch)
+            ours.append(timed(partial(store.ingest, asked, system_clock())))
+            at = format_instant(system_clock())
+            values = [event_values(event, counter.unit, at) for event in batch]
+            for table, seconds in copy.items():
+                seconds.append(timed(partial(_copy, store, table, values)))
+        with store.writing() as connection:
+            connection.execute(text("DROP TABLE keyed, bare"))
+    count = sum(len(batch) for _, batch in batches)
+    keyed, bare = sum(copy["keyed"]), sum(copy["bare"])
+    measured = per_second(count, sum(ours))
+    return [
+        Row(
+            "center, taking in 500 a batch",
+            measured,
+            f"COPY, same keys {per_second(count, keyed)}",
+            keyed / sum(ours),
+            Aim(0.5, is_least=True),
+        ),
+        Row(
+            "center, taking in 500 a batch",
+            measured,
+            f"COPY, no key {per_second(count, bare)}",
+            bare / sum(ours),
+        ),
+    ]
+
+
+def _copy(store: CenterStore, table: str, values: Sequence[tuple[str | int, ...]]) -> None:
+    with store.writing() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        with (
+            driver.cursor() as cursor,
+            cursor.copy(f"COPY {table} ({_COLUMNS}) FROM STDIN") as copy,
+        ):
+            for row in values:
+                copy.write_row(row)
+
+
+# ---------------------------------------------------------------------------- over the line
+def measure(url: str, month: Month, load: Load) -> list[Row]:
+    """Pages, counts, pushes beside viewers, the return of all counters; over a filled database."""
+    found = _ingest_beside_copy(url, month)
+    with closing(CenterStore.open(url, 8)) as store:
+        store.settle()
+        tokens = {
+            unit: store.create_token(month.unit(unit), "", system_clock())
+            for unit in range(month.units)
+        }
+        with store.writing() as connection:
+            connection.execute(text("ANALYZE"))
+        with _center(url) as address:
+            lines = _Lines(address, tokens, month)
+            found += _reading(lines, load)
+            found += _pushing(lines, load)
+            found += _coming_back(lines, load, store)
+    return found
+
+
+def _reading(lines: _Lines, load: Load) -> list[Row]:
+    paths = {
+        "/bieu-do": Aim(50),
+        f"/bieu-do?unit={lines.month.unit(0)}": Aim(50),
+        "/v1/counts": Aim(100),
+        "/v1/handshake?device=pc000001&counter=1": None,
+        "/v1/events?device=pc000001&cursor=": None,
+    }
+    found: list[Row] = []
+    for path, aim in paths.items():
+        with closing(_Line(lines.address, lines.tokens[0])) as line:
+            if path.endswith("cursor="):
+                path += line.end_of_feed(path)  # noqa: PLW2901 - the idle pull
+            taken = Times.of([line.get(path) for _ in range(load.reads)][load.reads // 10 :])
+        name = path.partition("cursor")[0]
+        said = f"p50 {milliseconds(taken.p50)}, p99 {milliseconds(taken.p99)}"
+        found.append(
+            Row(f"center, GET {name}, p99", said, "ms", taken.p99 * 1000 if aim else None, aim)
+        )
+    return found
+
+
+def _pushing(lines: _Lines, load: Load) -> list[Row]:
+    alone = lines.push_for(load.seconds, 0)
+    stop = threading.Event()
+    with ProcessPoolExecutor(1) as pool:
+        seen = pool.submit(view, lines.address, load.seconds)
+        beside = lines.push_for(load.seconds, 1)
+        stop.set()
+        views = seen.result()
+    views_taken = Times.of(views)
+    return [
+        Row(
+            f"center, a push of one dossier beside {VIEWERS} viewers, p99",
+            f"p50 {milliseconds(beside.p50)}, p99 {milliseconds(beside.p99)}",
+            f"alone p50 {milliseconds(alone.p50)}, p99 {milliseconds(alone.p99)}",
+            beside.p99 / alone.p99,
+            Aim(2),
+        ),
+        Row(
+            f"center, /bieu-do of {VIEWERS} viewers meanwhile",
+            f"p50 {milliseconds(views_taken.p50)}, p99 {milliseconds(views_taken.p99)}",
+            f"{len(views):,} views",
+        ),
+    ]
+
+
+def view(address: str, seconds: float) -> list[float]:
+    """Twenty people who look at the figures again every second; returns how long each look took."""
+    ends = time.perf_counter() + seconds
+
+    def person(number: int) -> list[float]:
+        taken: list[float] = []
+        time.sleep(number / VIEWERS)
+        with closing(_Line(address, "")) as line:
+            while (left := ends - time.perf_counter()) > 0:
+                taken.append(line.get("/bieu-do"))
+                time.sleep(min(max(1.0 - taken[-1], 0.0), left))
+        return taken
+
+    with ThreadPoolExecutor(VIEWERS) as people:
+        return [each for taken in people.map(person, range(VIEWERS)) for each in taken]
+
+
+def _coming_back(lines: _Lines, load: Load, store: CenterStore) -> list[Row]:
+    """Every counter of the province finds the line again in one moment, each with a backlog."""
+    count = lines.month.units * lines.month.counters
+    waiting = [lines.counter(number, 2, load.backlog) for number in range(count)]
+    gate = threading.Barrier(count)
+    statuses: list[int] = []
+
+    def come_back(number: int) -> tuple[float, bool]:
+        unit, device, events = waiting[number]
+        with closing(_Line(lines.address, lines.tokens[unit])) as line:
+            gate.wait()
+            start = time.perf_counter()
+            statuses.append(line.status(f"/v1/handshake?device={device}&counter=1"))
+            body = push_bytes(lines.month.unit(unit), device, events)
+            answer = line.post("/v1/events", body)
+            statuses.append(answer[0])
+            statuses.append(line.status(f"/v1/events?device={device}&limit=500"))
+            statuses.append(line.status("/v1/shared"))
+            return time.perf_counter() - start, answer[1] == len(events)
+
+    with ThreadPoolExecutor(count) as pool:
+        came = list(pool.map(come_back, range(count)))
+    start = time.perf_counter()
+    store.settle()
+    wait = time.perf_counter() - start
+    taken = Times.of([seconds for seconds, _ in came])
+    acked, bad = sum(done for _, done in came), sum(status >= 500 for status in statuses)
+    return [
+        Row(
+            f"center, {count} counters back at once, {load.backlog} dossiers each",
+            f"p50 {milliseconds(taken.p50)}, last {milliseconds(taken.seconds[-1])}",
+            f"{acked} acknowledged, {bad} answers of 5xx; all folded {wait:.1f} s later",
+            float(count - acked + bad),
+            Aim(0),
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """How the center is reached.
+
+    Attributes:
+        tokens: of each unit by its number.
+    """
+
+    address: str
+    tokens: dict[int, str]
+    month: Month
+
+    def counter(self, number: int, turn: int, count: int) -> tuple[int, str, list[Event]]:
+        """A fresh device of a counter with so many dossiers: its unit, its name, their events."""
+        unit, place = divmod(number, self.month.counters)
+        made = next(iter(counters_of(self.month, unit, some_intakes())))
+        made.number, made.device = place + 1, f"{secrets.token_hex(4)}{turn}{number:03d}"
+        now = system_clock()
+        events = [
+            made.one_more(now + timedelta(milliseconds=at), 300 + at)[0] for at in range(count)
+        ]
+        return unit, made.device, events
+
+    def push_for(self, seconds: float, turn: int) -> Times:
+        """Four counters take in a dossier and send it at once, again and again; each push timed."""
+
+        def work(number: int) -> list[float]:
+            unit, device, events = self.counter(number * 5, turn, int(seconds * 60))
+            taken: list[float] = []
+            ends = time.perf_counter() + seconds
+            with closing(_Line(self.address, self.tokens[unit])) as line:
+                for event in events:
+                    if time.perf_counter() > ends:
+                        break
+                    body = push_bytes(self.month.unit(unit), device, [event])
+                    taken.append(timed(partial(line.post, "/v1/events", body)))
+                    time.sleep(0.05)
+            return taken[2:]
+
+        with ThreadPoolExecutor(4) as pool:
+            return Times.of([each for taken in pool.map(work, range(4)) for each in taken])
+
+
+class _Line:
+    """One connection to the center, kept open."""
+
+    def __init__(self, address: str, token: str) -> None:
+        place = urlsplit(address)
+        self._connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=120)
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
+
+    def get(self, path: str) -> float:
+        """Seconds that an answer took; it has to be a good one."""
+        start = time.perf_counter()
+        status = self.status(path)
+        if status != 200:
+            raise RuntimeError(f"{path} was answered {status}")
+        return time.perf_counter() - start
+
+    def status(self, path: str) -> int:
+        """The status of an answer."""
+        return self._ask("GET", path)[0]
+
+    def post(self, path: str, body: bytes) -> tuple[int, int]:
+        """The status of an answer, and what is acknowledged."""
+        status, answer = self._ask("POST", path, body)
+        return status, json.loads(answer)["acked_seq"] if status == 200 else 0
+
+    def end_of_feed(self, path: str) -> str:
+        """The cursor behind everything there is."""
+        cursor = ""
+        while True:
+            told = json.loads(self._ask("GET", f"{path}{cursor}&limit=1000")[1])
+            cursor = told["next_cursor"]
+            if not told["has_more"]:
+                return str(cursor)
+
+    def _ask(self, method: str, path: str, body: bytes | None = None) -> tuple[int, bytes]:
+        self._connection.request(method, path, body, self._headers)
+        answer = self._connection.getresponse()
+        return answer.status, answer.read()
+
+
+@contextmanager
+def _center(url: str) -> Iterator[str]:
+    """The center's own command over a database; yields its address."""
+    words = ["center", "--port", "0", "--database", url, "--workers", str(WORKERS)]
+    command = [sys.executable, "-m", "reception.cli.main", *words]
+    with Popen(command, stdout=PIPE, text=True, cwd=Path(__file__).parent.parent) as child:
+        try:
+            assert child.stdout is not None
+            address = json.loads(child.stdout.readline())["address"]
+            with closing(_Line(address, "")) as line:
+                line.get("/bieu-do")
+            yield address
+        finally:
+            child.terminate()

@@ -82,7 +82,18 @@ def test_filled_store_verifies(cache):
 
 
 def test_every_job_can_be_chosen_by_name(cache):
-    names = {"intake", "search", "receipt", "push", "center", "start", "table", "restore", "verify"}
+    names = {
+        "intake",
+        "search",
+        "receipt",
+        "push",
+        "province",
+        "center",
+        "start",
+        "table",
+        "restore",
+        "verify",
+    }
     assert set(jobs(QUICK, cache)) == names
 
 

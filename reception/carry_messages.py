@@ -16,7 +16,7 @@ CARRY_SENTENCES: dict[str, str] = {
     "carry_newer": "Tệp {path} do phiên bản mới hơn của phần mềm ghi. Hãy cập nhật phần mềm rồi"
     " nhận lại.",
     "carry_no_center": "Quầy này chưa có mã truy cập của hệ thống cấp tỉnh nên chưa ghi tệp được."
-    " Hãy nhập địa chỉ và mã truy cập trong Cài đặt, cả khi chưa có mạng.",
+    " Hãy nhập địa chỉ và mã truy cập trong Thiết lập, cả khi chưa có mạng.",
     "carry_no_file": "Tệp {path} không phải tệp gửi bằng USB của phần mềm này.",
     "carry_no_keys": "Quầy này chưa biết khóa của hệ thống cấp tỉnh nên chưa ghi tệp được: nội dung"
     " chỉ cấp tỉnh được đọc. Hãy kết nối một lần khi có mạng, hoặc nhận tệp khóa do cấp tỉnh đưa"

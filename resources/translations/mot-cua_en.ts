@@ -536,6 +536,10 @@
         <translation>Never sent yet</translation>
     </message>
     <message>
+        <source>Chưa gửi được qua mạng? Ghi mọi việc chưa gửi ra một tệp mà chỉ hệ thống tỉnh đọc được, mang tới đó, rồi nhận tệp trả lời ở đây. Có mạng lại lúc nào cũng được: không gì bị gửi trùng.</source>
+        <translation>No network? Write everything not sent yet into a file that only the provincial center can read, take it there, then take the answer in here. The network may come back at any time: nothing is sent twice.</translation>
+    </message>
+    <message>
         <source>Chưa gửi được{since}</source>
         <translation>Could not send{since}</translation>
     </message>
@@ -836,6 +840,10 @@
         <translation>Choose another file…</translation>
     </message>
     <message>
+        <source>Chọn tệp trả lời</source>
+        <translation>Choose the answer file</translation>
+    </message>
+    <message>
         <source>Chọn tệp…</source>
         <translation>Choose a file…</translation>
     </message>
@@ -1026,6 +1034,10 @@
     <message>
         <source>Còn {count} hồ sơ chưa quét.</source>
         <translation>Dossiers not scanned: {count}.</translation>
+    </message>
+    <message>
+        <source>Còn {count} việc chờ gửi.</source>
+        <translation>{count} items still wait.</translation>
     </message>
     <message>
         <source>Có</source>
@@ -1524,6 +1536,10 @@
         <translation>With a volume, the receipt has a line with the volume and the number in the year's register as this PC knows it when it prints. Leave it empty where no register is kept on paper.</translation>
     </message>
     <message>
+        <source>Ghi ra ổ USB…</source>
+        <translation>Write to USB…</translation>
+    </message>
+    <message>
         <source>Ghi sau</source>
         <translation>Recorded later</translation>
     </message>
@@ -1542,6 +1558,10 @@
     <message>
         <source>Ghi từ chối</source>
         <translation>Record refusal</translation>
+    </message>
+    <message>
+        <source>Ghi việc chưa gửi ra tệp</source>
+        <translation>Write what is not sent into a file</translation>
     </message>
     <message>
         <source>Ghi và in lại biên nhận</source>
@@ -1868,6 +1888,10 @@
     <message>
         <source>Gắn mã trên Cổng</source>
         <translation>Bind portal code</translation>
+    </message>
+    <message>
+        <source>Gửi bằng ổ USB</source>
+        <translation>Send by USB stick</translation>
     </message>
     <message>
         <source>Gửi lại chỗ mất, chỗ bị đổi</source>
@@ -4610,6 +4634,10 @@
         <translation>Saturday until</translation>
     </message>
     <message>
+        <source>Nhận trả lời…</source>
+        <translation>Take in answer…</translation>
+    </message>
+    <message>
         <source>Nhận việc đang dở</source>
         <translation>Take over unfinished work</translation>
     </message>
@@ -5002,8 +5030,8 @@
         <translation>This counter does not know the center's key yet, so no file could be written: only the province may read it. Connect once when there is a network, or take in the key file that the province gives you (carry key).</translation>
     </message>
     <message>
-        <source>Quầy này chưa có mã truy cập của hệ thống cấp tỉnh nên chưa ghi tệp được. Hãy nhập địa chỉ và mã truy cập trong Cài đặt, cả khi chưa có mạng.</source>
-        <translation>This counter has no token of the provincial center yet, so no file can be written. Enter address and token in the settings, even without a line.</translation>
+        <source>Quầy này chưa có mã truy cập của hệ thống cấp tỉnh nên chưa ghi tệp được. Hãy nhập địa chỉ và mã truy cập trong Thiết lập, cả khi chưa có mạng.</source>
+        <translation>This counter has no access token of the provincial center yet, so no file could be written. Enter address and token in Settings, even while there is no network.</translation>
     </message>
     <message>
         <source>Quầy này chưa từng nối với máy chủ của cơ quan nên không thay được máy đó.</source>
@@ -5760,6 +5788,10 @@
         <translation>Handling history</translation>
     </message>
     <message>
+        <source>Tiến độ ghi ra ổ USB</source>
+        <translation>Progress of writing to the USB stick</translation>
+    </message>
+    <message>
         <source>Tiến độ kiểm tra</source>
         <translation>Progress of the check</translation>
     </message>
@@ -6160,6 +6192,10 @@
         <translation>The data file is damaged in a place and cannot be read there; nothing was saved. Delete nothing; restore from a backup: what can still be read here is carried over. Without a backup, call the person in charge with the technical report.</translation>
     </message>
     <message>
+        <source>Tệp gửi bằng USB ({kinds})</source>
+        <translation>USB files ({kinds})</translation>
+    </message>
+    <message>
         <source>Tệp khóa của hệ thống cấp tỉnh không đọc được. Hãy xin lại tệp (carry key --out).</source>
         <translation>The center's key file cannot be read. Ask for it again (carry key --out).</translation>
     </message>
@@ -6290,6 +6326,10 @@
     <message>
         <source>Tỉnh đã có {value}/{total} việc; phần còn lại tự gửi.</source>
         <translation>The province has {value}/{total} actions; the rest goes by itself.</translation>
+    </message>
+    <message>
+        <source>Tỉnh đã nhận {acked} việc; về thêm {pulled} việc của máy khác.</source>
+        <translation>The province has received {acked} items; {pulled} items of other PCs came back.</translation>
     </message>
     <message>
         <source>Tỉnh, thành phố</source>
@@ -7408,6 +7448,10 @@ Ctrl +</translation>
         <translation>{count} entries not received, to be looked at</translation>
     </message>
     <message>
+        <source>{count} việc tỉnh chưa nhận, xem lý do ở dưới.</source>
+        <translation>{count} items were not accepted by the province; see the reasons below.</translation>
+    </message>
+    <message>
         <source>{count}{more} hồ sơ</source>
         <translation>Dossiers: {count}{more}</translation>
     </message>
@@ -7952,6 +7996,10 @@ Ctrl +</translation>
         <translation>Many dossiers are being recorded. Wait for the end, then undo.</translation>
     </message>
     <message>
+        <source>Đang ghi ra ổ USB</source>
+        <translation>Writing to the USB stick</translation>
+    </message>
+    <message>
         <source>Đang giữ</source>
         <translation>Held</translation>
     </message>
@@ -7994,6 +8042,10 @@ Ctrl +</translation>
     <message>
         <source>Đang nghe cổng {port}, {baud} baud.</source>
         <translation>Listening to port {port}, {baud} baud.</translation>
+    </message>
+    <message>
+        <source>Đang nhận tệp trả lời</source>
+        <translation>Taking the answer in</translation>
     </message>
     <message>
         <source>Đang nối</source>
@@ -8270,6 +8322,18 @@ Ctrl +</translation>
     <message>
         <source>Đã ghi xử lý xong, chờ trả</source>
         <translation>Recorded as finished, ready to return</translation>
+    </message>
+    <message>
+        <source>Đã ghi {count} việc ra ổ USB lúc {when}, chưa nhận trả lời. Mất tệp thì ghi lại, có mạng lại thì cứ gửi: không gì bị gửi trùng.</source>
+        <translation>{count} items were written to a USB stick at {when}, no answer yet. If the file is lost write another one; if the network is back just send: nothing is sent twice.</translation>
+    </message>
+    <message>
+        <source>Đã ghi {count} việc vào {files} tệp, tệp đầu là {name} ({size}). Mang tất cả tới hệ thống tỉnh; tệp trả lời mang về nhận ở đây.</source>
+        <translation>{count} items were written into {files} files, the first is {name} ({size}). Take all of them to the provincial center; bring the answer file back and take it in here.</translation>
+    </message>
+    <message>
+        <source>Đã ghi {count} việc vào {name} ({size}). Rút ổ USB an toàn rồi mang tới hệ thống tỉnh; tệp trả lời mang về nhận ở đây.</source>
+        <translation>{count} items were written into {name} ({size}). Eject the USB stick safely and take it to the provincial center; bring the answer file back and take it in here.</translation>
     </message>
     <message>
         <source>Đã ghi {day}; áp dụng cho hồ sơ nhận từ nay.</source>

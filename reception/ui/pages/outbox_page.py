@@ -27,6 +27,7 @@ from reception.ui.background.changes import Change, Kind
 from reception.ui.background.service_rows import ServiceRows
 from reception.ui.labels import age, short_moment
 from reception.ui.language import say
+from reception.ui.pages.carry_card import CarryCard
 from reception.ui.pages.not_received_card import NotReceivedCard
 from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.province_acts import ProvinceActs
@@ -34,6 +35,7 @@ from reception.ui.pages.province_card import ProvinceCard
 from reception.ui.status_line import StatusLine
 from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
+from reception.ui.sync.carry_port import CarryPort
 from reception.ui.sync.sync_labels import answer, report_words, state_line
 from reception.ui.sync.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.widgets.chip import ChipText
@@ -94,6 +96,7 @@ class OutboxPage(PageFrame):
 
     Args:
         sync: its state is told here, and "Gửi ngay" goes to it.
+        carry: files that go by hand; None where nobody writes any, such as in a picture.
 
     Signals:
         dossier_wanted: the code of a dossier to be seen in full.
@@ -108,6 +111,7 @@ class OutboxPage(PageFrame):
         self,
         context: PageContext,
         sync: SyncService,
+        carry: CarryPort | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(fills=True, parent=parent)
@@ -116,6 +120,7 @@ class OutboxPage(PageFrame):
         self._feedback = context.feedback
         self._session = context.session
         self._sync = sync
+        self.carry = CarryCard(context, sync, carry, self)
         self._state = sync.state
         self._last_report = ""
         self._is_sending = False
@@ -137,6 +142,7 @@ class OutboxPage(PageFrame):
         self.content.addWidget(FigureRow(cards, self))
         self.line = _SyncLine(self)
         self.content.addWidget(self.line)
+        self.content.addWidget(self.carry)
         self.content.addWidget(self._list_card(), 2)
         self.province = ProvinceCard(self._jobs, self._feedback.failed, self)
         self.content.addWidget(self.province, 2)
@@ -235,6 +241,7 @@ class OutboxPage(PageFrame):
         self.province.marked.connect(self.page_actions.refresh)
         self.province.table.row_opened.connect(self._open_row)
         self._jobs.changed.connect(self._on_changed)
+        self.carry.carried.connect(self.refresh)
 
     # ------------------------------------------------------------------ the page's door
 
@@ -246,6 +253,7 @@ class OutboxPage(PageFrame):
     def refresh(self) -> None:
         """Counts and list as they are now; the marked item stays marked."""
         self.table.remember_row()
+        self.carry.refresh()
         self._jobs.run(_truth, owner=self, on_result=self._show, on_error=self._feedback.failed)
         self._model.show_keyset(self._feed.keyset(_items), lambda row: row.seq)
 

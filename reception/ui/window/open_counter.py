@@ -26,6 +26,7 @@ from reception.ui.scanning.scan_input import ScanInput
 from reception.ui.settings_titles import BACKUP
 from reception.ui.style.appearance import AppearanceStore
 from reception.ui.style.tokens import Tone
+from reception.ui.sync.carry_port import CarryPort
 from reception.ui.sync.day_check_port import DayCheckTools
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.tasks import TaskRunner
@@ -138,7 +139,8 @@ class OpenCounter(QObject):
     def _page_tools(self) -> PageTools:
         workspace = self._parts.workspace
         checks = DayCheckTools(workspace.day_checker, workspace.context)
-        return PageTools(self._page_context(), self.sync, self._settings_tools, checks)
+        carry = CarryPort(lambda: workspace.carried, workspace.context)
+        return PageTools(self._page_context(), self.sync, self._settings_tools, checks, carry)
 
     def _connect(self) -> None:
         window = self._parts.window

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reception.ui.pages.return_page import ReturnPage
     from reception.ui.pages.settings.section import SettingsTools
     from reception.ui.pages.worklist.worklist_page import WorkListPage
+    from reception.ui.sync.carry_port import CarryPort
     from reception.ui.sync.day_check_port import DayCheckTools
     from reception.ui.sync.sync_worker import SyncService
 
@@ -73,12 +74,14 @@ class PageTools:
         page: what all of them get.
         settings: makes what the settings page needs, for the session of the moment.
         checks: how a day is compared with the center or the province.
+        carry: the files that go by hand.
     """
 
     page: PageContext
     sync: SyncService
     settings: Callable[[Session], SettingsTools] | None = None
     checks: DayCheckTools | None = None
+    carry: CarryPort | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +220,7 @@ def _make_return(tools: PageTools, ways: PageWays) -> QWidget:
 def _make_outbox(tools: PageTools, ways: PageWays) -> QWidget:
     from reception.ui.pages.outbox_page import OutboxPage
 
-    page = OutboxPage(tools.page, tools.sync)
+    page = OutboxPage(tools.page, tools.sync, tools.carry)
     page.dossier_wanted.connect(ways.dossier)
     page.leads_to_check = tools.checks is not None
     page.check_wanted.connect(ways.day_check)

@@ -33,6 +33,7 @@ MAY_STAY = {
     "settings_titles.py": "titles of the sections, known before the page is made",
     "status_line.py": "a chip as data",
     "style/tokens.py": "colours and sizes of the window",
+    "sync/carry_port.py": "what the page of the outbox asks of files that go by hand",
     "sync/center_port.py": "what the settings ask of the center",
     "sync/day_check_port.py": "what the window asks of the comparison of a day",
     "widgets/consent.py": "when the buttons of the window hold still after a scan",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 
@@ -45,12 +46,14 @@ from reception.storage.province_port import ObligationState as State
 from reception.storage.province_port import Outcome
 from reception.storage.province_store import SqliteProvinceStore
 from reception.storage.sync_port import SetAside
+from reception.sync.carry.record import LastLetter, keep_last_letter
 from reception.sync.province.record import STEP_KINDS
 from reception.ui.pages.reports.day_check_part import DayCheckPart
 from reception.ui.pages.settings.catalogue_section import CatalogueSection
 from reception.ui.pages.settings.check_section import CheckSection
 from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
+from reception.ui.sync.sync_worker import SyncActivity, SyncState
 
 _CAPTIONS = MappingProxyType(
     {
@@ -118,6 +121,20 @@ def _not_received(stage: Stage) -> Views:
     stage.settle()
     yield stage.window
     stage.record(_take_away)
+
+
+def _carry(stage: Stage) -> Views:
+    """No line for days: a file was written and waits for its answer."""
+    letter = LastLetter(("0" * 32,), stage.now(), 12)
+    stage.record(lambda context: keep_last_letter(context.database, letter))
+    stage.go(Place.OUTBOX)
+    stage.counter.sync.state_changed.emit(SyncState(SyncActivity.RETRYING, "sync_no_line"))
+    stage.wait_for("outbox_carry")
+    stage.settle()
+    yield stage.window
+    answered = replace(letter, answered_at=stage.now())
+    stage.record(lambda context: keep_last_letter(context.database, answered))
+    stage.counter.sync.state_changed.emit(stage.counter.sync.state)
 
 
 def _province(stage: Stage) -> Views:
@@ -306,6 +323,7 @@ SCENES = (
     WindowScene("conflicts", "Xung đột: chọn bên giữ", _conflicts),
     unpictured("outbox-not-received", _not_received),
     unpictured("outbox-province", _province),
+    unpictured("outbox-carry", _carry),
     *_sections(),
     unpictured("reports-day-check", _day_check),
     unpictured("settings-check-found", _check_found),

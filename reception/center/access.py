@@ -67,6 +67,17 @@ class Access:
         if device and not self._store.may_write(access, device):
             raise ApiError(403, "foreign_counter", "device_id")
 
+    def anyone(self, bearer: Bearer) -> str:
+        """Whoever has a token of this center, as the audit names them.
+
+        Raises:
+            ApiError: 401.
+        """
+        token = bearer.credentials if bearer else ""
+        with self._store.reading() as connection:
+            found = administrators.authenticate(connection, token, self._clock())
+        return found.name if found is not None else f"unit:{self.unit(bearer).unit}"
+
     def administrator(self, bearer: Bearer) -> Administrator:
         """The administrator.
 

@@ -38,6 +38,7 @@ from reception.center.answers import (
     shape,
 )
 from reception.center.carried import own_keys
+from reception.center.carried_routes import carried_routes
 from reception.center.catalogue_routes import CatalogueApi
 from reception.center.counter_tokens import ForeignCounter
 from reception.center.faults import Faults, FaultyApp
@@ -130,6 +131,7 @@ def create_app(
     _Api(store, told, folder, access, faults, metrics).add_routes(app)
     CatalogueApi(store, told, access).add_routes(app)
     token_routes(app, store, access, clock)
+    carried_routes(app, store, told, access)
     public_routes(app, store, clock, _citizens(store), today)
     admin_page(app, store, told)
     if part is not None:

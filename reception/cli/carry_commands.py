@@ -9,17 +9,20 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from reception.cli import sync_views
 from reception.cli.answer import DONE, REFUSED, Answer, tell
-from reception.cli.center_line import TOKEN_VARIABLE
+from reception.cli.center_line import TOKEN_VARIABLE, given_token, warn_of_plain_http
 from reception.cli.session import workspace_of
 from reception.data_folder import DataFolder
-from reception.domain.errors import EnvironmentProblem, InputError
+from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.messages import SENTENCES
 from reception.services.dossier.recoding import repair_collisions
 from reception.sync.carry.answering import Taken
+from reception.sync.carry.stick import answer_path, read_file, writing_to_stick
+from reception.sync.center_administration import CenterAdministration
 
 # Where the center's own words about a file mean: it may be an answer, for a counter.
 _FOR_A_COUNTER = frozenset({"carry_is_answer", "carry_not_for_us"})
@@ -51,6 +54,8 @@ def _out(args: Namespace) -> Answer:
 
 def _in(args: Namespace) -> Answer:
     """At a center where there is one, else at the counter."""
+    if args.url is not None:
+        return _hand_in(args)
     if not _is_center(args):
         return _at_counter(args)
     try:
@@ -59,6 +64,25 @@ def _in(args: Namespace) -> Answer:
         if error.code not in _FOR_A_COUNTER or not _is_counter(args):
             raise
         return _at_counter(args)
+
+
+def _hand_in(args: Namespace) -> Answer:
+    """Over the line of whoever has one; each file is answered beside it."""
+    if args.answer is not None and len(args.files) > 1:
+        raise InputError("usage_both", field="answer", names="--answer")
+    found = []
+    with closing(CenterAdministration(args.url, given_token(args.token))) as center:
+        warn_of_plain_http(args.url)
+        for path in args.files:
+            try:
+                answer = center.hand_in(read_file(path))
+            except (InputError, NotPermitted) as error:
+                raise type(error)(error.code, field=error.field, path=path.name) from error
+            target = args.answer or answer_path(path)
+            with writing_to_stick("answer") as stick:
+                stick.add(target, answer)
+            found.append({"file": str(Path.cwd() / path), "answer": str(Path.cwd() / target)})
+    return Answer(found[0] if len(found) == 1 else {"outboxes": found})
 
 
 def _answer(args: Namespace) -> Answer:

@@ -25,6 +25,13 @@ def _out(command: Parser) -> None:
 def _taken(command: Parser) -> None:
     command.add_argument("files", nargs="+", type=file, metavar="F", help="tệp mang tới")
     command.add_argument("--answer", type=file, metavar="F", help="nơi ghi tệp trả lời")
+    command.add_argument("--url", metavar="U", help="nộp qua mạng cho hệ thống cấp tỉnh này")
+    command.add_argument(
+        "--token",
+        metavar="T",
+        help="mã truy cập khi nộp qua mạng; không ghi thì lấy từ RECEPTION_CENTER_TOKEN, “-” là"
+        " đầu vào chuẩn",
+    )
     _center(command)
 
 

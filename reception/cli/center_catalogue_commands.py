@@ -16,8 +16,7 @@ from reception.center import packages
 from reception.center.package_check import checked_publisher
 from reception.cli.answer import Answer
 from reception.cli.center_acts import acting
-from reception.cli.center_line import warn_of_plain_http
-from reception.cli.sync_commands import given_token
+from reception.cli.center_line import given_token, warn_of_plain_http
 from reception.domain.errors import InputError
 from reception.services.catalogue.signatures import Publisher, own_publishers
 from reception.sync.center_administration import CenterAdministration

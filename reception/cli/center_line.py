@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import Namespace
 
 from reception.cli.answer import tell
@@ -16,6 +17,18 @@ from reception.sync.own_token import KeptTokens
 from reception.workspace import Workspace
 
 TOKEN_VARIABLE = "RECEPTION_CENTER_TOKEN"  # noqa: S105 - the variable's name, not its content
+
+_MAX_TOKEN = 4_096
+
+
+def given_token(option: str | None) -> str:
+    """The token from the option, from standard input, or from the environment."""
+    text = os.environ.get(TOKEN_VARIABLE, "") if option is None else option
+    if text == "-":
+        text = sys.stdin.readline(_MAX_TOKEN)
+    if not text.strip():
+        raise InputError("center_token_missing", field="token")
+    return text.strip()
 
 
 def center_account(args: Namespace, workspace: Workspace, context: ServiceContext) -> CenterAccount:

@@ -14,9 +14,8 @@ from pathlib import Path
 from reception.center.server import system_clock
 from reception.center.store import CENTER_FILE, CenterStore
 from reception.cli.answer import Answer, write_json
-from reception.cli.center_line import warn_of_plain_http
+from reception.cli.center_line import given_token, warn_of_plain_http
 from reception.cli.session import workspace_of
-from reception.cli.sync_commands import given_token
 from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.numbering import check_unit

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import sys
 import threading
 import time
 from argparse import Namespace
@@ -21,9 +19,9 @@ from reception.cli import (
 )
 from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error_view, tell
 from reception.cli.center_line import (
-    TOKEN_VARIABLE,
     center_account,
     counter_line,
+    given_token,
     kept_tokens,
     warn_of_plain_http,
 )
@@ -61,7 +59,6 @@ from reception.sync.reconciling import compare_once_a_day
 from reception.sync.reserving import reserve_ahead
 from reception.system import SystemClock
 
-_MAX_TOKEN = 4_096
 _PAGE = 500
 
 
@@ -80,16 +77,6 @@ def connect(args: Namespace) -> Answer:
         workspace.carried.learn(context)
     warn_of_plain_http(url)
     return Answer({"url": url})
-
-
-def given_token(option: str | None) -> str:
-    """The token from the option, from standard input, or from the environment."""
-    text = os.environ.get(TOKEN_VARIABLE, "") if option is None else option
-    if text == "-":
-        text = sys.stdin.readline(_MAX_TOKEN)
-    if not text.strip():
-        raise InputError("center_token_missing", field="token")
-    return text.strip()
 
 
 def sync(args: Namespace) -> Answer:

@@ -8,6 +8,7 @@ import stat
 import pytest
 
 from reception.center.background import running_center
+from reception.center.server import system_clock
 from tests.workspaces import UNIT
 
 
@@ -180,3 +181,26 @@ def test_what_is_no_file_of_ours_says_so(cli, counter, second, met, stick):
     assert at_center(cli, met, "in", file, file, "--answer", answer).code == 2
     assert len(at_center(cli, met, "in", file, stick / "2.age").body["outboxes"]) == 2
     assert "một lá thư" in (stick / "thu.txt").read_text()
+
+
+def test_whoever_has_a_line_hands_a_file_in_for_others(cli, tmp_path, counter, second, stick):
+    with running_center(tmp_path / "center", unit=UNIT) as server:
+        counter("connect", "--url", server.url, "--token", server.token, now=None)
+        counter.receive()
+        file = carry(counter, "out", "--to", stick / "gui.age").body["file"]
+        at = ("--url", server.url, "--token")
+        refused = cli("carry", "in", file, *at, "nobody")
+        assert (refused.code, refused.error["code"]) == (3, "administrator_token")
+        other = server.store.create_token("H57.30.13", "", system_clock())
+        said = cli("carry", "in", file, *at, other)
+        assert (said.code, said.body["answer"]) == (0, str(stick / "gui.answer.age"))
+        assert carry(counter, "answer", file).body["acked"] == 1
+        (stick / "thu.age").write_text("một lá thư")
+        wrong = cli("carry", "in", str(stick / "thu.age"), *at, other)
+        assert (wrong.code, wrong.error["code"]) == (2, "carry_no_file")
+        assert "thu.age" in wrong.error["message"]
+        server.store.revoke_tokens(UNIT)
+        wrong = cli("carry", "in", file, *at, other)
+        assert (wrong.code, wrong.error["code"]) == (3, "carry_unknown_counter")
+    away = cli("carry", "in", file, *at, other)
+    assert (away.code, away.error["code"]) == (5, "sync_no_line")

@@ -31,6 +31,7 @@ MAX_PART: Final = 40 * 1024 * 1024
 MAX_PARTS: Final = 400
 _MANIFEST, _SIGNATURE = "manifest.json", "manifest.sig"
 _MAX_MANIFEST = 1024 * 1024
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MARK = b"age-encryption.org/v1\n"
 _NO_KEY = "No matching keys found"
 Kind = Literal["outbox", "answer"]
@@ -153,7 +154,10 @@ def _entries(packed: bytes) -> dict[str, bytes]:
     total = 0
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-            if len(archive.namelist()) > MAX_PARTS + 2:
+            listed = archive.infolist()
+            # Other packings may want gigabytes to be unpacked at all.
+            is_ours = all(entry.compress_type in _PACKINGS for entry in listed)
+            if len(listed) > MAX_PARTS + 2 or not is_ours:
                 raise InputError("carry_damaged")
             for name in archive.namelist():
                 most = _MAX_MANIFEST if name in (_MANIFEST, _SIGNATURE) else MAX_PART

@@ -105,9 +105,10 @@ class CarryCard(QFrame):
     @Slot(object)
     def _show_state(self, state: SyncState) -> None:
         # A round under way says nothing of the line yet.
-        if state.activity is not SyncActivity.RUNNING:
+        if state.activity not in (SyncActivity.RUNNING, self._activity):
             self._activity = state.activity
             self._show(self._known)
+            self.refresh()
 
     def _show(self, known: _Known) -> None:
         self._known = known

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reception.sync.carry.counter import CarriedFiles
     from reception.sync.center_connection import CenterConnection
     from reception.sync.day_checking import DayChecker
+    from reception.sync.province.account_setup import AccountSetup
     from reception.sync.province.connection import ProvinceConnection
 
 # The invented office of --temp-data.
@@ -214,11 +215,18 @@ class Workspace:
     @property
     def province(self) -> ProvinceConnection:
         """The connection to a province of QCVN 120, which nothing is asked yet."""
-        from reception.storage.secret_file import secret_store
+        from reception.storage.secret_file import account_store
         from reception.sync.province.connection import ProvinceConnection
 
-        secrets = secret_store(self._key_file, "province")
+        secrets = account_store(self._key_file)
         return ProvinceConnection(self.folder, secrets, lambda: self._hold().database())
+
+    @property
+    def province_accounts(self) -> AccountSetup:
+        """What sets accounts at a province or a ministry up in the window."""
+        from reception.sync.province.account_setup import AccountSetup
+
+        return AccountSetup(self.center)
 
     @property
     def day_checker(self) -> DayChecker:

@@ -49,3 +49,27 @@ def secret_store(key_file: Path | None, name: str) -> KeyStore:
     if key_file is None:
         return KeyringStore()
     return SecretFile(key_file.with_name(f"{key_file.name}.{name}"))
+
+
+class SecretFiles:
+    """A ``KeyStore`` over files beside the key file, each called by the last part of its name."""
+
+    def __init__(self, key_file: Path) -> None:
+        self._key_file = key_file
+
+    def read(self, name: str) -> str | None:
+        """The secret, or None."""
+        return self._of(name).read(name)
+
+    def write(self, name: str, secret: str) -> None:
+        """Replace the secret; the file is readable by its owner alone."""
+        self._of(name).write(name, secret)
+
+    def _of(self, name: str) -> SecretFile:
+        last = name.rpartition(".")[2]
+        return SecretFile(self._key_file.with_name(f"{self._key_file.name}.{last}"))
+
+
+def account_store(key_file: Path | None) -> KeyStore:
+    """Where the secrets of accounts live: files beside the key file, else the system's keyring."""
+    return KeyringStore() if key_file is None else SecretFiles(key_file)

@@ -68,6 +68,10 @@
         <translation>Last 7 days</translation>
     </message>
     <message>
+        <source>A – gói tin QCVN 120</source>
+        <translation>A – packets of QCVN 120</translation>
+    </message>
+    <message>
         <source>A4 ngang</source>
         <translation>A4 landscape</translation>
     </message>
@@ -78,6 +82,10 @@
     <message>
         <source>Alt+N để thêm thủ tục của riêng cơ quan, theo văn bản của cơ quan.</source>
         <translation>Alt+N adds a procedure of the office's own, by a document of the office.</translation>
+    </message>
+    <message>
+        <source>B – kết nối kiểu VNPT</source>
+        <translation>B – connector of the VNPT kind</translation>
     </message>
     <message>
         <source>Ba số đầu của số định danh không phải mã tỉnh hoặc mã nước đã biết.</source>
@@ -328,6 +336,10 @@
         <translation>Papers asked for {count} times</translation>
     </message>
     <message>
+        <source>Bộ</source>
+        <translation>Ministry</translation>
+    </message>
+    <message>
         <source>Bộ gõ tiếng Việt xóa nhiều hơn những gì máy quét gõ. Hãy tắt bộ gõ tiếng Việt hoặc chuyển máy quét sang cổng COM.</source>
         <translation>The Vietnamese keyboard tool deletes more than the scanner types. Switch the tool off or connect the scanner by COM port.</translation>
     </message>
@@ -350,6 +362,10 @@
     <message>
         <source>C = có, không</source>
         <translation>C = yes, no</translation>
+    </message>
+    <message>
+        <source>C – qua trục LGSP</source>
+        <translation>C – through the LGSP bus</translation>
     </message>
     <message>
         <source>Caps Lock đang bật. Hãy tắt Caps Lock.</source>
@@ -564,6 +580,10 @@
         <translation>The provincial center could not be asked. Save this address and code anyway?</translation>
     </message>
     <message>
+        <source>Chưa hỏi được nơi nhận. Vẫn lưu tài khoản này?</source>
+        <translation>The other side could not be asked. Keep this account anyway?</translation>
+    </message>
+    <message>
         <source>Chưa hỗ trợ kiểu kết nối này. Các kiểu đã có: {known}.</source>
         <translation>This kind of connection is not supported yet. Known kinds: {known}.</translation>
     </message>
@@ -770,6 +790,10 @@
     <message>
         <source>Chỉ hồ sơ nhận từ lúc lưu mới tính theo giờ và lịch mới; ngày hẹn đã in trên biên nhận giữ nguyên.</source>
         <translation>Only dossiers received from now on follow the new hours and calendar; due dates already printed stay.</translation>
+    </message>
+    <message>
+        <source>Chỉ khi nơi nhận đòi.</source>
+        <translation>Only where the other side asks for it.</translation>
     </message>
     <message>
         <source>Chỉ khớp theo tên. Hãy xem giấy tờ có số của người nhận.</source>
@@ -998,6 +1022,10 @@
     <message>
         <source>Cách hoàn trả</source>
         <translation>Refunded by</translation>
+    </message>
+    <message>
+        <source>Cách lấy mã</source>
+        <translation>Token from</translation>
     </message>
     <message>
         <source>Cách nối</source>
@@ -2010,8 +2038,16 @@
         <translation>Enter the code that the portal gave when it was filed.</translation>
     </message>
     <message>
+        <source>Hãy ghi mã đơn vị.</source>
+        <translation>Enter the unit code.</translation>
+    </message>
+    <message>
         <source>Hãy ghi ngày cuối còn áp dụng.</source>
         <translation>Enter the last day on which it holds.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi tài khoản.</source>
+        <translation>Enter the account.</translation>
     </message>
     <message>
         <source>Hãy ghi tên người tại quầy.</source>
@@ -2040,6 +2076,10 @@
     <message>
         <source>Hãy ghi địa chỉ hệ thống cấp tỉnh.</source>
         <translation>Write the address of the provincial center.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi địa chỉ nơi nhận.</source>
+        <translation>Enter the address of the other side.</translation>
     </message>
     <message>
         <source>Hãy giữ kết quả ở quầy.</source>
@@ -2758,6 +2798,10 @@
         <translation>Different</translation>
     </message>
     <message>
+        <source>Khóa bí mật (secret key)</source>
+        <translation>Secret key</translation>
+    </message>
+    <message>
         <source>Khóa công khai của nơi phát hành phải gồm 64 chữ số 0–9, a–f.</source>
         <translation>A publisher's public key has 64 digits 0–9, a–f.</translation>
     </message>
@@ -2964,6 +3008,22 @@
     <message>
         <source>Không gửi hồ sơ lên hệ thống cấp tỉnh nữa?</source>
         <translation>Stop sending dossiers to the provincial center?</translation>
+    </message>
+    <message>
+        <source>Không gửi hồ sơ tới nơi này nữa?</source>
+        <translation>Send no dossiers there any more?</translation>
+    </message>
+    <message>
+        <source>Không gửi nơi này nữa</source>
+        <translation>Send there no more</translation>
+    </message>
+    <message>
+        <source>Không gửi nơi này nữa.</source>
+        <translation>Nothing is sent there any more.</translation>
+    </message>
+    <message>
+        <source>Không gửi nữa</source>
+        <translation>Send no more</translation>
     </message>
     <message>
         <source>Không hoàn tác được: {words}</source>
@@ -3218,6 +3278,10 @@
         <translation>The check found faults in the data, listed in the result. Receive nothing more; tell the person in charge.</translation>
     </message>
     <message>
+        <source>Kiểu kết nối</source>
+        <translation>Kind of connection</translation>
+    </message>
+    <message>
         <source>Kiểu kết nối này không có lệnh tra cứu nên không đối soát được từng hồ sơ; phần biết tại máy vẫn nêu bên dưới.</source>
         <translation>This kind of connection has no look-up, so dossiers cannot be reconciled one by one; what is known here is told all the same.</translation>
     </message>
@@ -3264,6 +3328,14 @@
     <message>
         <source>Kết nối kiểu B không có lệnh tra cứu nên máy không đối soát được với nơi nhận. Danh sách Gửi tỉnh vẫn cho biết mục nào đã được trả lời là nhận.</source>
         <translation>A connection of kind B has no look-up, so that nothing can be compared there. The list Gửi tỉnh still says what was answered as taken.</translation>
+    </message>
+    <message>
+        <source>Kết nối là hỏi ngay nơi nhận; sai ở đâu (đường truyền, chứng thư, tài khoản, mã đơn vị) thì báo ở đó. Mật khẩu nằm trong kho khóa của máy.</source>
+        <translation>Connecting asks the other side at once; what fails (line, certificate, account, unit code) is said there. Passwords lie in the machine's store of keys.</translation>
+    </message>
+    <message>
+        <source>Kết nối và lưu</source>
+        <translation>Connect and save</translation>
     </message>
     <message>
         <source>Kết quả</source>
@@ -3602,6 +3674,10 @@
         <translation>This hub serves another office.</translation>
     </message>
     <message>
+        <source>Máy chủ trung gian (proxy)</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
         <source>Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu. In hoặc chép ra giấy, cất vào két của cơ quan, rồi gõ lại từ tờ giấy đó.</source>
         <translation>If the computer fails or is installed anew, only this code opens the data. Print it or copy it by hand, put it in the office safe, then type it from that paper.</translation>
     </message>
@@ -3890,6 +3966,10 @@
         <translation>This code was scanned just now; the repetition was ignored.</translation>
     </message>
     <message>
+        <source>Mã nơi nhận cấp (madonvi).</source>
+        <translation>The code they issued (madonvi).</translation>
+    </message>
+    <message>
         <source>Mã số thuế không khớp chữ số kiểm tra. Hãy xem lại.</source>
         <translation>The tax code does not match its check digit. Please check.</translation>
     </message>
@@ -3908,6 +3988,10 @@
     <message>
         <source>Mã truy cập</source>
         <translation>Access code</translation>
+    </message>
+    <message>
+        <source>Mã truy cập (access key)</source>
+        <translation>Access key</translation>
     </message>
     <message>
         <source>Mã truy cập của người quản trị không đúng hoặc đã bị thu hồi. Hãy cấp mã mới bằng lệnh center token create --administrator.</source>
@@ -3974,6 +4058,10 @@
         <translation>PIN so far; empty if there is none</translation>
     </message>
     <message>
+        <source>Mã đơn vị</source>
+        <translation>Unit code</translation>
+    </message>
+    <message>
         <source>Mã định danh đơn vị</source>
         <translation>Unit code</translation>
     </message>
@@ -4020,6 +4108,10 @@
     <message>
         <source>Mẫu này đổi từ các ngày: {days}.</source>
         <translation>This form changes on: {days}.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
     </message>
     <message>
         <source>Mọi hồ sơ chưa xong của người được chọn nằm ở đây, để người khác nhận lại.</source>
@@ -4694,6 +4786,10 @@
         <translation>From elsewhere</translation>
     </message>
     <message>
+        <source>Nơi nhận</source>
+        <translation>Destination</translation>
+    </message>
+    <message>
         <source>Nơi nhận hồ sơ của tỉnh</source>
         <translation>Where the province receives dossiers</translation>
     </message>
@@ -5108,6 +5204,10 @@
     <message>
         <source>Sau khi bổ sung</source>
         <translation>After a supplement</translation>
+    </message>
+    <message>
+        <source>Sau trục là kiểu</source>
+        <translation>Behind the bus: kind</translation>
     </message>
     <message>
         <source>Sau {field} phải có giá trị. Hãy xem: reception-cli --help.</source>
@@ -6024,6 +6124,10 @@
         <translation>The province's bus does not take the destination address (dstcode) that was entered. Work at the counter goes on; ask the province for the right address and connect again.</translation>
     </message>
     <message>
+        <source>Trục của tỉnh, của bộ (QCVN 120)</source>
+        <translation>Bus of the province or ministry (QCVN 120)</translation>
+    </message>
+    <message>
         <source>Trục trặc ngoài dự kiến</source>
         <translation>Unexpected fault</translation>
     </message>
@@ -6034,6 +6138,10 @@
     <message>
         <source>Trực tuyến</source>
         <translation>Online</translation>
+    </message>
+    <message>
+        <source>Tài khoản</source>
+        <translation>Account</translation>
     </message>
     <message>
         <source>Tài khoản nhận phí, lệ phí</source>
@@ -6104,6 +6212,10 @@
         <translation>The name read from the QR code may be wrong. Compare it with the card.</translation>
     </message>
     <message>
+        <source>Tên ứng dụng</source>
+        <translation>Application name</translation>
+    </message>
+    <message>
         <source>Tên, mã, điện thoại</source>
         <translation>Name, code, phone</translation>
     </message>
@@ -6172,6 +6284,14 @@
         <translation>The JSON file is not UTF-8. Save it again as UTF-8.</translation>
     </message>
     <message>
+        <source>Tệp chứng thư của máy này</source>
+        <translation>Certificate file of this PC</translation>
+    </message>
+    <message>
+        <source>Tệp chứng thư gốc riêng</source>
+        <translation>Own root certificate file</translation>
+    </message>
+    <message>
         <source>Tệp chứng thư khai cho đường truyền không còn hoặc không đọc được. Hãy khai lại bằng lệnh connect.</source>
         <translation>A certificate file of the line is gone or cannot be read. Give it again with the command connect.</translation>
     </message>
@@ -6198,6 +6318,10 @@
     <message>
         <source>Tệp khóa của hệ thống cấp tỉnh không đọc được. Hãy xin lại tệp (carry key --out).</source>
         <translation>The center's key file cannot be read. Ask for it again (carry key --out).</translation>
+    </message>
+    <message>
+        <source>Tệp khóa riêng, nếu ở tệp khác</source>
+        <translation>Private key file, if another</translation>
     </message>
     <message>
         <source>Tệp lịch nghỉ {file} không đúng mẫu. Dòng đầu phải có các cột: {columns}.</source>
@@ -6858,6 +6982,10 @@ Ctrl +</translation>
     <message>
         <source>cổng {port}, {baud} baud</source>
         <translation>port {port}, {baud} baud</translation>
+    </message>
+    <message>
+        <source>dstcode; để trống nếu không đòi.</source>
+        <translation>dstcode; empty where none is asked for.</translation>
     </message>
     <message>
         <source>dấu ngăn giữa các phần</source>
@@ -7984,6 +8112,10 @@ Ctrl +</translation>
         <translation>A code is in use; leave empty to keep it.</translation>
     </message>
     <message>
+        <source>Đang có; để trống là giữ.</source>
+        <translation>Kept; empty keeps it.</translation>
+    </message>
+    <message>
         <source>Đang dùng</source>
         <translation>In use</translation>
     </message>
@@ -8010,6 +8142,10 @@ Ctrl +</translation>
     <message>
         <source>Đang hỏi hệ thống cấp tỉnh</source>
         <translation>Asking the provincial center</translation>
+    </message>
+    <message>
+        <source>Đang hỏi nơi nhận</source>
+        <translation>Asking the other side</translation>
     </message>
     <message>
         <source>Đang in</source>
@@ -8426,6 +8562,10 @@ Ctrl +</translation>
     <message>
         <source>Đã kiểm tra {done}/{total} hồ sơ</source>
         <translation>Checked {done}/{total} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã kết nối nơi nhận; bắt đầu gửi ngay.</source>
+        <translation>Connected; sending begins at once.</translation>
     </message>
     <message>
         <source>Đã liệt kê từng giấy tờ thì để trống số trang và số bản chung.</source>
@@ -8884,6 +9024,10 @@ Ctrl +</translation>
         <translation>Leave empty where Saturdays have no reception. Such a Saturday never counts towards a limit.</translation>
     </message>
     <message>
+        <source>Để trống thì theo chứng thư của máy này.</source>
+        <translation>Empty: whom this PC trusts.</translation>
+    </message>
+    <message>
         <source>Để trống thì theo lộ trình: {items}.</source>
         <translation>Empty: by route: {items}.</translation>
     </message>
@@ -8918,6 +9062,10 @@ Ctrl +</translation>
     <message>
         <source>Địa chỉ và mã truy cập do cấp tỉnh cấp. Chưa có thì để trống và đi tiếp; quầy vẫn làm việc đủ, dữ liệu gửi sau.</source>
         <translation>The province gives you address and access code. None yet? Leave them empty and go on; the counter works fully, data are sent later.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ đích trên trục</source>
+        <translation>Destination address on the bus</translation>
     </message>
     <message>
         <source>Địa chỉ đọc từ mã QR có thể sai. Hãy so với thẻ.</source>

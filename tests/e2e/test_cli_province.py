@@ -377,13 +377,19 @@ def test_a_ministry_has_an_account_of_its_own(counter, there, center, secret, tm
     owed = counter("obligations").body["dossiers"]
     assert {(item["destination"], item["has_account"]) for item in owed} == {("ministry", False)}
     assert "bộ" in owed[0]["next_step"]
-    with running_province(ProvinceCenter(Settings())) as ministry:
-        said = connect_to(counter, ministry, secret, "B", "--destination", "ministry")
+    other = tmp_path / "mật khẩu của bộ"
+    other.write_text("khác\n", "utf-8")
+    with running_province(ProvinceCenter(Settings(password="khác"))) as ministry:
+        said = connect_to(counter, ministry, other, "B", "--destination", "ministry")
         assert said.body["destination"] == "ministry"
         said = counter("sync", "--gateway", "adapter")
         assert (said.code, said.body["pending"]) == (0, 0)
         assert to_ministry in ministry.center.store.dossiers
         assert not center.store.dossiers
+        # Each with its own password.
+        assert connect_to(counter, there, secret, "A").body["reached"] is True
+        center.end_sessions()
+        assert counter("sync", "--gateway", "adapter").code == 0
 
 
 def test_a_correction_that_a_connector_cannot_take_waits_for_a_person(

@@ -243,6 +243,7 @@ class OpenCounter(QObject):
             backup=workspace.copies,
             restore_wanted=None if workspace.is_temporary else self.restore_wanted.emit,
             setup_wanted=self.setup_wanted.emit,
+            province=workspace.province_accounts,
         )
 
     def reload_session(self) -> None:

@@ -15,6 +15,7 @@ from reception.services.context import ServiceContext
 from reception.services.setup.settings_catalog import CENTER_URL
 from reception.ui.language import say
 from reception.ui.pages.settings.hub_card import HubCard
+from reception.ui.pages.settings.province_account_card import ProvinceAccountCard
 from reception.ui.pages.settings.section import Section, SettingsTools, note
 from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
@@ -96,13 +97,25 @@ class CenterSection(Section):
         self._hub = HubCard(tools, self)
         self.column.addWidget(self._hub)
         self._hub.joined.connect(self._taken_over)
+        self._province = self._make_province()
         self.column.addStretch(1)
         self._form.edited.connect(self._touched)
         self._form.submitted.connect(self.save)
         self._leave.clicked.connect(self._ask_to_leave)
 
+    def _make_province(self) -> ProvinceAccountCard | None:
+        port = self._tools.province
+        if port is None:
+            return None
+        card = ProvinceAccountCard(self._tools, port, self._sync, self)
+        self.column.addWidget(card)
+        card.changed.connect(self._touched)
+        return card
+
     def load(self) -> None:
-        """The address in use; never the token."""
+        """The address in use, and what is stored for a province; never a secret."""
+        if self._province is not None:
+            self._province.load()
         self._tools.jobs.run(
             self._tools.center.saved_center,
             owner=self,
@@ -120,7 +133,7 @@ class CenterSection(Section):
         chip = ChipText(self.tr("Đã đặt"), Tone.GOOD)
         self._card.show_chips((chip,) if self._url_was else (ChipText(self.tr("Chưa nối")),))
         self._hub.load()
-        self.settled.emit()
+        self._touched()
 
     @Slot(object)
     def _taken_over(self, make_round: MakeRound | None) -> None:
@@ -130,6 +143,9 @@ class CenterSection(Section):
     def save(self) -> None:
         """Asks the center first; stored is only what it confirmed, or what a person insists on."""
         if self._is_busy:
+            return
+        if self._province is not None and self._province.is_edited and not self._is_edited():
+            self._province.save()
             return
         self._form.clear_messages()
         values = self._form.values()
@@ -229,11 +245,15 @@ class CenterSection(Section):
 
     @Slot()
     def _touched(self) -> None:
-        values = self._form.values()
-        if values["center"] != self._url_was or values["token"]:
+        is_other = self._province is not None and self._province.is_edited
+        if is_other or self._is_edited():
             self.edited.emit()
         else:
             self.settled.emit()
+
+    def _is_edited(self) -> bool:
+        values = self._form.values()
+        return values["center"] != self._url_was or bool(values["token"])
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy

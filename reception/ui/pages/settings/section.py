@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reception.ui.scanning.scan_input import ScanInput, SettingsPort
     from reception.ui.style.appearance import AppearanceStore
     from reception.ui.sync.center_port import CenterPort
+    from reception.ui.sync.province_account_port import ProvinceAccountPort
 
 _ROW = 10
 
@@ -53,6 +54,7 @@ class SettingsTools:
         backup: makes copies; None where the folder is nobody's to copy, such as in a picture.
         restore_wanted, setup_wanted: leave the counter's work for the restore or for the steps of
             the first start; None where there is no way there.
+        province: accounts at a province or a ministry; None where nobody there is to be told.
     """
 
     jobs: BackgroundJobs
@@ -71,6 +73,7 @@ class SettingsTools:
     backup: BackupPort | None = None
     restore_wanted: Callable[[], object] | None = None
     setup_wanted: Callable[[], object] | None = None
+    province: ProvinceAccountPort | None = None
 
 
 class Section(QWidget):

@@ -61,8 +61,9 @@ FAULTS ?= held
 simulate: setup-tests ## simulated offices with faults, up to the first seed that fails (SEEDS=, FROM=, FAULTS=)
 	@$(RUN) -m simulator --seeds $(SEEDS) --from $(FROM) --faults $(FAULTS)
 
-kill-test: setup-tests ## a thousand SIGKILLs of counter, sync, center and PostgreSQL at work; KILLS= for each database; as root with full and read-only disks
-	OFFICE_KILLS=$${KILLS:-500} $(RUN) -m pytest -q --timeout 0 -p no:randomly tests/e2e/test_kill.py
+kill-test: setup-tests ## two thousand SIGKILLs of counter, sync, center, PostgreSQL and of telling a province; KILLS= for each database; as root with full and read-only disks
+	OFFICE_KILLS=$${KILLS:-500} TELLING_KILLS=$${KILLS:-500} $(RUN) -m pytest -q --timeout 0 -p no:randomly \
+	  tests/e2e/test_kill.py tests/e2e/test_kill_telling.py
 
 bench: setup-tests ## speed beside its floor on this machine
 	$(RUN) -m benchmarks

@@ -144,3 +144,14 @@ def copy_of(tmp_path: Path) -> Callable[[Counter, str], Counter]:
         return Counter(tmp_path / name, counter.capsys)
 
     return copy
+
+
+@pytest.fixture
+def working_counter(tmp_path, capsys, monkeypatch) -> Counter:
+    """A counter whose folder is no training folder."""
+    monkeypatch.setenv("RECEPTION_ALLOW_NOW", "1")
+    workspace = open_copy(tmp_path)
+    with workspace.connected() as context, context.database.write() as tx:
+        tx.settings.put("training", "0")
+    workspace.close()
+    return Counter(tmp_path, capsys)

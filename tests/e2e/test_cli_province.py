@@ -16,20 +16,14 @@ from reception.domain.catalogue_layers import Layer
 from reception.services.catalogue.manifest import seal_package
 from reception.workspace import Workspace
 from tests.e2e.conftest import Counter
-from tests.workspaces import open_copy
 
 PASSWORD = "thu-nghiem"
 
 
 @pytest.fixture
-def counter(tmp_path, capsys, monkeypatch) -> Counter:
-    """A counter whose folder is no training folder."""
-    monkeypatch.setenv("RECEPTION_ALLOW_NOW", "1")
-    workspace = open_copy(tmp_path)
-    with workspace.connected() as context, context.database.write() as tx:
-        tx.settings.put("training", "0")
-    workspace.close()
-    return Counter(tmp_path, capsys)
+def counter(working_counter) -> Counter:
+    """Nothing that is invented goes to a real province."""
+    return working_counter
 
 
 @pytest.fixture

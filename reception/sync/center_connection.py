@@ -194,7 +194,25 @@ class CenterConnection:
         """A factory to call on the sync thread; None where nobody is to be told."""
         center = self._center_maker(context)
         province = None if self.province is None else self.province.maker(context)
-        return center if province is None else beside(center, province)
+        maker = center if province is None else beside(center, province)
+        return None if maker is None else self._with_day_end(context, maker)
+
+    def _with_day_end(
+        self, context: ServiceContext, maker: Callable[[], Round]
+    ) -> Callable[[], Round]:
+        """The same rounds, and after closing time the comparison of the day."""
+        from reception.sync.day_checking import DayChecker
+        from reception.sync.day_end import DayEnd, RoundAndDayEnd
+
+        province = self.province
+
+        def make() -> Round:
+            if province is None:
+                return maker()
+            own = replace(context, database=self.open_store().database)
+            return RoundAndDayEnd(maker(), DayEnd(own, DayChecker(self, province)))
+
+        return make
 
     def _center_maker(self, context: ServiceContext) -> Callable[[], Round] | None:
         url = saved_url(context.database)

@@ -3510,6 +3510,10 @@
         <translation>No.</translation>
     </message>
     <message>
+        <source>Lần gần nhất, ngày {day}, lúc {when}: {missing} thiếu, {mismatch} lệch, {unknown} không rõ, {late} trễ.</source>
+        <translation>Last time, day {day}, at {when}: {missing} missing, {mismatch} different, {unknown} unknown, {late} late.</translation>
+    </message>
+    <message>
         <source>Lần gửi vừa rồi bị dừng giữa chừng; không mất gì.</source>
         <translation>The last sending was interrupted; nothing is lost.</translation>
     </message>

@@ -20,6 +20,7 @@ from reception.services.reconciliation.day_check import (
     ProofLine,
     Standing,
 )
+from reception.services.reconciliation.last_check import keep_check
 from reception.ui.pages.reports.day_check_part import DayCheckPart
 from reception.ui.pages.reports_page import ReportsPage
 from reception.ui.sync.day_check_port import DayCheckTools
@@ -120,6 +121,13 @@ def test_without_a_destination_it_says_where_to_connect(part, port):
     shown = part()
     assert "Thiết lập" in shown.table.empty_state.accessibleName()
     assert not shown.page_actions.action("day_check_run").isEnabled()
+
+
+def test_how_the_last_comparison_went_is_told(kit, part):
+    now = kit.clock.moment
+    keep_check(kit.context, DayCheck(TODAY, "adapter", "", now, now, True, 9, some(kit)))
+    assert said(part()).startswith("Lần gần nhất, ngày 05/8/2026")
+    assert "1 thiếu, 1 lệch, 1 không rõ, 1 trễ" in said(part())
 
 
 def test_f5_compares_the_day_and_lists_what_a_person_should_see(kit, part, port, qtbot):

@@ -11,6 +11,7 @@ from reception.services.context import ServiceContext
 from reception.services.reconciliation.day_check import DayCheck, Standing
 from reception.storage.unit_of_work import Reading
 
+GATEWAYS = ("center", "adapter")
 _KEY = "day_check_"
 
 
@@ -55,3 +56,10 @@ def last_check(view: Reading, gateway: str) -> LastDayCheck | None:
     figures = json.loads(text)
     day, at = figures.pop("day"), figures.pop("at")
     return LastDayCheck(date.fromisoformat(day), datetime.fromisoformat(at), **figures)
+
+
+def newest_check(context: ServiceContext) -> LastDayCheck | None:
+    """The comparison that was made last, whoever made it; None before the first one."""
+    with context.database.read() as view:
+        found = [last_check(view, gateway) for gateway in GATEWAYS]
+    return max((item for item in found if item is not None), key=lambda item: item.at, default=None)

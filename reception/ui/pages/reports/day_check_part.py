@@ -11,10 +11,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from reception.domain.money import grouped
+from reception.domain.vi_dates import long_day
 from reception.services.context import ServiceContext
 from reception.services.reconciliation import words
 from reception.services.reconciliation.day_check import DayCheck, DossierCheck, Standing
 from reception.services.reconciliation.evidence import EvidenceData, evidence_of
+from reception.services.reconciliation.last_check import LastDayCheck, newest_check
 from reception.ui.background.changes import Change, Kind
 from reception.ui.labels import event_moment
 from reception.ui.language import say
@@ -183,21 +185,24 @@ class DayCheckPart(PageFrame):
 
     def refresh(self) -> None:
         """With whom can be compared now."""
+        port = self._tools.port
         self._context.jobs.run(
-            self._tools.port.gateways,
+            lambda context: (port.gateways(context), newest_check(context)),
             owner=self,
-            on_result=self._show_gateways,
+            on_result=self._show_known,
             on_error=self._context.feedback.failed,
         )
 
-    def _show_gateways(self, known: tuple[str, ...]) -> None:
+    def _show_known(self, answer: tuple[tuple[str, ...], LastDayCheck | None]) -> None:
+        known, last = answer
         if known != self._gateways:
             self._gateways = known
             choice = self.form.editor("gateway").widget
             assert isinstance(choice, Choice)
             fill_choice(choice, [(say(_PLACES[name]), name) for name in known])
-        if self._found is None:
+        if self._found is None and not self._job.is_running:
             self._show_nothing()
+            self._job.tell("" if last is None else _last_words(last))
         self.page_actions.refresh()
 
     # ------------------------------------------------------------------ comparing
@@ -373,6 +378,22 @@ def _outcome(found: DayCheck) -> str:
     if not found.is_over:
         parts.append(answer("day_not_over"))
     return " ".join(parts)
+
+
+def _last_words(last: LastDayCheck) -> str:
+    """How the last comparison went, the one after closing time included."""
+    said = say(
+        "Lần gần nhất, ngày {day}, lúc {when}: {missing} thiếu, {mismatch} lệch, {unknown} không"
+        " rõ, {late} trễ."
+    )
+    return said.format(
+        day=long_day(last.day),
+        when=event_moment(last.at),
+        missing=grouped(last.missing),
+        mismatch=grouped(last.mismatch),
+        unknown=grouped(last.unknown),
+        late=grouped(last.late),
+    )
 
 
 def _empty_words(gateways: tuple[str, ...], found: DayCheck | None) -> tuple[str, str]:

@@ -1,0 +1,153 @@
+"""The comparison of a day by itself: after closing time, when a round went well and nobody works.
+
+It gives way to work: the first thing that is recorded meanwhile ends it, and it begins anew later.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from reception.domain.errors import ReceptionError
+from reception.domain.timebase import office_day
+from reception.domain.working_calendar import office_instant
+from reception.services.context import ServiceContext
+from reception.services.reconciliation.day_check import DayCheck, Progress, Stopped
+from reception.services.reconciliation.last_check import last_check
+from reception.services.setup.first_setup import is_training
+from reception.sync.round_report import RoundOutcome, SyncReport
+
+# Seconds between two looks at whether a day is due, and after a comparison that did not end.
+_LOOK_EVERY, _AFTER_TROUBLE = 60.0, 900.0
+_LONGEST_SECONDS = 600.0
+
+Cancelled = Callable[[], bool]
+
+log = logging.getLogger(__name__)
+
+
+class Round(Protocol):
+    """A round of the sync thread."""
+
+    def __call__(self, cancelled: Cancelled) -> SyncReport:
+        """One round."""
+
+    def try_everything(self) -> None:
+        """The next round tries what was to wait as well."""
+
+    def close(self) -> None:
+        """Give store and line back."""
+
+
+class Checker(Protocol):
+    """What compares a day; see :class:`reception.sync.day_checking.DayChecker`."""
+
+    def gateways(self, context: ServiceContext) -> tuple[str, ...]:
+        """What can be compared with."""
+
+    def check(
+        self,
+        context: ServiceContext,
+        gateway: str,
+        day: date,
+        progress: Progress = ...,
+        stopped: Stopped = ...,
+        *,
+        seconds: float = ...,
+    ) -> DayCheck:
+        """Compare a day."""
+
+
+@dataclass(slots=True)
+class DayEnd:
+    """Compares the last day that has closed, once with each gateway.
+
+    Attributes:
+        context: with a connection of the sync thread's own.
+    """
+
+    context: ServiceContext
+    checker: Checker
+    _next: float = 0.0
+
+    def __call__(self, cancelled: Cancelled) -> None:
+        """Compare what is due; trouble is logged and tried again later."""
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + _LOOK_EVERY
+        with self.context.database.read() as view:
+            if is_training(view):
+                return
+        try:
+            for gateway in self.checker.gateways(self.context):
+                self._check(gateway, cancelled)
+        except ReceptionError as problem:
+            log.info("a day was not compared: %s", problem.code)
+            self._next = time.monotonic() + _AFTER_TROUBLE
+
+    def _check(self, gateway: str, cancelled: Cancelled) -> None:
+        day = self.due(gateway)
+        if day is None:
+            return
+        known = self._last_event()
+        found = self.checker.check(
+            self.context,
+            gateway,
+            day,
+            stopped=lambda: cancelled() or self._last_event() != known,
+            seconds=_LONGEST_SECONDS,
+        )
+        log.info("a day was compared: %s %s", gateway, found.code or "whole")
+        if found.code:
+            self._next = time.monotonic() + _AFTER_TROUBLE
+
+    def due(self, gateway: str) -> date | None:
+        """The last day that has closed, unless it was compared since; None then."""
+        day, closed_at = self._last_closed()
+        with self.context.database.read() as view:
+            last = last_check(view, gateway)
+        is_done = last is not None and not last.code and last.at >= closed_at
+        return None if is_done and last is not None and last.day >= day else day
+
+    def _last_closed(self) -> tuple[date, datetime]:
+        """The last day whose office hours are over, and when they were."""
+        now, calendar, hours = self.context.clock.now(), self.context.calendar, self.context.hours
+        day = office_day(now)
+        while True:
+            if calendar.is_working(day):
+                closed_at = office_instant(day, hours.spans(calendar.part(day))[-1].end)
+                if closed_at <= now:
+                    return day, closed_at
+            day -= timedelta(days=1)
+
+    def _last_event(self) -> int:
+        with self.context.database.read() as view:
+            return int(view.connection.execute("SELECT max(id) FROM events").fetchone()[0] or 0)
+
+
+class RoundAndDayEnd:
+    """A round, and after a good one the comparison that is due; both closed together."""
+
+    def __init__(self, inner: Round, day_end: DayEnd) -> None:
+        self._inner = inner
+        self._day_end = day_end
+
+    def __call__(self, cancelled: Cancelled) -> SyncReport:
+        """One round."""
+        report = self._inner(cancelled)
+        if report.outcome is RoundOutcome.DONE and not cancelled():
+            self._day_end(cancelled)
+        return report
+
+    def try_everything(self) -> None:
+        """The next round tries what was to wait as well."""
+        self._inner.try_everything()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._day_end.context.database.close()
+        self._inner.close()

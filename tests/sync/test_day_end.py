@@ -1,0 +1,145 @@
+"""The comparison that is made by itself: after closing, once, and never in the way of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reception.domain.errors import EnvironmentProblem
+from reception.services.context import ServiceContext
+from reception.services.intake.receiving import receive
+from reception.services.reconciliation.day_check import DayCheck
+from reception.services.reconciliation.last_check import keep_check
+from reception.sync.day_end import DayEnd, RoundAndDayEnd
+from reception.sync.round_report import RoundOutcome, SyncReport
+from tests.workspaces import SetClock, a_form, context_on
+
+WEDNESDAY = date(2026, 8, 5)
+
+
+@dataclass
+class Checker:
+    """Remembers which days were wanted, and keeps the figures of each as the real one does."""
+
+    code: str = ""
+    works: bool = False
+    error: Exception | None = None
+    days: list[date] = field(default_factory=list)
+    was_stopped: bool = False
+
+    def gateways(self, _context: ServiceContext) -> tuple[str, ...]:
+        return ("center",)
+
+    def check(self, context, gateway, day, progress=None, stopped=lambda: False, *, seconds=0.0):
+        if self.error is not None:
+            raise self.error
+        self.days.append(day)
+        if self.works:
+            receive(context, a_form())
+        self.was_stopped = stopped()
+        code = "interrupted" if self.was_stopped else self.code
+        at = context.clock.now()
+        return keep_check(context, DayCheck(day, gateway, "", at, at, True, 0, (), code))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[tuple[DayEnd, Checker, SetClock]]:
+    with context_on(tmp_path) as (context, clock):
+        with context.database.write() as tx:
+            tx.settings.put("training", "0")
+        checker = Checker()
+        yield DayEnd(context, checker), checker, clock
+
+
+def look(day_end: DayEnd) -> None:
+    """As if the pause between two looks were over."""
+    day_end._next = 0.0
+    day_end(lambda: False)
+
+
+def test_a_day_is_compared_once_after_closing(office):
+    day_end, checker, clock = office
+    look(day_end)
+    assert checker.days == [date(2026, 8, 4)]
+    look(day_end)
+    clock.set("2026-08-05T18:00:00+07:00")
+    look(day_end)
+    look(day_end)
+    assert checker.days == [date(2026, 8, 4), WEDNESDAY]
+    clock.set("2026-08-09T09:00:00+07:00")
+    assert day_end.due("center") == date(2026, 8, 7)
+
+
+def test_what_a_person_compared_before_closing_is_not_the_days_end(office):
+    day_end, checker, clock = office
+    clock.set("2026-08-05T10:00:00+07:00")
+    checker.check(day_end.context, "center", WEDNESDAY)
+    clock.set("2026-08-05T18:00:00+07:00")
+    assert day_end.due("center") == WEDNESDAY
+
+
+def test_work_that_begins_ends_the_comparison(office):
+    day_end, checker, _ = office
+    checker.works = True
+    look(day_end)
+    assert checker.was_stopped
+    day_end(lambda: False)
+    assert len(checker.days) == 1
+    checker.works = False
+    look(day_end)
+    assert (len(checker.days), day_end.due("center")) == (2, None)
+
+
+def test_trouble_is_tried_again_later_and_stops_no_round(office):
+    day_end, checker, _ = office
+    checker.error = EnvironmentProblem("key_missing")
+    look(day_end)
+    checker.error, checker.code = None, "sync_no_line"
+    look(day_end)
+    assert day_end.due("center") is not None
+
+
+def test_a_training_folder_compares_nothing(office):
+    day_end, checker, _ = office
+    with day_end.context.database.write() as tx:
+        tx.settings.put("training", "1")
+    look(day_end)
+    assert checker.days == []
+
+
+@dataclass
+class Inner:
+    """A round that ends as it is told."""
+
+    outcome: RoundOutcome = RoundOutcome.DONE
+    asked: list[str] = field(default_factory=list)
+
+    def __call__(self, cancelled) -> SyncReport:
+        return SyncReport(outcome=self.outcome)
+
+    def try_everything(self) -> None:
+        self.asked.append("everything")
+
+    def close(self) -> None:
+        self.asked.append("close")
+
+
+def test_only_a_good_round_is_followed_by_it(office):
+    day_end, checker, _ = office
+    inner = Inner(RoundOutcome.LATER)
+    rounds = RoundAndDayEnd(inner, day_end)
+    rounds(lambda: False)
+    assert checker.days == []
+    inner.outcome = RoundOutcome.DONE
+    rounds(lambda: True)
+    assert checker.days == []
+    assert rounds(lambda: False).outcome is RoundOutcome.DONE
+    assert len(checker.days) == 1
+    rounds.try_everything()
+    day_end.context = replace(day_end.context, database=Inner())
+    rounds.close()
+    assert inner.asked == ["everything", "close"]

@@ -33,7 +33,7 @@ from reception.services.setup.hub_account import (
     save_kit,
     saved_kit,
 )
-from reception.services.setup.line_settings import LineSettings, save_line, saved_line
+from reception.services.setup.line_settings import save_line, saved_line
 from reception.storage.database import Database
 from reception.storage.device_identity import DEVICE_BYTES
 from reception.storage.holdings_store import SqliteHoldingsStore
@@ -340,7 +340,8 @@ class CenterConnection:
         kit = saved_kit(context.database)
         assert kit is not None
         keep_token(self.folder, self.tokens, token)
-        move_to(context.database, url, LineSettings(pin=pin_of(kit), term=term))
+        line = replace(saved_line(context.database), pin=pin_of(kit), term=term)
+        move_to(context.database, url, line)
 
     def _token(self, typed: str) -> str:
         token = typed or saved_token(self.folder, self.tokens)

@@ -87,7 +87,7 @@ def new_session(line: LineSettings, headers: dict[str, str]) -> requests.Session
     session = requests.Session()
     # No .netrc and no proxy from the environment slips a stranger between us and the other side.
     session.trust_env = False
-    session.verify = line.ca_file or True
+    session.verify = True if line.pin else line.ca_file or True
     session.cert = None if line.pin else line.pair
     session.mount("http://", DeadlineAdapter())
     session.mount("https://", _secure(line))

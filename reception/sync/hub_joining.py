@@ -15,7 +15,7 @@ from reception.domain.errors import CenterUnreachable, InputError, NotPermitted
 from reception.services.context import ServiceContext
 from reception.services.setup.center_account import CenterAccount
 from reception.services.setup.hub_account import HubKit, move_to
-from reception.services.setup.line_settings import LineSettings
+from reception.services.setup.line_settings import saved_line
 from reception.storage.database import Database
 from reception.sync.gateway import StopAll, TryLater
 from reception.sync.hub_code import HubCode
@@ -65,7 +65,7 @@ def join_hub(context: ServiceContext, code: HubCode, find: Find) -> JoinedHub:
         CenterUnreachable: ``hub_not_found``, ``sync_no_line``…
     """
     url, pin = _where(code, find)
-    line = LineSettings(pin=pin)
+    line = replace(saved_line(context.database), pin=pin, term=0)
     with context.database.read() as view:
         device = view.device_id
     office = context.office

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CARRY_SENTENCES: dict[str, str] = {
+    "carried_out": "Đã ghi ra ổ USB, chờ trả lời. Có mạng lại thì cứ gửi, không bị trùng.",
     "carry_center_unknown": "Tệp trả lời này không do hệ thống cấp tỉnh của quầy ký nên chưa nhận"
     " gì. Nếu cấp tỉnh vừa đổi khóa, hãy kết nối một lần hoặc nhận tệp khóa mới (carry key).",
     "carry_damaged": "Tệp {path} bị hỏng, bị cắt cụt hoặc đã bị sửa nên chưa nhận gì. Không mất gì:"

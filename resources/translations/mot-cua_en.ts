@@ -8440,6 +8440,10 @@ Ctrl +</translation>
         <translation>Decision recorded for dossier {code}.</translation>
     </message>
     <message>
+        <source>Đã ghi ra ổ USB, chờ trả lời. Có mạng lại thì cứ gửi, không bị trùng.</source>
+        <translation>Written to a USB stick, waiting for the answer. If the network is back just send, nothing is sent twice.</translation>
+    </message>
+    <message>
         <source>Đã ghi số biên lai điện tử</source>
         <translation>Electronic receipt recorded</translation>
     </message>

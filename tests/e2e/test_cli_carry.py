@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import stat
+from unittest.mock import Mock
 
 import pytest
 
@@ -119,28 +120,26 @@ def test_one_folder_that_is_counter_and_center_takes_both(counter, cli, stick):
     assert carry(counter, "answer", file).body["acked"] == 1
 
 
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [
+def test_a_stick_that_fails_leaves_nothing_half(counter, met, stick, monkeypatch):
+    counter.receive()
+    before = carry(counter, "out", "--to", stick / "gui.age").body["bytes"]
+    for number, code in (
         (errno.ENOSPC, "carry_stick_full"),
         (errno.EROFS, "carry_stick_read_only"),
         (errno.EIO, "carry_stick_gone"),
-    ],
-)
-def test_a_stick_that_fails_leaves_nothing_half(counter, met, stick, monkeypatch, number, code):
-    counter.receive()
-    before = carry(counter, "out", "--to", stick / "gui.age").body["bytes"]
-
-    def fail(handle: int) -> None:
-        raise OSError(number, "fails", "gui.age")
-
-    monkeypatch.setattr("reception.sync.carry.stick.os.fsync", fail)
-    said = carry(counter, "out", "--to", stick / "gui.age")
-    assert (said.code, said.error["code"]) == (4, code)
-    monkeypatch.undo()
-    assert [path.name for path in stick.iterdir()] == ["gui.age"]
-    assert (stick / "gui.age").stat().st_size == before
-    assert counter("outbox").body["pending"] == 1
+    ):
+        trouble = OSError(number, "fails", "gui.age")
+        with monkeypatch.context() as patched:
+            patched.setattr("reception.sync.carry.stick.os.fsync", Mock(side_effect=trouble))
+            said = carry(counter, "out", "--to", stick / "gui.age")
+        assert (said.code, said.error["code"]) == (4, code)
+        assert [path.name for path in stick.iterdir()] == ["gui.age"]
+        assert (stick / "gui.age").stat().st_size == before
+    waiting = counter("outbox").body
+    assert waiting["pending"] == 1
+    assert (waiting["items"][0]["last_answer"], waiting["items"][0]["attempts"]) == (
+        *("carried_out", 1),
+    )
 
 
 def test_an_answer_that_finds_no_room_is_written_elsewhere(cli, counter, met, stick):

@@ -29,7 +29,7 @@ from tests.sync.test_restored import Pc, at_center
 from tests.workspaces import UNIT
 
 # More of them by hand: CARRY_SEEDS=200.
-SEEDS = int(os.environ.get("CARRY_SEEDS", "3"))
+SEEDS = int(os.environ.get("CARRY_SEEDS", "2"))
 _DOINGS = ("receive", "receive", "write", "bring", "take", "damage", "sync", "put back")
 
 

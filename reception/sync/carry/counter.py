@@ -93,7 +93,10 @@ class CarriedFiles:
             opened = self._answer_beside(path)
         store = SqliteSyncStore(context.database)
         center = center_keys(context.database)
-        return take_answer(store, opened, center, context.office.unit, self.now())
+        try:
+            return take_answer(store, opened, center, context.office.unit, self.now())
+        except InputError as error:
+            raise InputError(error.code, field="file", path=path.name) from error
 
     def last(self, context: ServiceContext) -> LastLetter | None:
         """What was written last."""

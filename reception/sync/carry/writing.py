@@ -24,6 +24,8 @@ from reception.sync.messages import fitting_prefix, push_bytes
 BATCH = 500
 _PUSH_BYTES = 12 * 1024 * 1024
 _FILE_BYTES = 96 * 1024 * 1024
+# What stands beside an item of the outbox that lies on a stick: a key of the sentences.
+_CARRIED = "carried_out"
 
 Progress = Callable[[int, int], None]
 
@@ -57,21 +59,32 @@ class CarriedOut:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Push:
+    """Events of one device, up to a place."""
+
+    body: bytes
+    events: int
+    device: str
+    up_to: int
+
+
 @dataclass(slots=True)
 class _File:
     """The pushes of one file."""
 
-    pushes: list[bytes] = field(default_factory=list)
+    pushes: list[_Push] = field(default_factory=list)
     events: int = 0
     size: int = 0
 
-    def takes(self, count: int, size: int) -> bool:
-        return self.events + count <= MAX_OUTBOX and self.size + size <= _FILE_BYTES
+    def takes(self, push: _Push) -> bool:
+        is_few = self.events + push.events <= MAX_OUTBOX
+        return is_few and self.size + len(push.body) <= _FILE_BYTES
 
-    def add(self, push: bytes, count: int) -> None:
+    def add(self, push: _Push) -> None:
         self.pushes.append(push)
-        self.events += count
-        self.size += len(push)
+        self.events += push.events
+        self.size += len(push.body)
 
 
 def carry_out(
@@ -98,6 +111,7 @@ def carry_out(
     recipients = (center.recipient, sender.keys.public.recipient)
     ids: list[str] = []
     paths: list[Path] = []
+    reached: dict[str, int] = {}
     done = size = 0
     with writing_to_stick() as stick:
         first = _free_target(target, sender, at)
@@ -109,14 +123,17 @@ def carry_out(
                 number=number,
                 is_last=is_last,
             )
-            content = Content("outbox", written(letter), tuple(file.pushes))
+            content = Content("outbox", written(letter), tuple(push.body for push in file.pushes))
             data = seal(content, sender.keys, recipients)
             ids.append(letter.letter_id)
             paths.append(sibling(first, number))
             stick.add(paths[-1], data)
+            reached |= {push.device: push.up_to for push in file.pushes}
             done, size = done + file.events, size + len(data)
             progress(done, max(done, total))
     keep_last_letter(store.database, LastLetter(tuple(ids), at, done))
+    for device, up_to in reached.items():
+        store.note_attempt(device, up_to, _CARRIED, at)
     return CarriedOut(tuple(paths), done, store.backlog().pending, size)
 
 
@@ -162,21 +179,21 @@ def _template(store: SqliteSyncStore, sender: Sender, at: datetime) -> Outbox:
 def _files(store: SqliteSyncStore, unit: str) -> Iterator[_File]:
     """What waits, in files of a bounded size; at least one, which then asks for news alone."""
     file = _File()
-    for push, count in _pushes(store, unit):
-        if not file.takes(count, len(push)):
+    for push in _pushes(store, unit):
+        if not file.takes(push):
             yield file
             file = _File()
-        file.add(push, count)
+        file.add(push)
     yield file
 
 
-def _pushes(store: SqliteSyncStore, unit: str) -> Iterator[tuple[bytes, int]]:
+def _pushes(store: SqliteSyncStore, unit: str) -> Iterator[_Push]:
     for device in store.waiting_devices():
         after = 0
         while events := store.pending(device, BATCH, after):
             events = events[: fitting_prefix(events, _PUSH_BYTES)]
-            yield push_bytes(unit, device, events), len(events)
             after = events[-1].seq
+            yield _Push(push_bytes(unit, device, events), len(events), device, after)
 
 
 def _with_last(files: Iterator[_File]) -> Iterator[tuple[_File, bool]]:

@@ -2046,6 +2046,10 @@
         <translation>Enter the last day on which it holds.</translation>
     </message>
     <message>
+        <source>Hãy ghi số idHoSo nơi nhận cho.</source>
+        <translation>Enter the idHoSo they gave.</translation>
+    </message>
+    <message>
         <source>Hãy ghi tài khoản.</source>
         <translation>Enter the account.</translation>
     </message>
@@ -2336,6 +2340,10 @@
     <message>
         <source>Hỏi bên nhận số idHoSo của hồ sơ, rồi nhận là của mình kèm số này.</source>
         <translation>Ask the other side for the dossier's idHoSo, then claim it with this number.</translation>
+    </message>
+    <message>
+        <source>Hỏi nơi nhận số idHoSo của hồ sơ này; các bước sau gửi theo số đó.</source>
+        <translation>Ask the other side for this dossier's idHoSo; the next steps are sent under that number.</translation>
     </message>
     <message>
         <source>Hỏi nơi đó vì sao đổi; hồ sơ ở đây đúng thì bấm Gửi lại.</source>
@@ -4722,6 +4730,10 @@
         <translation>Collecting without the receipt: write the collector's ID number.</translation>
     </message>
     <message>
+        <source>Nhận là của mình</source>
+        <translation>Claim it</translation>
+    </message>
+    <message>
         <source>Nhận lại việc</source>
         <translation>Take over</translation>
     </message>
@@ -5286,6 +5298,10 @@
         <translation>Sets</translation>
     </message>
     <message>
+        <source>Số của hồ sơ {code} ở nơi nhận</source>
+        <translation>Number of dossier {code} at the other side</translation>
+    </message>
+    <message>
         <source>Số giấy tờ chủ hồ sơ</source>
         <translation>Owner's identity number</translation>
     </message>
@@ -5308,6 +5324,10 @@
     <message>
         <source>Số hồ sơ</source>
         <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Số idHoSo</source>
+        <translation>idHoSo</translation>
     </message>
     <message>
         <source>Số lượng</source>

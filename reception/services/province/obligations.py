@@ -23,6 +23,8 @@ __all__ = ["DossierTry", "Obligation", "Owed"]
 
 FIRST: PageKey = (-1, 0)
 _LONGEST_NUMBER, _LONGEST_COUNT = 100, 16
+NUMBER_UNTOLD = "province_number_untold"
+"""Class of what a connector has under a number that it will not say."""
 SENT, WAITING, UNKNOWN, FIX, CONFLICT = PROVINCE_STATES
 KINDS = {
     ObligationKind.SNAPSHOT: "Hồ sơ",
@@ -89,7 +91,7 @@ def next_step(item: Obligation, accounts: Collection[str] = DESTINATIONS) -> str
     state = state_of(item)
     if item.destination not in accounts and state in (WAITING, UNKNOWN):
         return PROVINCE_STEPS["no_way" if item.destination == "ministry" else "no_way_province"]
-    if item.last_class == "province_number_untold":
+    if item.last_class == NUMBER_UNTOLD:
         return PROVINCE_STEPS["number_untold"]
     if state == UNKNOWN and item.resent:
         return PROVINCE_STEPS["unknown_twice"]

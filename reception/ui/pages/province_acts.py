@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 from reception.services.context import ServiceContext
 from reception.services.province import obligations
-from reception.services.province.obligations import CONFLICT, FIX, UNKNOWN, DossierOwed
+from reception.services.province.obligations import (
+    CONFLICT,
+    FIX,
+    NUMBER_UNTOLD,
+    UNKNOWN,
+    DossierOwed,
+)
 from reception.services.province.owed_list import OwedListData, owed_list
 from reception.ui.background.changes import Kind
 from reception.ui.language import say
@@ -14,8 +20,12 @@ from reception.ui.pages.document_job import DocumentJob, DocumentKind
 from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.province_card import ProvinceCard, reason
 from reception.ui.style.tokens import Tone
+from reception.ui.widgets.ask_panel import Ask
 from reception.ui.widgets.confirm_bar import Question
+from reception.ui.widgets.form import FieldSpec, Values
 from reception.ui.widgets.page_actions import PageAction
+
+_NUMBER = FieldSpec("number", "Số idHoSo", longest=100, required="Hãy ghi số idHoSo nơi nhận cho.")
 
 
 class ProvinceActs:
@@ -31,6 +41,7 @@ class ProvinceActs:
         self._feedback = context.feedback
         self._done = done
         self._document = DocumentJob(_DOCUMENT, context, card)
+        card.ask.submitted.connect(self._take_number)
 
     def actions(self) -> tuple[PageAction, ...]:
         """Shown where the marked dossier waits for a person."""
@@ -47,7 +58,7 @@ class ProvinceActs:
                 say("Hồ sơ ở tỉnh là của mình"),
                 self._ask_to_claim,
                 "Alt+M",
-                shown=lambda: self._state == CONFLICT,
+                shown=lambda: self._state == CONFLICT or self._lacks_number,
             ),
             PageAction(
                 "province_arrived",
@@ -81,6 +92,12 @@ class ProvinceActs:
         item = self._card.item
         return item is not None and item.state == UNKNOWN and item.asked.resent > 0
 
+    @property
+    def _lacks_number(self) -> bool:
+        """The other side has it and will not say under which number."""
+        item = self._card.item
+        return item is not None and item.asked.last_class == NUMBER_UNTOLD
+
     def _send_again(self) -> None:
         self._change(lambda item: lambda desk: _all_again(desk, item))
 
@@ -90,6 +107,9 @@ class ProvinceActs:
     def _ask_to_claim(self) -> None:
         item = self._card.item
         if item is None:
+            return
+        if self._lacks_number:
+            self._card.ask.open_for(_number_of(item))
             return
         self._feedback.ask(
             Question(
@@ -105,6 +125,27 @@ class ProvinceActs:
             on_yes=lambda: self._run(lambda desk: obligations.claim(desk, item.uid)),
         )
 
+    def _take_number(self, _key: str, values: Values) -> None:
+        panel = self._card.ask
+        if panel.ask is None or not panel.form.check():
+            return
+        uid = panel.ask.about
+        self._jobs.command(
+            lambda desk: obligations.claim(desk, uid, values["number"]),
+            owner=self._card,
+            on_result=lambda _nothing: self._numbered(),
+            on_error=self._not_numbered,
+            kinds=Kind.OUTBOX,
+        )
+
+    def _numbered(self) -> None:
+        self._card.ask.close_panel(is_recorded=True)
+        self._done()
+
+    def _not_numbered(self, error: BaseException) -> None:
+        if not self._card.ask.form.show_error(error):
+            self._feedback.failed(error)
+
     def _change(self, job_of: Callable[[DossierOwed], Callable[[ServiceContext], None]]) -> None:
         item = self._card.item
         if item is not None:
@@ -118,6 +159,17 @@ class ProvinceActs:
             on_error=self._feedback.failed,
             kinds=Kind.OUTBOX,
         )
+
+
+def _number_of(item: DossierOwed) -> Ask:
+    return Ask(
+        "number",
+        say("Số của hồ sơ {code} ở nơi nhận").format(code=item.code),
+        say("Nhận là của mình"),
+        (_NUMBER,),
+        say("Hỏi nơi nhận số idHoSo của hồ sơ này; các bước sau gửi theo số đó."),
+        about=item.uid,
+    )
 
 
 def _render(data: OwedListData) -> bytes:

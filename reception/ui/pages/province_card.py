@@ -28,6 +28,7 @@ from reception.ui.style.scaling import at_least, fix, place
 from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
 from reception.ui.tasks import OnError
+from reception.ui.widgets.ask_panel import AskPanel
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.flow_layout import FlowLayout
@@ -84,6 +85,8 @@ class ProvinceCard(QFrame):
         column.addWidget(self.words)
         at_least(self.table, 110)
         column.addWidget(self.table, 1)
+        self.ask = AskPanel("province_ask", self)
+        column.addWidget(self.ask)
         self.hide()
 
     @property

@@ -152,3 +152,31 @@ def test_a_key_leads_to_the_comparison_where_there_is_one(page, qtbot):
     shown.page_actions.refresh()
     with qtbot.waitSignal(shown.check_wanted):
         press(qtbot, Qt.Key.Key_D, ALT)
+
+
+def test_a_number_that_is_not_said_again_is_asked_of_a_person(kit, page, sync, qtbot):
+    untold = Outcome(State.QUARANTINED, "province_number_untold", "", "idHoSo")
+    store = owe(kit, untold)
+    (uid,) = store.lanes(None)
+    made = page()
+    made.province.table.selectRow(0)
+    press(qtbot, Qt.Key.Key_M, ALT)
+    assert made.province.ask.isVisible()
+    press(qtbot, Qt.Key.Key_Return)
+    assert store.owed().quarantined == 1
+    press(qtbot, Qt.Key.Key_4)
+    press(qtbot, Qt.Key.Key_7)
+    press(qtbot, Qt.Key.Key_Return)
+    assert store.owed().quarantined == 0
+    assert store.work(uid).remote_ref == "47"
+    assert not made.province.ask.isVisible()
+    assert sync.asked == 1
+
+
+def test_esc_puts_the_question_for_a_number_away(kit, page, qtbot):
+    owe(kit, Outcome(State.QUARANTINED, "province_number_untold", "", "idHoSo"))
+    made = page()
+    made.province.table.selectRow(0)
+    press(qtbot, Qt.Key.Key_M, ALT)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not made.province.ask.isVisible()

@@ -121,7 +121,7 @@ class ProvinceAccountCard(CardSection):
             )
         )
         self._save = ActionButton("province_save", self.tr("Kết nối và lưu"), "Alt+L", parent=self)
-        self._leave = ActionButton("province_leave", self.tr("Không gửi nơi này nữa"), "Alt+G")
+        self._leave = ActionButton("province_leave", self.tr("Không gửi nơi này nữa"), "Alt+X")
         self._leave.successor = self.form.editor("url").widget
         self.body.addLayout(buttons(self._save, self._leave))
         self.form.add_buttons(self._save, self._leave)

@@ -32,7 +32,7 @@ class Forwarder:
 
     Attributes:
         code: why the last round could not end well; empty where it did.
-        stuck: devices whose next event is none that could be passed on.
+        stuck: devices whose next event is none that could be passed on; not tried until ``forget``.
     """
 
     store: CenterStore
@@ -48,13 +48,14 @@ class Forwarder:
         for device, last in self._devices():
             if self.code or self.stopped():
                 break
-            if self._done.get(device) != last:
+            if self._done.get(device) != last and device not in self.stuck:
                 count += self._pass_on(gateway, device, last)
         return count
 
     def forget(self) -> None:
         """Ask again what the other side holds: it may have been put back to an older copy."""
         self._done.clear()
+        self.stuck.clear()
 
     def waiting(self) -> int:
         """How many events were not passed on since this program started, as far as is known."""
@@ -84,7 +85,6 @@ class Forwarder:
             held = reached
         if held >= last:
             self._done[device] = last
-            self.stuck.discard(device)
         return max(0, held - begun)
 
     def _push(self, gateway: CenterGateway, device: str, batch: Sequence[Event]) -> int | None:

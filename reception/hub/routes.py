@@ -8,15 +8,18 @@ from datetime import datetime
 
 from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
 
 from reception.center.answers import ApiError, json_answer, sent_body, shape
 from reception.center.limits import RateLimit
 from reception.center.unit_tokens import UnitAccess
 from reception.center.watch import App, Receive, Scope, Send
+from reception.hub.passing_down import PassingDown
 from reception.hub.register import HubRegister, No
 from reception.sync import messages
 from reception.sync.hub_message import HubInfo, Joined, to_wire, wish_from_wire
 from reception.sync.json_bytes import load
+from reception.sync.messages import PullAnswer
 
 # The header of :mod:`reception.sync.http_call`, as the server names it.
 _TERM = b"x-hub-term"
@@ -42,6 +45,7 @@ class HubRoutes:
         self._tries = RateLimit(burst=_TRIES, per_minute=_TRIES_A_MINUTE)
         self.term = register.info().term
         self.is_superseded = False
+        self.passing_down = PassingDown(register.clock, monotonic)
 
     def adopt(self, token: str, at: datetime) -> UnitAccess | None:
         """See :meth:`HubRegister.adopt`."""
@@ -49,6 +53,7 @@ class HubRoutes:
 
     def add_to(self, app: FastAPI) -> None:
         """Put the routes on the application, and the look at the term before all of them."""
+        app.add_middleware(_PassDown, hub=self)
         app.add_middleware(_TermGate, hub=self)
 
         @app.get("/v1/hub", tags=["hub"], responses=shape(HubInfo))
@@ -61,6 +66,20 @@ class HubRoutes:
             """Take a counter in that has a code."""
             body = await sent_body(request, _BODY)
             return json_answer(await run_in_threadpool(self._join, body.content(_BODY)))
+
+    def shared(self, headers: Mapping[bytes, bytes], query: Mapping[str, str]) -> Response:
+        """A page of what the province shares with this unit."""
+        token, now = _token(headers), self.register.clock()
+        if not (self.register.store.authenticate(token, now) or self.adopt(token, now)):
+            return _refusal(401, "unauthorised")
+        try:
+            cursor = messages.read_cursor(query.get("cursor", ""), "cursor")
+        except messages.BadMessage:
+            return _refusal(400, "bad_message")
+        page = self.passing_down.page(cursor)
+        if isinstance(page, PullAnswer):
+            return json_answer(messages.pull_answer_to_wire(page))
+        return _refusal(410, "cursor_gone")
 
     def stand_down(self, term: int) -> None:
         """Another PC is this hub now: nobody is served here any more."""
@@ -85,8 +104,7 @@ class HubRoutes:
         told = headers.get(_TERM, b"0")
         if not told.isdigit() or len(told) > _MOST_DIGITS or int(told) <= self.term:
             return
-        token = headers.get(b"authorization", b"").removeprefix(b"Bearer ").decode("latin-1")
-        if self.register.identity.is_token(self.register.info().unit, token):
+        if self.register.identity.is_token(self.register.info().unit, _token(headers)):
             self.stand_down(int(told))
 
 
@@ -106,7 +124,32 @@ class _TermGate:
         await self._app(scope, receive, send)
 
 
+class _PassDown:
+    """Answers for the center that the hub passes on to, where there is one."""
+
+    def __init__(self, app: App, hub: HubRoutes) -> None:
+        self._app = app
+        self._hub = hub
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_asked = scope["type"] == "http" and scope["path"] == "/v1/shared"
+        if is_asked and scope["method"] == "GET" and self._hub.passing_down.is_on:
+            query = QueryParams(scope["query_string"])
+            answer = await run_in_threadpool(self._hub.shared, dict(scope["headers"]), query)
+            await answer(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def _token(headers: Mapping[bytes, bytes]) -> str:
+    return headers.get(b"authorization", b"").removeprefix(b"Bearer ").decode("latin-1")
+
+
+def _refusal(status: int, code: str) -> Response:
+    return json_answer(messages.error_to_wire(messages.ErrorAnswer(code)), status)
+
+
 def _superseded() -> App:
-    answer = json_answer(messages.error_to_wire(messages.ErrorAnswer("hub_superseded")), 503)
+    answer = _refusal(503, "hub_superseded")
     answer.headers["Retry-After"] = _RETRY_AFTER
     return answer

@@ -162,13 +162,17 @@ class HubServer:
             return
         forwarder = Forwarder(self.center.store, unit, self._stop.is_set)
         asked_at = time.monotonic()
+        down = self.routes.passing_down
+        down.turn(on=bool(target.token))
         with closing(self._line(target)) as gateway:
             while not self._stop.is_set() and self._target() == target:
                 forwarder.run(gateway)
+                down.fetch(gateway)
                 if time.monotonic() - asked_at >= _ASK_AGAIN:
                     asked_at = time.monotonic()
                     forwarder.forget()
                 self._stop.wait(_AFTER_FAILURE if forwarder.code else _FORWARD_EVERY)
+        down.turn(on=False)
 
     def _line(self, target: Upstream) -> CenterGateway:
         if target.token:

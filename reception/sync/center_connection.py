@@ -30,10 +30,10 @@ from reception.services.setup.hub_account import (
     line_to,
     move_to,
     pin_of,
-    save_kit,
     saved_kit,
+    take_over,
 )
-from reception.services.setup.line_settings import save_line, saved_line
+from reception.services.setup.line_settings import saved_line
 from reception.storage.database import Database
 from reception.storage.device_identity import DEVICE_BYTES
 from reception.storage.holdings_store import SqliteHoldingsStore
@@ -309,9 +309,9 @@ class CenterConnection:
                 disk trouble.
         """
         joined = join_hub(context, code, find)
-        save_account(context.database, self.folder, self.tokens, joined.account)
-        save_line(context.database, joined.account.line)
-        save_kit(context.database, joined.kit)
+        account = joined.account
+        keep_token(self.folder, self.tokens, account.token)
+        take_over(context.database, account.url, account.line, joined.kit)
         return joined
 
     def saved_hub(self, context: ServiceContext) -> bool:

@@ -7,8 +7,9 @@ import ssl
 from dataclasses import dataclass, replace
 
 from reception.services.setup.center_account import saved_url
-from reception.services.setup.line_settings import LineSettings, save_line, saved_line
+from reception.services.setup.line_settings import LineSettings, put_line, save_line, saved_line
 from reception.storage.database import Database
+from reception.storage.settings import Settings
 
 _CERTIFICATE, _KEY = "hub_certificate", "hub_key"
 # The day of the last comparison with the center; see ``storage.holdings_store``.
@@ -35,9 +36,14 @@ def pin_of(kit: HubKit) -> str:
     return hashlib.sha256(ssl.PEM_cert_to_DER_cert(kit.certificate)).hexdigest()
 
 
-def save_kit(database: Database, kit: HubKit) -> None:
-    """Remember it."""
+def take_over(database: Database, url: str, line: LineSettings, kit: HubKit) -> None:
+    """Send to a hub from now on; all of it is kept at once.
+
+    Everything is compared soon: it may lack what a lost counter had sent.
+    """
     with database.write() as tx:
+        _put_place(tx.settings, url, line)
+        tx.settings.put(_COMPARED, "")
         tx.settings.put(_CERTIFICATE, kit.certificate)
         tx.settings.put(_KEY, kit.key)
 
@@ -56,13 +62,14 @@ def forget_hub(database: Database, url: str) -> None:
 
 
 def move_to(database: Database, url: str, line: LineSettings) -> None:
-    """The hub is at another address now, or at another PC.
-
-    At another PC everything is compared soon: it may lack what a lost counter had sent.
-    """
+    """The hub is at another address now, or at another PC, which may lack something."""
     before = saved_line(database)
     with database.write() as tx:
-        tx.settings.put(_URL, url)
+        _put_place(tx.settings, url, line)
         if line.term > before.term:
             tx.settings.put(_COMPARED, "")
-    save_line(database, line)
+
+
+def _put_place(settings: Settings, url: str, line: LineSettings) -> None:
+    settings.put(_URL, url)
+    put_line(settings, line)

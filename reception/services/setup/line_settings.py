@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from reception.domain.errors import InputError
 from reception.storage.database import Database
+from reception.storage.settings import Settings
 
 _CA = "center_ca_file"
 _PROXY = "center_proxy"
@@ -122,9 +123,14 @@ def saved_line(database: Database) -> LineSettings:
 def save_line(database: Database, line: LineSettings) -> None:
     """Remember the way to the center."""
     with database.write() as tx:
-        tx.settings.put(_CA, line.ca_file)
-        tx.settings.put(_PROXY, line.proxy)
-        tx.settings.put(_CERTIFICATE, line.certificate)
-        tx.settings.put(_KEY, line.key)
-        tx.settings.put(_PIN, line.pin)
-        tx.settings.put(_TERM, str(line.term))
+        put_line(tx.settings, line)
+
+
+def put_line(settings: Settings, line: LineSettings) -> None:
+    """The same inside a transaction."""
+    settings.put(_CA, line.ca_file)
+    settings.put(_PROXY, line.proxy)
+    settings.put(_CERTIFICATE, line.certificate)
+    settings.put(_KEY, line.key)
+    settings.put(_PIN, line.pin)
+    settings.put(_TERM, str(line.term))

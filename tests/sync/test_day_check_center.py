@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reception.center.server import CenterServer
-from reception.domain.holdings import HoldingQuestion
+from reception.domain.holdings import HoldingQuestion, prove
 from reception.domain.why_late import HeldBy
 from reception.domain.workflow import Action
 from reception.services.dossier.action_input import ActionInput
@@ -22,7 +22,7 @@ from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.sync.center_day_checking import STEP, questions
 from reception.sync.day_checking import check_with_center, send_again_to_center
 from reception.sync.gateway import StopAll, TryLater
-from reception.sync.holdings_message import Proof
+from reception.sync.holdings_message import CenterCounts, DeviceCount, Proof
 from reception.sync.http_gateway import CenterHttpGateway
 from reception.sync.reconciling import reconcile
 from tests.sync.test_reconciling import spoil
@@ -140,6 +140,52 @@ def test_what_the_center_refused_is_named_and_queued(province, pc) -> None:
         assert send_again_to_center(pc.context, [found], lambda: pytest.fail("not asked")) == 1
         pc.sync(center)
         assert check(pc, center).dossiers == ()
+
+
+class Replica:
+    """A center in memory that proves what it holds of one device."""
+
+    def __init__(self, pc: Pc) -> None:
+        self.device = pc.store.device_id
+        with pc.context.database.read() as view:
+            held = list(view.holdings.held(self.device, 0, 10_000, 10_000))
+        self.held = {row[0]: row for row in held}
+
+    def counts(self) -> CenterCounts:
+        last = max(self.held, default=0)
+        return CenterCounts(UNIT, {self.device: DeviceCount(last, len(self.held), 0)}, {})
+
+    def proof(self, question: HoldingQuestion) -> Proof:
+        within = (seq for seq in sorted(self.held) if question.after < seq <= question.last)
+        return Proof(prove(question, (self.held[seq] for seq in within)), "c1")
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(hurt=st.dictionaries(st.integers(0, 7), st.sampled_from(["gone", "other", "emptied"])))
+def test_whatever_is_deleted_or_altered_is_found_and_nothing_else(filled, hurt) -> None:
+    pc, codes = filled
+    center = Replica(pc)
+    for at, damage in hurt.items():
+        seq, own, salt, payload = center.held.pop(at + 1)
+        if damage == "other":
+            center.held[seq] = (seq, own, salt, payload.replace("Thử", "Thứ"))
+        elif damage == "emptied":
+            center.held[seq] = (seq, own, "", "{}")
+    found = check_with_center(pc.context, center, "", DAY)
+    assert set(standings(found)) == {codes[at] for at in hurt}
+    gone = {codes[at] for at, damage in hurt.items() if damage == "gone"}
+    assert {code for code, how in standings(found).items() if how is Standing.MISSING} == gone
+
+
+@pytest.fixture
+def filled(pc) -> tuple[Pc, list[str]]:
+    """A counter whose eight dossiers count as acknowledged."""
+    codes = pc.receive(8)
+    with pc.context.database.write() as tx:
+        tx.outbox.acknowledge(pc.store.device_id, 8, pc.context.clock.machine_now())
+    return pc, codes
 
 
 class Silent:

@@ -219,7 +219,7 @@ class ProvinceDayCheck:
             reply.answer_hash,
         )
         check = self._standing(subject, look, code_of(reply))
-        proofs = (*_last_proofs(subject), proof)
+        proofs = (*_last_proofs(subject.tries), proof)
         return replace(self._with_lateness(check, subject, look), proofs=proofs)
 
     def _standing(self, subject: _Subject, look: Look, code: str) -> DossierCheck:
@@ -285,20 +285,24 @@ class ProvinceDayCheck:
 
     def _not_asked(self, line: ScopeLine, code: str) -> DossierCheck:
         """What is known here of a dossier that nobody was asked about."""
-        subject = self._subject(line)
-        if subject is None:
-            return DossierCheck(
-                line.uid,
-                line.code,
-                line.owner,
-                line.procedure,
-                line.status,
-                Standing.UNKNOWN,
-                code or "reconcile_unread",
-            )
-        untold = Look(Presence.UNTOLD, {})
-        check = self._with_lateness(_check(subject, Standing.UNKNOWN, code), subject, untold)
-        return replace(check, proofs=_last_proofs(subject))
+        # Folding ten thousand dossiers takes a while; only what may be late is worth it.
+        subject = self._subject(line) if line.may_be_late else None
+        if subject is not None:
+            untold = Look(Presence.UNTOLD, {})
+            check = self._with_lateness(_check(subject, Standing.UNKNOWN, code), subject, untold)
+            return replace(check, proofs=_last_proofs(subject.tries))
+        with self._context.database.read() as view:
+            tries = ProvinceTable(view.connection).tries_of(line.uid)
+        return DossierCheck(
+            line.uid,
+            line.code,
+            line.owner,
+            line.procedure,
+            line.status,
+            Standing.UNKNOWN,
+            code or "reconcile_unread",
+            proofs=_last_proofs(tries),
+        )
 
 
 @dataclass(slots=True)
@@ -405,9 +409,9 @@ def _told_of(dossier: Dossier, events: Sequence[Event], subject: _Subject, look:
     return Told() if state and not told.is_told else told
 
 
-def _last_proofs(subject: _Subject) -> tuple[ProofLine, ...]:
-    """The last try that carried something: what our word rests on."""
-    sent = [item for item in subject.tries if item.service != LOOK_UP][-2:]
+def _last_proofs(tries: Sequence[DossierTry]) -> tuple[ProofLine, ...]:
+    """The last tries that carried something: what our word rests on."""
+    sent = [item for item in tries if item.service != LOOK_UP][-2:]
     return tuple(
         ProofLine(
             item.started_at,

@@ -43,6 +43,8 @@ class ProgressJob(ProgressLine):
         assert app is not None
         # The program does not wait for the end of a job that nobody will read.
         app.aboutToQuit.connect(self.stop)
+        # Nor does anything ask on for a page that has gone, as when another clerk sits down.
+        self.destroyed.connect(self._stop_wanted.set)
 
     def run(
         self,

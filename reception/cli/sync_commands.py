@@ -42,7 +42,7 @@ from reception.services.dossier.worklists import desk_state, outbox_items
 from reception.services.dossier.worklists import requeue as send_again
 from reception.services.own_past import identity_news, lacks_past, news_words
 from reception.services.rows import NotReceived, OutboxItem
-from reception.services.setup.center_account import CenterAccount
+from reception.services.setup.center_account import CenterAccount, saved_url
 from reception.services.setup.counter_twins import counter_twins, twin_words
 from reception.services.setup.line_settings import checked_line, save_line
 from reception.storage.holdings_store import SqliteHoldingsStore
@@ -100,7 +100,8 @@ def sync(args: Namespace) -> Answer:
                 store, gateway, unit=context.office.unit, clock=SystemClock().machine_now
             )
             report = engine.run(stop.is_set) if args.once else _until_settled(engine, stop)
-            note_center_keys(context.database, report.carry)
+            if saved_url(context.database) in (None, "", account.url):
+                note_center_keys(context.database, report.carry)
             if account.line.pin and report.outcome is RoundOutcome.DONE:
                 report = _with_lost(context, gateway, engine, report, stop)
             if report.outcome is RoundOutcome.DONE:

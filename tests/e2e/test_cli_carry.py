@@ -108,6 +108,13 @@ def test_a_running_center_tells_its_key_when_it_is_named(cli, tmp_path, counter,
         assert server.store.counts(UNIT).dossiers == 1
 
 
+def test_another_center_has_other_keys(cli, counter, met, stick):
+    token = counter("center", "token", "create", "--unit", UNIT, now=None).body["token"]
+    counter("connect", "--url", "http://127.0.0.1:9", "--token", token, now=None)
+    counter.receive()
+    assert carry(counter, "out", "--to", stick).error["code"] == "carry_no_keys"
+
+
 def test_one_folder_that_is_counter_and_center_takes_both(counter, cli, stick):
     token = counter("center", "token", "create", "--unit", UNIT, now=None).body["token"]
     counter("connect", "--url", "http://127.0.0.1:9", "--token", token, now=None)

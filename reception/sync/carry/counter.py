@@ -16,7 +16,7 @@ from reception.services.setup.hub_account import line_to
 from reception.storage.keystore import KeyStore
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.carry.answering import Taken, take_answer
-from reception.sync.carry.keys import PublicKeys
+from reception.sync.carry.keys import PublicKeys, public_keys
 from reception.sync.carry.record import (
     LastLetter,
     center_keys,
@@ -112,11 +112,11 @@ class CarriedFiles:
         Raises:
             InputError: ``carry_key_unusable``.
         """
+        keys = public_keys(text)
+        if keys is None:
+            raise InputError("carry_key_unusable", field="in")
         note_center_keys(context.database, text)
-        known = center_keys(context.database)
-        if known is None or known.text != text.strip():
-            raise InputError("carry_key_unusable", field="file")
-        return known
+        return keys
 
     def learn(self, context: ServiceContext) -> PublicKeys | None:
         """Ask the center for its keys, where there is a line; None where nothing is to be had."""
@@ -130,8 +130,8 @@ class CarriedFiles:
             with closing(CenterHttpGateway(url, token, line=line, timeouts=_TIMEOUTS)) as gateway:
                 greeting = gateway.handshake("")
             if isinstance(greeting, Welcomed) and greeting.handshake.unit == context.office.unit:
-                return note_center_keys(context.database, greeting.handshake.carry)
-        return None
+                note_center_keys(context.database, greeting.handshake.carry)
+        return center_keys(context.database)
 
     def _sender(self, context: ServiceContext, token: str) -> Sender:
         token = token or saved_token(self.folder, self.tokens) or ""

@@ -8,6 +8,7 @@ from datetime import datetime
 from reception.codec import decode, encode
 from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem
+from reception.services.setup.center_account import saved_url
 from reception.storage.database import Database
 from reception.storage.keystore import KeyStore
 from reception.sync.carry.keys import OwnKeys, PublicKeys, kept_keys, new_keys, public_keys
@@ -33,21 +34,25 @@ class LastLetter:
 
 
 def center_keys(database: Database) -> PublicKeys | None:
-    """The center's keys, learnt from its greeting or from a key file."""
+    """The keys of the center in use, learnt from its greeting or from a key file."""
     with database.read() as view:
-        text = view.settings.get(_CENTER)
-    return public_keys(text) if text else None
+        text, _, url = (view.settings.get(_CENTER) or "").partition(" ")
+    # A center at another address, such as the office's hub, has other ones.
+    is_its = not url or url == saved_url(database)
+    return public_keys(text) if text and is_its else None
 
 
-def note_center_keys(database: Database, text: str) -> PublicKeys | None:
-    """Remember the keys that a center names; what names none is passed over."""
+def note_center_keys(database: Database, text: str) -> None:
+    """Remember the keys that the center in use names; what names none is passed over.
+
+    Where there is no center yet, they are kept for whichever comes.
+    """
+    said = f"{text.strip()} {saved_url(database) or ''}".strip()
     with database.read() as view:
-        known = view.settings.get(_CENTER)
-    keys = public_keys(text) if text and text != known else None
-    if keys is not None:
+        is_known = view.settings.get(_CENTER) == said
+    if text and not is_known and public_keys(text) is not None:
         with database.write() as tx:
-            tx.settings.put(_CENTER, keys.text)
-    return keys
+            tx.settings.put(_CENTER, said)
 
 
 def last_letter(database: Database) -> LastLetter | None:

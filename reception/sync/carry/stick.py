@@ -26,6 +26,8 @@ def read_file(path: Path) -> bytes:
         EnvironmentProblem: ``carry_stick_gone`` where it stops in the middle.
     """
     try:
+        if not path.is_file():  # a folder, or a pipe that would never end
+            raise InputError("carry_file_missing", field="file", path=path.name)
         with path.open("rb") as file:
             content = file.read(MAX_FILE + 1)
     except OSError as error:

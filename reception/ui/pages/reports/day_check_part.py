@@ -91,6 +91,7 @@ class DayCheckPart(PageFrame):
     def _build(self) -> None:
         self.content.addWidget(self._day_card())
         self._job = ProgressJob("day_check", say("Tiến độ đối soát"), self._context.runner, self)
+        self._job.stop_with_page()
         self.content.addWidget(self._job)
         self.figures = {
             name: FigureCard(say(label), f"day_check_{name}", self) for name, label in _FIGURES

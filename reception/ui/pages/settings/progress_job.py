@@ -43,8 +43,6 @@ class ProgressJob(ProgressLine):
         assert app is not None
         # The program does not wait for the end of a job that nobody will read.
         app.aboutToQuit.connect(self.stop)
-        # Nor does anything ask on for a page that has gone, as when another clerk sits down.
-        self.destroyed.connect(self._stop_wanted.set)
 
     def run(
         self,
@@ -80,6 +78,13 @@ class ProgressJob(ProgressLine):
             on_error=over(on_error),
             lane=Lane.IO,
         )
+
+    def stop_with_page(self) -> None:
+        """What a job still asks for nobody, when its page has gone, ends: another clerk sits down.
+
+        For jobs that end by themselves where they are stopped; others would fail for nobody.
+        """
+        self.destroyed.connect(self._stop_wanted.set)
 
     @Slot()
     def stop(self) -> None:

@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test test-layouts test-days test-scans figures test-windows test-windows-short wine-chroot lint simulate kill-test bench screens licences translations clean distclean
+.PHONY: help setup setup-tests demo test test-layouts test-days test-scans figures test-windows test-windows-short wine-chroot lint simulate kill-test bench bench-peers screens licences translations clean distclean
 .NOTPARALLEL:
 
 help: ## these lines
@@ -64,6 +64,9 @@ simulate: setup-tests ## simulated offices with faults, up to the first seed tha
 kill-test: setup-tests ## two thousand SIGKILLs of counter, sync, center, PostgreSQL and of telling a province; KILLS= for each database; as root with full and read-only disks
 	OFFICE_KILLS=$${KILLS:-500} TELLING_KILLS=$${KILLS:-500} $(RUN) -m pytest -q --timeout 0 -p no:randomly \
 	  tests/e2e/test_kill.py tests/e2e/test_kill_telling.py
+
+bench-peers: setup-tests ## pushing beside PouchDB, which npm fetches first
+	$(RUN) -m benchmarks --peers
 
 bench: setup-tests ## speed beside its floor on this machine
 	$(RUN) -m benchmarks

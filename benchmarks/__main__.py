@@ -19,6 +19,7 @@ from benchmarks import (
     cold_start,
     intake,
     machine,
+    peer_push,
     province_push,
     push,
     receipt,
@@ -73,17 +74,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure, print the table and keep it; returns the exit status."""
     options = _parser().parse_args(argv)
     scale = FULL if options.full else QUICK if options.quick else USUAL
-    report = run(scale, options.cache, options.only)
+    report = run(
+        scale, options.cache, ["peers"] if options.peers else options.only, with_peers=options.peers
+    )
     sys.stdout.write(report)
     options.cache.mkdir(parents=True, exist_ok=True)
     (options.cache / "table.md").write_text(report, encoding="utf-8")
     return 0
 
 
-def jobs(scale: Scale, cache: Path) -> dict[str, Callable[[], list[Row]]]:
+def jobs(
+    scale: Scale, cache: Path, *, with_peers: bool = False
+) -> dict[str, Callable[[], list[Row]]]:
     """Every job by the name that ``--only`` takes, in the order of the table."""
     largest = scale.sizes[-1]
     return {
+        **({"peers": lambda: peer_push.rows(scale.pushed, cache)} if with_peers else {}),
         "intake": lambda: intake.rows(scale.sizes, scale.intakes, scale.paced, cache),
         "search": lambda: search.rows(largest, scale.names, scale.likes, cache),
         "receipt": lambda: receipt.rows(scale.receipts),
@@ -97,11 +103,11 @@ def jobs(scale: Scale, cache: Path) -> dict[str, Callable[[], list[Row]]]:
     }
 
 
-def run(scale: Scale, cache: Path, only: Sequence[str] = ()) -> str:
+def run(scale: Scale, cache: Path, only: Sequence[str] = (), *, with_peers: bool = False) -> str:
     """The report: the machine, then the table."""
     before = machine.describe()
     rows: list[Row] = []
-    for name, job in jobs(scale, cache).items():
+    for name, job in jobs(scale, cache, with_peers=with_peers).items():
         if only and name not in only:
             continue
         start = time.perf_counter()
@@ -115,6 +121,9 @@ def _parser() -> argparse.ArgumentParser:
     size = parser.add_mutually_exclusive_group()
     size.add_argument("--quick", action="store_true", help="small stores, half a minute")
     size.add_argument("--full", action="store_true", help="up to a million dossiers")
+    parser.add_argument(
+        "--peers", action="store_true", help="pushing beside PouchDB alone; fetched by npm"
+    )
     parser.add_argument(
         "--only", action="append", default=[], choices=sorted(jobs(QUICK, Path())), metavar="JOB"
     )

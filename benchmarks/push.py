@@ -1,7 +1,7 @@
 """Pushing what waits to a real center in a process of its own, over loopback.
 
 The floor is the center's own storing of the same batches, without line, packing or answer. The
-peer of the limits page, PouchDB, is not measured here: it is not ours to install on every machine.
+peer of the limits page, PouchDB, is measured by ``--peers`` alone: it has to be fetched first.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from reception.center.store import CenterStore
 from reception.domain.events import Event
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.engine import BATCH, RoundOutcome, SyncEngine
+from reception.sync.gateway import HandshakeOutcome, PullOutcome
 from reception.sync.http_gateway import CenterHttpGateway
 from reception.sync.messages import PushRequest
 
@@ -39,8 +40,8 @@ def rows(count: int, cache: Path) -> list[Row]:
         store = held.sync_store()
         events = store.pending(store.device_id, 2 * count)
         floor = _upsert(events, root / "floor")
-        with _center(root / "center") as (url, token):
-            seconds = _push(store, url, token, len(events))
+        with center_process(root / "center") as (url, token):
+            seconds = push_everything(store, url, token, len(events))
         store.close()
         held.close()
     finally:
@@ -70,20 +71,39 @@ def _upsert(events: tuple[Event, ...], folder: Path) -> float:
     return seconds
 
 
-def _push(store: SqliteSyncStore, url: str, token: str, count: int) -> float:
-    gateway = CenterHttpGateway(url, token)
+def push_everything(store: SqliteSyncStore, url: str, token: str, count: int) -> float:
+    """Seconds from the first event taken in hand until all there is has been acknowledged.
+
+    The greeting before, and what the round fetches and waits for afterwards, are no part of it.
+    """
+    gateway = _Sending(url, token)
     engine = SyncEngine(store, gateway, unit=UNIT, clock=system_clock)
-    start = time.perf_counter()
     report = engine.run()
-    seconds = time.perf_counter() - start
     gateway.close()
     if report.outcome is not RoundOutcome.DONE or report.acked != count:
         raise RuntimeError(f"the round ended with {report}")
-    return seconds
+    return gateway.sent_at - gateway.begun_at
+
+
+class _Sending(CenterHttpGateway):
+    """Notes when a round has greeted, and when it begins to fetch, for then nothing waits."""
+
+    begun_at = sent_at = 0.0
+
+    def handshake(self, device_id: str) -> HandshakeOutcome:
+        """See :meth:`CenterHttpGateway.handshake`."""
+        outcome = super().handshake(device_id)
+        self.begun_at = self.begun_at or time.perf_counter()
+        return outcome
+
+    def pull(self, device_id: str, cursor: str, limit: int) -> PullOutcome:
+        """See :meth:`CenterHttpGateway.pull`."""
+        self.sent_at = self.sent_at or time.perf_counter()
+        return super().pull(device_id, cursor, limit)
 
 
 @contextmanager
-def _center(folder: Path) -> Iterator[tuple[str, str]]:
+def center_process(folder: Path) -> Iterator[tuple[str, str]]:
     """A center in a process of its own; yields its address and a token."""
     child = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.push", folder],

@@ -86,7 +86,8 @@ class Outbox:
         """A device's next events to send behind ``after_seq``, in ascending sequence."""
         columns = ", ".join(f"e.{name.strip()}" for name in EVENT_COLUMNS.split(","))
         rows = self._connection.execute(
-            f"SELECT {columns} FROM outbox o JOIN events e ON e.id = o.event_id"
+            # In the order of what waits: by the device its whole past would be looked through.
+            f"SELECT {columns} FROM outbox o CROSS JOIN events e ON e.id = o.event_id"
             " WHERE o.acked_at IS NULL AND o.state = 'pending' AND o.seq > ? AND e.device_id = ?"
             " ORDER BY o.seq LIMIT ?",
             (after_seq, device, limit),
@@ -111,8 +112,8 @@ class Outbox:
     def last_acked(self, device: str) -> int:
         """The last place of a device that was sent from here and acknowledged; 0 where none is."""
         (seq,) = self._connection.execute(
-            "SELECT coalesce(max(e.seq), 0) FROM events e JOIN outbox o ON o.event_id = e.id"
-            " WHERE e.device_id = ? AND o.acked_at IS NOT NULL",
+            "SELECT coalesce((SELECT e.seq FROM events e CROSS JOIN outbox o ON o.event_id = e.id"
+            " WHERE e.device_id = ? AND o.acked_at IS NOT NULL ORDER BY e.seq DESC LIMIT 1), 0)",
             (device,),
         ).fetchone()
         return int(seq)

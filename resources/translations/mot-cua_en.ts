@@ -7740,6 +7740,14 @@ Ctrl +</translation>
         <translation>Dossiers: {grouped}</translation>
     </message>
     <message>
+        <source>{hours} giờ</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} giờ {minutes} phút</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
         <source>{keys} = đánh dấu hay dùng · {other} = thủ tục khác</source>
         <translation>{keys} = favourite · {other} = another procedure</translation>
     </message>

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
-from reception.domain.vi_dates import duration
 from reception.domain.why_late import HeldBy, Lateness
 from reception.labels import STATUS
 from reception.messages import SENTENCES
@@ -121,6 +120,7 @@ _ANSWERS: Mapping[str, str] = MappingProxyType(
 )
 _IN_TIME_NOT_TOLD = "Xong đúng hẹn; nơi nhận biết tin sau hẹn {over} làm việc: chỉ trễ vì đồng bộ."
 _CITIZEN_WAITS = "Quá ngày hẹn trên giấy nhưng đang chờ người dân, thời hạn đang dừng."
+_HOURS_AND_MINUTES, _HOURS, _MINUTES = "{hours} giờ {minutes} phút", "{hours} giờ", "{minutes} phút"
 _OVER = "Quá hẹn {over} làm việc. {times}."
 
 
@@ -183,22 +183,28 @@ def cause_of_lateness(late: Lateness, say: Say = str) -> str:
 
 def lateness_words(late: Lateness, say: Say = str) -> str:
     """Why it is late, in one sentence with the time in each pair of hands."""
-    over = office_time(late.over)
+    over = _office_time(late.over, say)
     if late.cause is HeldBy.SYNC:
         return say(_IN_TIME_NOT_TOLD).format(over=over)
     if late.cause is HeldBy.CITIZEN:
         return say(_CITIZEN_WAITS)
-    times = ", ".join(f"{say(HANDS[hands])} {office_time(time)}" for hands, time in late.times)
+    times = ", ".join(
+        f"{say(HANDS[hands])} {_office_time(time, say)}" for hands, time in late.times
+    )
     return say(_OVER).format(over=over, times=times)
 
 
-def office_time(amount: timedelta) -> str:
+def _office_time(amount: timedelta, say: Say) -> str:
     """Office time: ``4 giờ 30 phút``."""
-    return duration(amount)
+    hours, minutes = divmod(int(amount.total_seconds()) // 60, 60)
+    if hours and minutes:
+        return say(_HOURS_AND_MINUTES).format(hours=hours, minutes=minutes)
+    return say(_HOURS).format(hours=hours) if hours else say(_MINUTES).format(minutes=minutes)
 
 
 def spoken() -> tuple[str, ...]:
     """Everything here that the window says, to be translated."""
     tables = (STANDINGS, CAUSES, NEXT_STEPS, HANDS, FIELDS)
-    lines = (UNKNOWN_STEP, _IN_TIME_NOT_TOLD, _CITIZEN_WAITS, _OVER)
+    times = (_HOURS_AND_MINUTES, _HOURS, _MINUTES)
+    lines = (UNKNOWN_STEP, _IN_TIME_NOT_TOLD, _CITIZEN_WAITS, _OVER, *times)
     return (*lines, *(text for table in tables for text in table.values()))

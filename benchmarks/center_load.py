@@ -12,7 +12,7 @@ import secrets
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import text
 
+from benchmarks.processor_time import of_tree, parent_of
 from benchmarks.province_month import Counter, Month, counters_of, some_intakes
 from benchmarks.table import Aim, Row, milliseconds, per_second
 from benchmarks.timing import Times, timed
@@ -173,6 +174,43 @@ def _copy(store: CenterStore, table: str, values: Sequence[tuple[str | int, ...]
                 copy.write_row(row)
 
 
+def _costs(store: CenterStore, month: Month) -> list[Row]:
+    """Processor time of taking in and of folding, with that of the database."""
+    server = _server(store)
+    small = Month(250, month.last, 1, 1, 8)
+    counter = next(iter(counters_of(small, 0, some_intakes())))
+    counter.unit, counter.device = month.unit(1), secrets.token_hex(8)
+    batches = [batch for day in range(8) for batch in _batches(counter.day(small, day))]
+    count = sum(map(len, batches))
+
+    def take_in() -> None:
+        for batch in batches:
+            store.ingest(PushRequest(counter.unit, counter.device, batch), system_clock())
+
+    return [
+        _cost("taken in, 500 a batch", take_in, server, count),
+        _cost("folded", store.settle, server, count),
+    ]
+
+
+def _cost(what: str, act: Callable[[], object], server: int, count: int) -> Row:
+    own, database = time.process_time(), of_tree(server)
+    act()
+    own, database = time.process_time() - own, of_tree(server) - database
+    each = f"{own / count * 1e6:.0f} µs"
+    return Row(f"center, an event {what}, processor time", each, _of_database(database, count))
+
+
+def _of_database(seconds: float, count: int) -> str:
+    return f"and the database {seconds / count * 1e6:.0f} µs"
+
+
+def _server(store: CenterStore) -> int:
+    """The first process of PostgreSQL."""
+    with store.reading() as connection:
+        return parent_of(int(connection.execute(text("SELECT pg_backend_pid()")).scalar_one()))
+
+
 # ---------------------------------------------------------------------------- over the line
 def measure(url: str, month: Month, load: Load) -> list[Row]:
     """Pages, counts, pushes beside viewers, the return of all counters; over a filled database."""
@@ -185,10 +223,11 @@ def measure(url: str, month: Month, load: Load) -> list[Row]:
         }
         with store.writing() as connection:
             connection.execute(text("ANALYZE"))
-        with _center(url) as address:
+        found += _costs(store, month)
+        with _center(url) as (address, center):
             lines = _Lines(address, tokens, month)
             found += _reading(lines, load)
-            found += _pushing(lines, load)
+            found += _pushing(lines, load, (center, _server(store)))
             found += _coming_back(lines, load, store)
     return found
 
@@ -215,16 +254,22 @@ def _reading(lines: _Lines, load: Load) -> list[Row]:
     return found
 
 
-def _pushing(lines: _Lines, load: Load) -> list[Row]:
+def _pushing(lines: _Lines, load: Load, processes: tuple[int, int]) -> list[Row]:
+    before = [of_tree(pid) for pid in processes]
     alone = lines.push_for(load.seconds, 0)
-    stop = threading.Event()
+    own, database = (of_tree(pid) - was for pid, was in zip(processes, before, strict=True))
+    pushes = len(alone.seconds)
     with ProcessPoolExecutor(1) as pool:
         seen = pool.submit(view, lines.address, load.seconds)
         beside = lines.push_for(load.seconds, 1)
-        stop.set()
         views = seen.result()
     views_taken = Times.of(views)
     return [
+        Row(
+            "center, a push of one dossier over HTTP, folded, processor time",
+            f"{own / pushes * 1e3:.1f} ms",
+            _of_database(database, pushes),
+        ),
         Row(
             f"center, a push of one dossier beside {VIEWERS} viewers, p99",
             f"p50 {milliseconds(beside.p50)}, p99 {milliseconds(beside.p99)}",
@@ -383,8 +428,8 @@ class _Line:
 
 
 @contextmanager
-def _center(url: str) -> Iterator[str]:
-    """The center's own command over a database; yields its address."""
+def _center(url: str) -> Iterator[tuple[str, int]]:
+    """The center's own command over a database; yields its address and its first process."""
     words = ["center", "--port", "0", "--database", url, "--workers", str(WORKERS)]
     command = [sys.executable, "-m", "reception.cli.main", *words]
     with Popen(command, stdout=PIPE, text=True, cwd=Path(__file__).parent.parent) as child:
@@ -393,6 +438,6 @@ def _center(url: str) -> Iterator[str]:
             address = json.loads(child.stdout.readline())["address"]
             with closing(_Line(address, "")) as line:
                 line.get("/bieu-do")
-            yield address
+            yield address, child.pid
         finally:
             child.terminate()

@@ -107,11 +107,17 @@ def next_behind(connection: Connection, wanted: str = "") -> str | None:
 def waiting(connection: Connection, wanted: str = "") -> dict[str, int]:
     """The units of which something waits, or one of them, and how far each feed goes now."""
     behind = select(units.c.unit, units.c.newest).where(IS_BEHIND).order_by(units.c.unit)
-    asked = select(poked.c.unit).distinct()
     if wanted:
-        behind, asked = behind.where(units.c.unit == wanted), asked.where(poked.c.unit == wanted)
-    found = dict.fromkeys(connection.execute(asked).scalars(), 0)
-    return found | {row.unit: row.newest for row in connection.execute(behind)}
+        behind = behind.where(units.c.unit == wanted)
+    found = {row.unit: row.newest for row in connection.execute(behind)}
+    return answered(connection, wanted) | found
+
+
+def answered(connection: Connection, wanted: str = "") -> dict[str, int]:
+    """The units of which a dossier waits that another unit answered, or one of them."""
+    query = select(poked.c.unit).distinct()
+    found = query.where(poked.c.unit == wanted) if wanted else query
+    return dict.fromkeys(connection.execute(found).scalars(), 0)
 
 
 def is_folded(connection: Connection, unit: str, newest: int) -> bool:

@@ -32,6 +32,7 @@ from reception.center import counter_tokens, figures, numbers, packages, unit_to
 from reception.center.feed import CursorUnknown, FeedPage, own_feed, shared_feed
 from reception.center.folding import (
     History,
+    answered,
     fold_again,
     fold_waiting,
     histories_of,
@@ -58,12 +59,13 @@ log = logging.getLogger(__name__)
 
 CENTER_FILE = "center.db"
 FOLD_BATCH = 200
-# Of what waits to be folded a page of figures folds so much itself while counters are sending, and
-# all of it where none sent for so many seconds, within so many seconds.
-_LITTLE, _QUIET, _PATIENCE = 200, 1.0, 5.0
+# Of what waits to be folded a page of figures folds so many events itself while counters are
+# sending, unless another one does for so many seconds; all of it where none sent for so many
+# seconds, within so many.
+_LITTLE, _SHORT, _QUIET, _PATIENCE = 200, 0.03, 1.0, 5.0
 # So long whoever looks up a code, or asks what other units share, waits for what is being folded.
 _LOOK_UP, _SHARING = 1.0, 2.0
-_ANSWERS = 3
+_ANSWERS = 2
 # Connections to PostgreSQL of all processes together; a hundred is what it allows by itself.
 _MOST_CONNECTIONS = 64
 # Isolation of what only reads; the driver's own for what writes.
@@ -303,18 +305,25 @@ class CenterStore:
         with self.writing() as connection:
             return fold_waiting(connection, limit, unit)
 
-    def settle(self, unit: str = "", within: float | None = None) -> None:
-        """Fold what waits now, of one unit or of all; no longer than ``within`` seconds.
+    def settle(
+        self, unit: str = "", within: float | None = None, turn: float | None = None
+    ) -> None:
+        """Fold what waits now, of one unit or of all.
 
         What comes meanwhile is left: who reads waits for no end of what others are sending.
+
+        Args:
+            within: no longer than so many seconds.
+            turn: so many seconds at most for another reader who folds; ``within`` by default.
         """
+        turn = turn if turn is not None else -1.0 if within is None else within
         ends = time.monotonic() + within if within is not None else math.inf
         # What is folded may be an answer to a dossier of another unit, and that one's word again.
-        for _ in range(_ANSWERS):
+        for look in (waiting, *[answered] * _ANSWERS):
             with self.reading() as connection:
-                wanted = waiting(connection, unit)
+                wanted = look(connection, unit)
             # One reader folds; whoever comes meanwhile finds most of it done.
-            if not wanted or not self._settling.acquire(timeout=-1 if within is None else within):
+            if not wanted or not self._settling.acquire(timeout=turn):
                 return
             try:
                 self._fold_as_far_as(wanted, ends)
@@ -335,12 +344,14 @@ class CenterStore:
             return next_behind(connection, unit) is not None
 
     def _settle_for_figures(self) -> None:
-        """Fold what waits, unless counters are sending more than a reader should wait for."""
-        if time.monotonic() - self._last_push < _QUIET:
-            with self.reading() as connection:
-                if not is_little(connection, _LITTLE):
-                    return
-        self.settle(within=_PATIENCE)
+        """Fold what waits, as far as a reader should wait for it while counters are sending."""
+        if time.monotonic() - self._last_push >= _QUIET:
+            self.settle(within=_PATIENCE)
+            return
+        with self.reading() as connection:
+            is_soon_done = is_little(connection, _LITTLE)
+        if is_soon_done:
+            self.settle(turn=_SHORT)
 
     # ------------------------------------------------------------------ questions
 

@@ -74,6 +74,20 @@ def test_while_all_is_well_every_round_of_the_center_is_one_of_the_province():
     assert province.rounds == 2
 
 
+def test_beside_a_hub_the_province_is_asked_when_something_happened_or_now_and_then():
+    near = [SyncReport(is_near=True) for _ in range(3)]
+    news = [SyncReport(is_near=True, pushed=1), SyncReport(is_near=True, pulled=1)]
+    province = Told([ProvinceReport() for _ in range(4)])
+    both = ProvinceBeside(Told([*near, *news, *near]), province)
+    for rounds in (1, 1, 1, 2, 3, 3):
+        both(going)
+        assert province.rounds == rounds
+    both.try_everything()
+    both(going)
+    assert province.rounds == 4
+    assert province.asked[-1] is True
+
+
 def test_a_round_that_was_not_finished_goes_on_at_once():
     more = ProvinceReport(outcome=RoundOutcome.MORE)
     told = ProvinceBeside(Told([SyncReport()]), Told([more]))(going)

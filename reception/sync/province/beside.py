@@ -12,13 +12,15 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from reception.sync.engine import Cancelled, RoundOutcome, SyncReport
-from reception.sync.loop import Schedule
+from reception.sync.loop import IDLE, Schedule
 from reception.sync.province.rounds import ProvinceReport
 
 # A round of the window ends in time, so that what it did is seen; the next one goes on at once.
 _SECONDS = 30.0
 # Beside a center of ours it ends sooner: new work is to be tried there within five seconds.
 _SECONDS_BESIDE = 3.0
+# And sooner still beside a hub of the same office, whose news are to be here in two.
+_SECONDS_NEAR = 1.0
 _ORDER = (
     RoundOutcome.MORE,
     RoundOutcome.DONE,
@@ -64,15 +66,18 @@ class ProvinceBeside:
         self._center = center
         self._province = province
         self._schedule = Schedule()
-        self._is_asked = False
+        self._is_asked = self._is_unfinished = False
+        self._next_at = 0.0
 
     def __call__(self, cancelled: Cancelled) -> SyncReport:
         """See :class:`ProvinceBeside`."""
         if self._center is None:
-            return self._told(cancelled)
+            return self._told(cancelled, _SECONDS)
         report = self._center(cancelled)
-        if self._is_wanted() and not cancelled():
-            told = self._told(cancelled)
+        if self._is_wanted(report) and not cancelled():
+            told = self._told(cancelled, _SECONDS_NEAR if report.is_near else _SECONDS_BESIDE)
+            self._is_unfinished = told.outcome is RoundOutcome.MORE
+            self._next_at = time.monotonic() + IDLE
             self._schedule = self._schedule.after(told, time.monotonic(), random.uniform)
             if told.outcome is RoundOutcome.MORE and report.outcome is RoundOutcome.DONE:
                 return replace(report, outcome=RoundOutcome.MORE, code=told.code)
@@ -83,9 +88,8 @@ class ProvinceBeside:
         self._is_asked = True
         self._schedule = Schedule()
 
-    def _told(self, cancelled: Cancelled) -> SyncReport:
+    def _told(self, cancelled: Cancelled, seconds: float) -> SyncReport:
         is_asked, self._is_asked = self._is_asked, False
-        seconds = _SECONDS if self._center is None else _SECONDS_BESIDE
         return as_sync_report(self._province.run(cancelled, is_asked=is_asked, seconds=seconds))
 
     def close(self) -> None:
@@ -94,8 +98,15 @@ class ProvinceBeside:
         if self._center is not None:
             self._center.close()
 
-    def _is_wanted(self) -> bool:
-        """Whether the province may be tried: always while it takes what it is told."""
+    def _is_wanted(self, report: SyncReport) -> bool:
+        """Whether the province may be tried: always while it takes what it is told.
+
+        Beside a hub, which is asked every second, only where something happened, or now and then.
+        """
+        if report.is_near and not (self._is_unfinished or self._is_asked):
+            has_news = report.pushed or report.pulled
+            if not has_news and time.monotonic() < self._next_at:
+                return False
         is_well = not self._schedule.stopped and not self._schedule.breaker.failures
         return is_well or self._schedule.is_due(time.monotonic())
 

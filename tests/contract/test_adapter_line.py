@@ -17,7 +17,7 @@ from province.faults import FAULTS
 from province.rules import Rule
 from province.settings import ZONE, Settings
 from reception.sync.engine import RoundOutcome
-from tests.contract.province_line import AdapterLine
+from tests.contract.province_line import AdapterLine, BusConnectorLine, ConnectorLine
 from tests.workspaces import SetClock
 
 FAST = Settings(look_up="history", silence=0.02, drip=0.0)
@@ -36,6 +36,7 @@ MIXED = sorted(
     - {"drip", "dossier_unknown", "exists_own", "strange_owner", "forbidden", "not_found"}
 )
 SERVICES = ("login", "LayThuTuc", "DongBoHoSoMC", "CapNhatTienDoHoSoMC", "TraCuuHoSo")
+CONNECTOR_SERVICES = ("token", "gateway-token", "NoiHoSo", "capnhattientrinh", "capnhattrangthai")
 # An empty catalogue is a person's, and so is a create that was stored while it was refused.
 UNFAIR = {
     ("empty_result", "LayThuTuc"),
@@ -132,15 +133,25 @@ def test_codes_with_the_suffix_of_the_province_are_known_again(tmp_path: Path):
 
 
 @pytest.mark.usefixtures("caplog")
-@pytest.mark.parametrize("seed", range(SEEDS))
-def test_any_mixture_of_faults_ends_with_everything_there_once(tmp_path: Path, seed: int):
+@pytest.mark.parametrize(
+    ("kind", "seed"),
+    [
+        *((AdapterLine, seed) for seed in range(SEEDS)),
+        *((ConnectorLine, seed) for seed in range(SEEDS // 2)),
+        *((BusConnectorLine, seed) for seed in range(SEEDS // 4)),
+    ],
+)
+def test_any_mixture_of_faults_ends_with_everything_there_once(
+    tmp_path: Path, kind: type[AdapterLine], seed: int
+):
     chance = random.Random(seed)
     ways: dict[str, Any] = {
         "array": chance.choice(["whole", "before", "all_good"]),
         "session_calls": chance.choice([0, 0, 3, 7]),
     }
     with ExitStack() as stack:
-        line = AdapterLine(tmp_path, stack, dataclasses.replace(FAST, **ways))
+        line = kind(tmp_path, stack)
+        line.center.settings = dataclasses.replace(line.center.settings, silence=0.02, **ways)
         codes: list[str] = []
         for _ in range(8):
             codes += line.take_in(chance.randint(0, 3))
@@ -148,7 +159,7 @@ def test_any_mixture_of_faults_ends_with_everything_there_once(tmp_path: Path, s
                 for _ in range(chance.choice([0, 0, 0, 1, 1, 2, 12])):
                     line.move_on(code, f"Phòng {chance.randint(1, 3)}")
             line.center.rules.clear()
-            line.center.rules.add(*drawn(chance))
+            line.center.rules.add(*drawn(chance, line))
             if chance.random() < 0.2:
                 line.forget_procedures()
             line.run()
@@ -158,12 +169,13 @@ def test_any_mixture_of_faults_ends_with_everything_there_once(tmp_path: Path, s
         assert line.for_a_person() == 0
 
 
-def drawn(chance: random.Random) -> list[Rule]:
+def drawn(chance: random.Random, line: AdapterLine) -> list[Rule]:
     """Some faults for the next round."""
+    services = CONNECTOR_SERVICES if isinstance(line, ConnectorLine) else SERVICES
     rules = [
         Rule(
             chance.choice(MIXED),
-            service=chance.choice(SERVICES),
+            service=chance.choice(services),
             skip=chance.randint(0, 3),
             times=chance.randint(1, 4),
             chance=chance.choice([0.2, 0.5, 1.0]),

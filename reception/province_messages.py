@@ -25,12 +25,11 @@ PROVINCE_SENTENCES: dict[str, str] = {
     "province_bus_refused": "Trục LGSP không nhận mã truy cập (access key, secret key, tên ứng"
     " dụng). Việc tại quầy vẫn tiếp tục; hãy nhập lại mã truy cập rồi gửi.",
     "province_no_catalogue": "Kết nối kiểu B không có danh mục thủ tục để lấy về.",
-    "province_no_lookup": "Kết nối kiểu B không có lệnh tra cứu nên máy không đối soát được với nơi"
-    " nhận. Danh sách Gửi tỉnh vẫn cho biết mục nào đã được trả lời là nhận.",
     "province_no_correction": "Hồ sơ đã được đính chính sau khi nộp lên hệ thống này, mà kết nối"
     " kiểu B không có lệnh sửa hồ sơ đã nộp. Hãy báo bên đó sửa, rồi bấm gửi lại.",
-    "province_number_untold": "Bên nhận báo đã có hồ sơ này nhưng không cho biết số của nó"
-    " (idHoSo). Hãy hỏi bên đó số idHoSo, rồi nhận hồ sơ ở đó là của mình kèm số này.",
+    "province_number_untold": "Bên nhận đã có hồ sơ này (gửi lần trước, hoặc nộp trên Cổng) nhưng"
+    " máy chưa biết số của nó ở đó (idHoSo). Hãy hỏi bên đó số này, rồi nhận hồ sơ ở đó là của"
+    " mình kèm số này.",
     "province_no_fee": "Mức thu của thủ tục ở tỉnh không đọc được (trường {field}).",
     "province_no_limit": "Thời hạn của thủ tục ở tỉnh không đọc được (trường {field}).",
     "province_no_code": "Tỉnh không có mã cho giá trị {value} ở trường {field}. Không tự đổi sang"

@@ -152,8 +152,8 @@
         <translation>Day report: {where}.</translation>
     </message>
     <message>
-        <source>Bên nhận báo đã có hồ sơ này nhưng không cho biết số của nó (idHoSo). Hãy hỏi bên đó số idHoSo, rồi nhận hồ sơ ở đó là của mình kèm số này.</source>
-        <translation>The other side says that it has this dossier but not its number there (idHoSo). Ask them for the idHoSo, then claim the dossier there with this number.</translation>
+        <source>Bên nhận đã có hồ sơ này (gửi lần trước, hoặc nộp trên Cổng) nhưng máy chưa biết số của nó ở đó (idHoSo). Hãy hỏi bên đó số này, rồi nhận hồ sơ ở đó là của mình kèm số này.</source>
+        <translation>The other side has this dossier (sent before, or filed on the portal), but its number there (idHoSo) is not known here. Ask them for it, then claim the dossier there with this number.</translation>
     </message>
     <message>
         <source>Bên phải là ngày hẹn cùng lý do và biên nhận đúng như khi in. Tờ đang ghi được giữ lại cả khi mất điện.</source>
@@ -3332,10 +3332,6 @@
     <message>
         <source>Kết nối kiểu B không có danh mục thủ tục để lấy về.</source>
         <translation>A connection of kind B has no list of procedures to fetch.</translation>
-    </message>
-    <message>
-        <source>Kết nối kiểu B không có lệnh tra cứu nên máy không đối soát được với nơi nhận. Danh sách Gửi tỉnh vẫn cho biết mục nào đã được trả lời là nhận.</source>
-        <translation>A connection of kind B has no look-up, so that nothing can be compared there. The list Gửi tỉnh still says what was answered as taken.</translation>
     </message>
     <message>
         <source>Kết nối là hỏi ngay nơi nhận; sai ở đâu (đường truyền, chứng thư, tài khoản, mã đơn vị) thì báo ở đó. Mật khẩu nằm trong kho khóa của máy.</source>

@@ -314,7 +314,7 @@ def test_a_connector_takes_a_dossier_its_steps_and_where_it_stands(counter, ther
     assert [step["TrangThai"] for step in held.progress] == [2, 4]
     assert counter("province-catalogue").body["error"]["code"] == "province_no_catalogue"
     said = counter("reconcile", "--date", "2026-08-28", "--gateway", "adapter")
-    assert (said.code, said.body["error"]["code"]) == (2, "province_no_lookup")
+    assert (said.code, said.body["error"]["code"]) == (5, "reconcile_no_look_up")
 
 
 def test_a_number_that_is_not_said_again_comes_from_a_person(counter, there, center, secret):
@@ -400,3 +400,27 @@ def test_a_correction_that_a_connector_cannot_take_waits_for_a_person(
     counter("obligations", "--requeue-all")
     said = counter("sync", "--gateway", "adapter")
     assert (said.code, said.body["pending"]) == (0, 0)
+
+
+def test_what_was_filed_on_the_portal_is_not_handed_in_a_second_time(
+    counter, there, center, secret
+):
+    connect_to(counter, there, secret, "B")
+    filed = "000.00.19.H57-260820-0007"
+    center.plant(filed, "H57", {"ChuHoSo": "Nguyễn Văn Thử", "TrangThaiHoSo": "1"})
+    code = counter.receive(portal_code=filed)
+    assert counter("sync", "--gateway", "adapter").code == 6
+    assert list(center.store.dossiers) == [filed]
+    number = str(center.store.dossiers[filed].number)
+    counter("obligations", "--ours", code, "--number", number)
+    said = counter("sync", "--gateway", "adapter")
+    assert (said.code, said.body["pending"]) == (0, 0)
+    assert center.store.dossiers[filed].status == "2"
+    assert len(center.store.dossiers[filed].progress) == 1
+
+
+def test_a_bus_that_forbids_the_keys_names_them(counter, there, center, secret):
+    center.settings = replace(center.settings, front="wso2")
+    center.rules.add(Rule("forbidden", service="gateway-token"))
+    error = connect_to(counter, there, secret, "C", "--token-style", "wso2").body["error"]
+    assert (error["code"], error["field"]) == ("province_bus_refused", "access_key")

@@ -12,7 +12,7 @@ from reception.services.province.account import ProvinceAccount, save_account
 from reception.storage.province_port import Owed
 from reception.storage.secret_file import SecretFile
 from reception.sync.engine import RoundOutcome, SyncReport
-from reception.sync.province.beside import ProvinceBeside
+from reception.sync.province.beside import ProvinceBeside, Several
 from reception.sync.province.connection import ProvinceConnection
 from reception.sync.province.rounds import ProvinceReport
 from reception.sync.province.taking_up import take_up
@@ -137,3 +137,20 @@ def test_without_a_center_the_counts_are_those_of_the_province(office):
     take_up(context)
     assert desk_state(context).backlog.pending == 2
     assert outbox_items(context) == []
+
+
+def test_what_stops_a_province_stops_no_ministry():
+    stopped = ProvinceReport(outcome=RoundOutcome.STOPPED, code="province_login_refused", pushed=1)
+    province, ministry = Told([stopped, stopped]), Told([ProvinceReport(acked=2)] * 3)
+    both = Several([province, ministry])
+    first, second = both.run(going), both.run(going)
+    assert (first.outcome, first.code, first.pushed, first.acked) == (
+        RoundOutcome.DONE,
+        "province_login_refused",
+        1,
+        2,
+    )
+    assert (second.pushed, second.acked) == (0, 2)
+    assert (len(province.asked), len(ministry.asked)) == (1, 2)
+    both.run(going, is_asked=True)
+    assert (len(province.asked), len(ministry.asked)) == (2, 3)

@@ -14,6 +14,7 @@ from reception.domain.competence import DESTINATIONS
 from reception.domain.timebase import format_instant
 from reception.services.context import ServiceContext
 from reception.services.province.account import (
+    CONNECTOR,
     ProvinceAccount,
     forget_account,
     save_account,
@@ -25,6 +26,7 @@ from reception.storage.database import Database
 from reception.storage.keystore import KeyStore
 from reception.storage.province_store import PROVINCE, SqliteProvinceStore
 from reception.storage.unit_of_work import Writing
+from reception.sync.fields import Json
 from reception.sync.policy import FOR_A_PERSON, Uniform
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Question, Reply
@@ -108,11 +110,12 @@ def _note(tx: Writing, report: ProvinceReport, where: str) -> None:
         tx.settings.put(where + LAST_ROUND, format_instant(SystemClock().machine_now()))
 
 
+_ANY: Mapping[str, Json] = {"TrangThaiHoSo": "", "MaTTHC": "", "HinhThucTiepNhan": ""}
 # What is asked to see whether this unit is served: it changes nothing there.
 _SMALL: Mapping[str, Callable[[str], Question]] = MappingProxyType(
     {
         "A": lambda unit: Question("TraCuuHoSo", {"mahoso": unit}, True, True),
-        "B": lambda _unit: Question("laydanhsachhoso", {"data": {}}, is_shared=True),
+        "B": lambda _unit: Question("laydanhsachhoso", {"data": _ANY}, is_shared=True),
     }
 )
 
@@ -155,6 +158,9 @@ class ProvinceConnection:
             reply = line.log_in()
             if reply.kind is AnswerClass.SUCCESS:
                 reply = line.ask(_SMALL[account.speaks](account.unit_code))
+        if account.speaks == CONNECTOR and reply.kind is AnswerClass.REFUSED:
+            # It let us in; what it wants to be asked for in a list says nothing of the unit.
+            return None
         return problem_of(reply)
 
     def maker(self, context: ServiceContext) -> Callable[[], Telling] | None:

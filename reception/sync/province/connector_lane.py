@@ -30,6 +30,7 @@ from reception.sync.province.record import Step
 from reception.sync.province.talk import PAUSING, Dialect, State, Talk
 
 _LONGEST_REF = 100
+_NUMBER_UNTOLD = Outcome(State.QUARANTINED, "province_number_untold", "", "idHoSo")
 
 Bringing = Generator[Question, Reply, bool]
 
@@ -50,6 +51,10 @@ def bring(talk: Talk) -> Bringing:
     except CannotRender as fault:
         park(talk, newest, fault)
         return _is_known(talk)
+    if not _is_known(talk) and talk.record.dossier.portal_code:
+        # It was filed over there: handed in here, it would be a second one.
+        talk.end(None, newest_for_all(owed, _NUMBER_UNTOLD))
+        return False
     if not _is_known(talk):
         return (yield from _hand_in(talk, owed, item))
     told = handed_in_hash(item)
@@ -80,8 +85,7 @@ def _hand_in(talk: Talk, owed: Sequence[Obligation], item: Item) -> Bringing:
         case AnswerClass.EXISTS | AnswerClass.SETTLED if could_own and number:
             return (yield from _taken(talk, proof, owed, (number, item)))
         case AnswerClass.EXISTS | AnswerClass.SETTLED if could_own:
-            outcome = Outcome(State.QUARANTINED, "province_number_untold", "", "idHoSo")
-            talk.end(proof, newest_for_all(owed, outcome), is_doubtful=True)
+            talk.end(proof, newest_for_all(owed, _NUMBER_UNTOLD), is_doubtful=True)
         case AnswerClass.EXISTS | AnswerClass.SETTLED:
             talk.end(proof, [])
             conflict(talk, owed)

@@ -85,7 +85,7 @@ def state_item(record: Record, remote_ref: Json) -> Item:
     asked = record.supplements[-1].words if is_waiting and record.supplements else ""
     item: Item = {
         "IdHoSo": remote_ref,
-        "MaHoSo": dossier.code,
+        "MaHoSo": code_there(record),
         "TrangThai": int(dossier.status),
         "NoiDungYKien": asked,
         "PhongBanXuLy": (last.place if last else "") or ONE_STOP,
@@ -100,7 +100,7 @@ def progress_item(record: Record, step: Step, remote_ref: Json) -> Item:
     """One item of ``capnhattientrinh``: one step of the handling, when it really happened."""
     item: Item = {
         "IDHoSo": remote_ref,
-        "MaHoSo": record.dossier.code,
+        "MaHoSo": code_there(record),
         "NguoiXuLy": needed(step.clerk, "NguoiXuLy"),
         "ThoiDiemXuLy": iso3(step.at),
         "PhongBanXuLy": step.place or ONE_STOP,
@@ -108,6 +108,11 @@ def progress_item(record: Record, step: Step, remote_ref: Json) -> Item:
         "TrangThai": int(step.status),
     }
     return tidied(item)
+
+
+def code_there(record: Record) -> str:
+    """Its code over there: what was filed on the portal keeps the one that it got there."""
+    return record.dossier.portal_code or record.dossier.code
 
 
 def handed_in_hash(item: Item) -> str:

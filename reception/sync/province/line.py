@@ -150,7 +150,11 @@ class ProvinceLine:
 
     def _fetch_token(self, bus: BusKeys) -> Reply:
         call = Call(bus.path, GRANT, {**grant_headers(bus), "Content-Type": FORM}, names=None)
-        reply = self._signed_on(self._post(call), "access_token", "province_bus_refused")
+        reply = self._post(call)
+        if reply.kind is AnswerClass.FORBIDDEN:
+            # Nothing but the keys was shown yet.
+            reply = replace(reply, verdict=replace(reply.verdict, kind=AnswerClass.SESSION))
+        reply = self._signed_on(reply, "access_token", "province_bus_refused")
         self._login.token = self._login.session
         return reply
 

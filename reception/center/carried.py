@@ -230,7 +230,7 @@ def _answer(
 ) -> bytes:
     last = letters[-1]
     own = shared = _Pages()
-    if last.is_last:
+    if last.is_last and last.wants_news:
         own = _pages(partial(store.page, last.unit, last.device), last.cursor, at)
         shared = _pages(partial(store.shared_page, last.unit), last.guest_cursor, at)
     devices = dict.fromkeys((last.device, *held.up_to, *held.stopped))

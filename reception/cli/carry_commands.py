@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reception.cli import sync_views
 from reception.cli.answer import DONE, REFUSED, Answer, tell
+from reception.cli.carry_files import is_hub, key_text
 from reception.cli.center_line import TOKEN_VARIABLE, given_token, warn_of_plain_http
 from reception.cli.session import workspace_of
 from reception.data_folder import DataFolder
@@ -28,7 +29,6 @@ from reception.sync.center_administration import CenterAdministration
 _FOR_A_COUNTER = frozenset({"carry_is_answer", "carry_not_for_us"})
 # And the other way round: an outbox, for a center.
 _FOR_A_CENTER = frozenset({"carry_is_outbox", "carry_not_for_us"})
-_LONGEST_KEY = 1_000
 
 
 def carry(args: Namespace) -> Answer:
@@ -37,6 +37,8 @@ def carry(args: Namespace) -> Answer:
 
 
 def _out(args: Namespace) -> Answer:
+    if is_hub(args.data):
+        return _center_part("write_outbox")(args)
     with workspace_of(args) as workspace, workspace.connected() as context:
         token = os.environ.get(TOKEN_VARIABLE, "").strip()
         done = workspace.carried.write(context, args.to, token=token)
@@ -101,20 +103,12 @@ def _key(args: Namespace) -> Answer:
     """The center's key written to a file, or taken from one by a counter."""
     if args.out is not None:
         return _center_part("write_key")(args)
-    text = _key_text(args.key)
+    if is_hub(args.data):
+        return _center_part("trust_key")(args)
+    text = key_text(args.key)
     with workspace_of(args) as workspace, workspace.connected() as context:
         keys = workspace.carried.trust(context, text)
     return Answer({"center_key": keys.text, "number": keys.number})
-
-
-def _key_text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file.read(_LONGEST_KEY).decode("ascii").strip()
-    except OSError as error:
-        raise InputError("carry_file_missing", field="in", path=path.name) from error
-    except UnicodeDecodeError as error:
-        raise InputError("carry_key_unusable", field="in") from error
 
 
 def _at_counter(args: Namespace) -> Answer:

@@ -14,6 +14,7 @@ from reception.center.settings import read_settings
 from reception.center.store import CenterStore
 from reception.cli import views
 from reception.cli.answer import DONE, REFUSED, Answer, Json
+from reception.cli.carry_files import is_hub, key_text
 from reception.cli.center_acts import center_store, who_acts
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.sync.carry.keys import OwnKeys
@@ -28,7 +29,7 @@ def take_outboxes(args: Namespace) -> Answer:
         raise InputError("usage_both", field="answer", names="--answer")
     with _store(args) as store:
         keys = own_keys(store)
-        found = [_take_outbox(store, keys, path, args.answer) for path in args.files]
+        found = [_take(store, keys, path, args) for path in args.files]
     is_clean = not any(item["refused"] or item["stopped"] for item in found)
     return Answer(
         found[0] if len(found) == 1 else {"outboxes": found}, DONE if is_clean else REFUSED
@@ -48,11 +49,50 @@ def write_key(args: Namespace) -> Answer:
 
 @contextmanager
 def _store(args: Namespace) -> Iterator[CenterStore]:
-    typed = {"data": args.data, "database": args.database}
-    settings = read_settings(args.settings, os.environ, typed)
+    typed = {"data": args.data, "database": getattr(args, "database", None)}
+    settings = read_settings(getattr(args, "settings", None), os.environ, typed)
     args.data, args.database = settings.data, settings.database
     with center_store(args) as store:
         yield store
+
+
+def write_outbox(args: Namespace) -> Answer:
+    """Write what a hub passes on into files for the center above it."""
+    from reception.hub import by_hand
+
+    with _store(args) as store:
+        done = by_hand.write_outbox(store, args.data, args.to)
+    files = [str(Path.cwd() / path) for path in done.paths]
+    return Answer({"file": files[0], "files": files, "events": done.events, "bytes": done.size})
+
+
+def trust_key(args: Namespace) -> Answer:
+    """Take the key of the center above a hub."""
+    from reception.hub import by_hand
+
+    with _store(args) as store:
+        keys = by_hand.note_upstream_keys(store, key_text(args.key))
+    if keys is None:
+        raise InputError("carry_key_unusable", field="in")
+    return Answer({"center_key": keys.text, "number": keys.number})
+
+
+def _take_answer(store: CenterStore, opened: Opened, folder: Path, path: Path) -> Json:
+    """The answer of the center above to a hub."""
+    from reception.hub import by_hand
+
+    try:
+        acked = by_hand.take_answer(store, folder, opened)
+    except (InputError, NotPermitted) as error:
+        raise type(error)(error.code, field="file", path=path.name) from error
+    return {"acked": acked, "refused": [], "stopped": None}
+
+
+def _take(store: CenterStore, keys: OwnKeys, path: Path, args: Namespace) -> Json:
+    first = _open(path, keys)
+    if first.content.kind == "answer" and is_hub(args.data):
+        return _take_answer(store, first, args.data, path)
+    return _take_outbox(store, keys, path, args.answer)
 
 
 def _take_outbox(store: CenterStore, keys: OwnKeys, path: Path, answer: Path | None) -> Json:

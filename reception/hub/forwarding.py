@@ -32,6 +32,7 @@ class Forwarder:
 
     Attributes:
         code: why the last round could not end well; empty where it did.
+        carry: what the other side's greeting said of its keys for files by hand.
         stuck: devices whose next event is none that could be passed on; not tried until ``forget``.
     """
 
@@ -39,6 +40,7 @@ class Forwarder:
     unit: str
     stopped: Callable[[], bool] = lambda: False
     code: str = ""
+    carry: str = ""
     stuck: set[str] = field(default_factory=set)
     _done: dict[str, int] = field(default_factory=dict)
 
@@ -71,6 +73,7 @@ class Forwarder:
         if not isinstance(greeting, Welcomed):
             self.code = greeting.code
             return 0
+        self.carry = greeting.handshake.carry
         limits, held = greeting.handshake.limits, greeting.handshake.acked_seq
         if greeting.handshake.unit != self.unit:
             self.code = "sync_wrong_unit"

@@ -15,6 +15,7 @@ from pathlib import Path
 from reception.center.server import CenterServer, Listen, open_center, system_clock
 from reception.center.store import CenterStore
 from reception.hub.announcing import Announced, Announcer, own_addresses
+from reception.hub.by_hand import note_upstream_keys
 from reception.hub.forwarding import Forwarder
 from reception.hub.identity import CERTIFICATE_FILE, KEY_FILE, HubIdentity, kept_identity
 from reception.hub.register import HubRegister
@@ -161,12 +162,15 @@ class HubServer:
             self._stop.wait(_FORWARD_EVERY)
             return
         forwarder = Forwarder(self.center.store, unit, self._stop.is_set)
-        asked_at = time.monotonic()
+        asked_at, told = time.monotonic(), ""
         down = self.routes.passing_down
         down.turn(on=bool(target.token))
         with closing(self._line(target)) as gateway:
             while not self._stop.is_set() and self._target() == target:
                 forwarder.run(gateway)
+                if target.token and forwarder.carry != told:
+                    told = forwarder.carry
+                    note_upstream_keys(self.center.store, told)
                 down.fetch(gateway)
                 if time.monotonic() - asked_at >= _ASK_AGAIN:
                     asked_at = time.monotonic()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import stat
+from contextlib import closing
 from unittest.mock import Mock
 
 import pytest
 
 from reception.center.background import running_center
 from reception.center.server import system_clock
+from reception.hub.server import HubPlace, open_hub
 from tests.workspaces import UNIT
 
 
@@ -210,3 +212,49 @@ def test_whoever_has_a_line_hands_a_file_in_for_others(cli, tmp_path, counter, s
         assert (wrong.code, wrong.error["code"]) == (3, "carry_unknown_counter")
     away = cli("carry", "in", file, *at, other)
     assert (away.code, away.error["code"]) == (5, "sync_no_line")
+
+
+def test_a_hub_without_a_line_passes_on_by_hand(cli, tmp_path, counter, stick):
+    (tmp_path / "hub").mkdir()
+    hub = ("--data", str(tmp_path / "hub"))
+    with closing(open_hub(HubPlace(tmp_path / "hub", "127.0.0.1", 0), unit=UNIT)) as server:
+        token = server.center.store.create_token(UNIT, "", system_clock())
+        province = cli(*above(tmp_path), "center", "token", "create", "--unit", UNIT).body["token"]
+        assert cli(*hub, "carry", "out", "--to", str(stick)).error["code"] == "data_missing"
+        words = ("--url", "http://127.0.0.1:9", "--token", province)
+        assert cli(*hub, "hub", "forward", *words).code == 0
+        assert cli(*hub, "carry", "out", "--to", str(stick)).error["code"] == "carry_no_keys"
+        key = str(stick / "khoa.key")
+        number = cli(*above(tmp_path), "carry", "key", "--out", key).body["number"]
+        assert cli(*hub, "carry", "key", "--in", key).body["number"] == number
+        counter.receive()
+        counter("connect", "--url", "http://127.0.0.1:9", "--token", token, now=None)
+        carry(counter, "key", "--in", own_key(cli, hub, stick))
+        file = carry(counter, "out", "--to", stick / "quay.age").body["file"]
+        assert cli(*hub, "carry", "in", file).body["new"] == 1
+
+        def round_trip(events: int, new: int) -> None:
+            said = cli(*hub, "carry", "out", "--to", str(stick / "hub.age"))
+            assert (said.code, said.body["events"]) == (0, events), said.body
+            taken = cli(*above(tmp_path), "carry", "in", said.body["file"])
+            assert (taken.code, taken.body["new"]) == (0, new)
+            answer = cli(*hub, "carry", "answer", taken.body["answer"])
+            assert (answer.code, answer.body["acked"]) == (0, new)
+
+        round_trip(1, 1)
+        round_trip(0, 0)
+        # What lies on the stick still, and the counter's own answer, are nobody else's.
+        said = cli(*hub, "carry", "in", carry(counter, "answer", file) and str(stick / "quay.age"))
+        assert said.body["new"] == 0
+    told = cli(*above(tmp_path), "carry", "in", str(stick / "hub.age"))
+    assert (told.body["counter"], told.body["new"]) == (0, 0)
+
+
+def above(tmp_path):
+    return "--data", str(tmp_path / "center")
+
+
+def own_key(cli, hub, stick):
+    path = stick / "hub.key"
+    assert cli(*hub, "carry", "key", "--out", str(path)).code == 0
+    return path

@@ -41,6 +41,7 @@ class Outbox(Struct, frozen=True):
         answer_to: whom the answer is encrypted to.
         token_id: the first part of the unit's token; proof: see ``keys.token_proof``.
         number: its place among the files written together; is_last: no other one follows it.
+        wants_news: the answer is to bring what others did; not for a hub, which asks nobody.
     """
 
     letter_id: LetterId
@@ -48,14 +49,15 @@ class Outbox(Struct, frozen=True):
     device: Name
     counter: Count
     made_at: Instant
-    cursor: Cursor
-    guest_cursor: Cursor
     answer_to: Recipient
     token_id: Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
     proof: Hex
     events: Annotated[int, Meta(ge=0, le=MAX_OUTBOX)]
+    cursor: Cursor = ""
+    guest_cursor: Cursor = ""
     number: Number = 1
     is_last: bool = True
+    wants_news: bool = True
 
 
 class Held(Struct, frozen=True):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
 from reception import __version__
 from reception.domain.errors import InputError
@@ -22,7 +23,7 @@ from reception.sync.messages import fitting_prefix, push_bytes
 
 # Events of one push, and bytes of it and of a whole file before they are packed.
 BATCH = 500
-_PUSH_BYTES = 12 * 1024 * 1024
+PUSH_BYTES = 12 * 1024 * 1024
 _FILE_BYTES = 96 * 1024 * 1024
 # What stands beside an item of the outbox that lies on a stick: a key of the sentences.
 _CARRIED = "carried_out"
@@ -60,7 +61,7 @@ class CarriedOut:
 
 
 @dataclass(frozen=True, slots=True)
-class _Push:
+class PackedPush:
     """Events of one device, up to a place."""
 
     body: bytes
@@ -73,18 +74,33 @@ class _Push:
 class _File:
     """The pushes of one file."""
 
-    pushes: list[_Push] = field(default_factory=list)
+    pushes: list[PackedPush] = field(default_factory=list)
     events: int = 0
     size: int = 0
 
-    def takes(self, push: _Push) -> bool:
+    def takes(self, push: PackedPush) -> bool:
         is_few = self.events + push.events <= MAX_OUTBOX
         return is_few and self.size + len(push.body) <= _FILE_BYTES
 
-    def add(self, push: _Push) -> None:
+    def add(self, push: PackedPush) -> None:
         self.pushes.append(push)
         self.events += push.events
         self.size += len(push.body)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFiles:
+    """Files as they lie on a stick.
+
+    Attributes:
+        ids: of their letters; reached: the last place of each device in them.
+    """
+
+    paths: tuple[Path, ...]
+    ids: tuple[str, ...]
+    reached: dict[str, int]
+    events: int
+    size: int
 
 
 def carry_out(
@@ -107,34 +123,65 @@ def carry_out(
         InputError: ``carry_target_taken``. EnvironmentProblem: see ``stick.writing_to_stick``.
     """
     total = store.backlog().pending
-    template = _template(store, sender, at)
+    letter = letter_from(
+        sender,
+        store.device_id,
+        at,
+        cursor=store.cursor(),
+        guest_cursor=store.guest_cursor(__version__),
+    )
+    done = write_files(
+        *(sender, letter, _pushes(store, sender.unit), center, target),
+        told=lambda events: progress(events, max(events, total)),
+    )
+    keep_last_letter(store.database, LastLetter(done.ids, at, done.events))
+    for device, up_to in done.reached.items():
+        store.note_attempt(device, up_to, _CARRIED, at)
+    return CarriedOut(done.paths, done.events, store.backlog().pending, done.size)
+
+
+def write_files(
+    sender: Sender,
+    letter: Outbox,
+    pushes: Iterable[PackedPush],
+    center: PublicKeys,
+    target: Path,
+    *,
+    told: Callable[[int], None] = lambda _events: None,
+) -> WrittenFiles:
+    """Write a letter and pushes into files, all of them or none.
+
+    Args:
+        letter: what is the same in each; see :func:`letter_from`.
+        told: how many events are written.
+
+    Raises:
+        InputError, EnvironmentProblem: as :func:`carry_out`.
+    """
     recipients = (center.recipient, sender.keys.public.recipient)
     ids: list[str] = []
     paths: list[Path] = []
     reached: dict[str, int] = {}
-    done = size = 0
+    events = size = 0
     with writing_to_stick() as stick:
-        first = _free_target(target, sender, at)
-        for number, (file, is_last) in enumerate(_with_last(_files(store, sender.unit)), start=1):
-            letter = msgspec.structs.replace(
-                template,
+        first = _free_target(target, sender, letter.made_at)
+        for number, (file, is_last) in enumerate(_with_last(_files(pushes)), start=1):
+            own = replace(
+                letter,
                 letter_id=secrets.token_hex(16),
                 events=file.events,
                 number=number,
                 is_last=is_last,
             )
-            content = Content("outbox", written(letter), tuple(push.body for push in file.pushes))
+            content = Content("outbox", written(own), tuple(push.body for push in file.pushes))
             data = seal(content, sender.keys, recipients)
-            ids.append(letter.letter_id)
+            ids.append(own.letter_id)
             paths.append(sibling(first, number))
             stick.add(paths[-1], data)
             reached |= {push.device: push.up_to for push in file.pushes}
-            done, size = done + file.events, size + len(data)
-            progress(done, max(done, total))
-    keep_last_letter(store.database, LastLetter(tuple(ids), at, done))
-    for device, up_to in reached.items():
-        store.note_attempt(device, up_to, _CARRIED, at)
-    return CarriedOut(tuple(paths), done, store.backlog().pending, size)
+            events, size = events + file.events, size + len(data)
+            told(events)
+    return WrittenFiles(tuple(paths), tuple(ids), reached, events, size)
 
 
 def usual_name(unit: str, counter: int, at: datetime) -> str:
@@ -158,8 +205,13 @@ def _is_ours(path: Path, keys: OwnKeys) -> bool:
         return False
 
 
-def _template(store: SqliteSyncStore, sender: Sender, at: datetime) -> Outbox:
-    device, keys = store.device_id, sender.keys.public
+def letter_from(sender: Sender, device: str, at: datetime, **more: Any) -> Outbox:
+    """What every file of an outbox says of its writer.
+
+    Args:
+        device: who waits for the answer; more: what it knows already, see :class:`Outbox`.
+    """
+    keys = sender.keys.public
     digest = token_digest(sender.token)
     return Outbox(
         letter_id="",
@@ -167,19 +219,18 @@ def _template(store: SqliteSyncStore, sender: Sender, at: datetime) -> Outbox:
         device=device,
         counter=sender.counter,
         made_at=at,
-        cursor=store.cursor(),
-        guest_cursor=store.guest_cursor(__version__),
         answer_to=keys.recipient,
         token_id=sender.token.partition(".")[0],
         proof=token_proof(digest, sender.unit, device, keys),
         events=0,
+        **more,
     )
 
 
-def _files(store: SqliteSyncStore, unit: str) -> Iterator[_File]:
+def _files(pushes: Iterable[PackedPush]) -> Iterator[_File]:
     """What waits, in files of a bounded size; at least one, which then asks for news alone."""
     file = _File()
-    for push in _pushes(store, unit):
+    for push in pushes:
         if not file.takes(push):
             yield file
             file = _File()
@@ -187,13 +238,13 @@ def _files(store: SqliteSyncStore, unit: str) -> Iterator[_File]:
     yield file
 
 
-def _pushes(store: SqliteSyncStore, unit: str) -> Iterator[_Push]:
+def _pushes(store: SqliteSyncStore, unit: str) -> Iterator[PackedPush]:
     for device in store.waiting_devices():
         after = 0
         while events := store.pending(device, BATCH, after):
-            events = events[: fitting_prefix(events, _PUSH_BYTES)]
+            events = events[: fitting_prefix(events, PUSH_BYTES)]
             after = events[-1].seq
-            yield _Push(push_bytes(unit, device, events), len(events), device, after)
+            yield PackedPush(push_bytes(unit, device, events), len(events), device, after)
 
 
 def _with_last(files: Iterator[_File]) -> Iterator[tuple[_File, bool]]:

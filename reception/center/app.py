@@ -41,6 +41,7 @@ from reception.center.carried import own_keys
 from reception.center.carried_routes import carried_routes
 from reception.center.catalogue_routes import CatalogueApi
 from reception.center.counter_tokens import ForeignCounter
+from reception.center.dossier_routes import dossier_routes
 from reception.center.faults import Faults, FaultyApp
 from reception.center.figures import Counts
 from reception.center.ingest import DeviceClash, ForeignDevice
@@ -130,6 +131,7 @@ def create_app(
     operation_routes(app, store, access, metrics)
     _Api(store, told, folder, access, faults, metrics).add_routes(app)
     CatalogueApi(store, told, access).add_routes(app)
+    dossier_routes(app, store, access)
     token_routes(app, store, access, clock)
     carried_routes(app, store, told, access)
     public_routes(app, store, clock, _citizens(store), today)

@@ -56,6 +56,25 @@ class SentEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldStanding:
+    """How a dossier stands here, by the columns that a center keeps as well.
+
+    Attributes:
+        due_at: None also while it is planned only.
+        version: events in it.
+    """
+
+    uid: str
+    code: str
+    status: int
+    received_at: str
+    due_at: str | None
+    finished_at: str | None
+    returned_at: str | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class ToldState:
     """One obligation of a dossier towards the province, settled or not.
 
@@ -122,6 +141,15 @@ class DayScope:
                     _moment(tried),
                     answer,
                 )
+
+    def standings(self, uids: Sequence[str]) -> list[HeldStanding]:
+        """How some dossiers stand here."""
+        rows = self._connection.execute(
+            "SELECT uid, code, status, received_at, due_at, finished_at, returned_at, version"
+            " FROM dossiers WHERE uid IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(uids)),),
+        )
+        return [HeldStanding(*row) for row in rows]
 
     def requeue(self, uids: Sequence[str]) -> int:
         """Send again what our center refused of some dossiers; returns how many events."""

@@ -10,6 +10,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from reception.domain.holdings import MOST_PLACES, HoldingQuestion, Span
 from reception.domain.undoing import Key
@@ -29,6 +30,7 @@ from reception.services.reconciliation.day_check import (
 from reception.services.reconciliation.judging import lateness_of, told_by_center
 from reception.storage.day_scope import DayScope, ScopeLine, SentEvent
 from reception.storage.holdings_store import SqliteHoldingsStore
+from reception.sync.center_standings import StandingSource, differing
 from reception.sync.gateway import StopAll, TryLater
 from reception.sync.holdings_message import CenterCounts, Proof
 from reception.sync.reconciling import HoldingsSource, patiently
@@ -36,6 +38,10 @@ from reception.sync.reconciling import HoldingsSource, patiently
 STEP = 500
 _HOLDINGS = "holdings"
 _PUSH = "events"
+
+
+class DaySource(HoldingsSource, StandingSource, Protocol):
+    """A center that proves its events, and tells how dossiers stand there."""
 
 
 class NotAsked(Exception):
@@ -74,7 +80,7 @@ class _Answers:
 
 def check_center_day(
     context: ServiceContext,
-    source: HoldingsSource,
+    source: DaySource,
     lines: Sequence[ScopeLine],
     progress: Progress,
     stopped: Stopped,
@@ -90,8 +96,42 @@ def check_center_day(
     except CheckStopped:
         answers.code = "interrupted"
     checks = [_judged(context, line, events.get(line.uid, []), answers) for line in lines]
+    if not answers.code:
+        checks = _with_standings(context, source, checks, answers, stopped)
     listed = tuple(item for item in checks if item.is_found or item.standing is Standing.UNKNOWN)
     return CenterDayCheck(len(checks), listed, answers.code, answers.center)
+
+
+def _with_standings(
+    context: ServiceContext,
+    source: DaySource,
+    checks: list[DossierCheck],
+    answers: _Answers,
+    stopped: Stopped,
+) -> list[DossierCheck]:
+    """Of dossiers whose events are all there, what the center makes of them as well."""
+    equal = [item.uid for item in checks if item.standing is Standing.EQUAL and item.compared]
+    try:
+        found, answers.code = differing(context, source, equal, stopped)
+    except CheckStopped:
+        found, answers.code = {}, "interrupted"
+    return [
+        replace(
+            item,
+            standing=Standing.MISMATCH,
+            cause=Cause.FIGURES,
+            differences=found[item.uid],
+            proofs=(*item.proofs, _looked_at(context)),
+        )
+        if item.uid in found
+        else item
+        for item in checks
+    ]
+
+
+def _looked_at(context: ServiceContext) -> ProofLine:
+    now = context.clock.machine_now()
+    return ProofLine(now, now, "dossiers", "held")
 
 
 def _events(

@@ -33,13 +33,12 @@ from reception.storage.day_scope import DayScope, ScopeLine
 from reception.storage.province_store import SqliteProvinceStore
 from reception.storage.province_table import ProvinceTable
 from reception.sync.center_connection import CenterConnection
-from reception.sync.center_day_checking import check_center_day
+from reception.sync.center_day_checking import DaySource, check_center_day
 from reception.sync.province.connection import ProvinceConnection
 from reception.sync.province.day_checking import ProvinceCheck, ProvinceDayCheck, Side
 from reception.sync.province.packets import Terms
 from reception.sync.province.record import STEP_KINDS
 from reception.sync.province.rounds import LANES, CallerThreads
-from reception.sync.reconciling import HoldingsSource
 
 CENTER, ADAPTER = "center", "adapter"
 LONGEST_SECONDS = 1_800.0
@@ -185,7 +184,7 @@ def _compared(
 
 def check_with_center(
     context: ServiceContext,
-    source: HoldingsSource,
+    source: DaySource,
     url: str,
     day: date,
     progress: Progress = lambda _done, _total: None,

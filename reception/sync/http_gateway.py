@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -59,6 +59,7 @@ from reception.sync.json_bytes import dump
 from reception.sync.messages import BadMessage
 from reception.sync.number_message import Block, NumberWish, blocks_from_wire, wish_bytes
 from reception.sync.policy import FOR_A_PERSON, Meaning, verdict
+from reception.sync.standing_message import Standings, standings_from_wire
 from reception.sync.token_message import (
     TokenAnswer,
     TokenWish,
@@ -86,6 +87,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Outcome = TypeVar("Outcome")
 
+Params = Mapping[str, str | list[str]]
 Renew = Callable[[], str | None]
 
 
@@ -236,6 +238,11 @@ class CenterHttpGateway:
         """What the center says it holds of the unit."""
         return self._read(self._call("GET", "/v1/counts"), counts_from_wire, _as_it_is)
 
+    def standings(self, uids: Sequence[str]) -> Standings | TryLater | StopAll:
+        """How dossiers of the unit stand at the center, ``MOST_ASKED`` at most."""
+        answer = self._call("GET", "/v1/dossiers", params={"uid": list(uids)})
+        return self._read(answer, standings_from_wire, _as_it_is)
+
     def proof(self, question: HoldingQuestion) -> Proof | TryLater | StopAll:
         """Proof of what the center holds of a device."""
         params = {
@@ -276,7 +283,7 @@ class CenterHttpGateway:
         method: str,
         path: str,
         *,
-        params: dict[str, str] | None = None,
+        params: Params | None = None,
         body: bytes | None = None,
         most: int = 0,
     ) -> HttpAnswer | Broken:
@@ -294,14 +301,14 @@ class CenterHttpGateway:
         return answer
 
     def _once(
-        self, method: str, path: str, params: dict[str, str] | None, body: bytes | None, most: int
+        self, method: str, path: str, params: Params | None, body: bytes | None, most: int
     ) -> HttpAnswer | Broken:
         with within(CALL_TIMEOUT + len(body or b"") / SLOWEST_LINE) as deadline:
             answer = self._within_time(method, path, params, body, most)
         return Broken("sync_timeout", sent=True) if deadline.is_over else answer
 
     def _within_time(
-        self, method: str, path: str, params: dict[str, str] | None, body: bytes | None, most: int
+        self, method: str, path: str, params: Params | None, body: bytes | None, most: int
     ) -> HttpAnswer | Broken:
         headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
         try:

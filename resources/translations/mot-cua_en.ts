@@ -152,6 +152,10 @@
         <translation>Day report: {where}.</translation>
     </message>
     <message>
+        <source>Báo cấp tỉnh: số liệu ở đó bị sửa, cần dựng lại từ sự việc.</source>
+        <translation>Tell the province: its figures were altered and must be rebuilt from the events.</translation>
+    </message>
+    <message>
         <source>Bên nhận đã có hồ sơ này (gửi lần trước, hoặc nộp trên Cổng) nhưng máy chưa biết số của nó ở đó (idHoSo). Hãy hỏi bên đó số này, rồi nhận hồ sơ ở đó là của mình kèm số này.</source>
         <translation>The other side has this dossier (sent before, or filed on the portal), but its number there (idHoSo) is not known here. Ask them for it, then claim the dossier there with this number.</translation>
     </message>
@@ -9382,6 +9386,10 @@ Ctrl +</translation>
     <message>
         <source>Ở đó đã tự làm tiếp</source>
         <translation>The other side went on by itself</translation>
+    </message>
+    <message>
+        <source>Ở đó đủ sự việc nhưng ghi khác</source>
+        <translation>Every event is there, and it says otherwise</translation>
     </message>
     <message>
         <source>↑ ↓ chọn · Enter làm · Esc thôi</source>

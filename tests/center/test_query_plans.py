@@ -46,6 +46,7 @@ def ask_everything(store: CenterStore, client: Client) -> None:
         "/v1/shared",
         "/v1/counts",
         "/v1/holdings?device=d1&after=0&last=9&step=2&challenge=c0ffee",
+        "/v1/dossiers?uid=u1&uid=u2",
         "/bieu-do",
         f"/bieu-do?unit={UNIT}",
         f"/thong-ke?tu=2026-01-01&den=2026-08-05&unit={UNIT}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -142,6 +142,28 @@ def test_what_the_center_refused_is_named_and_queued(province, pc) -> None:
         assert check(pc, center).dossiers == ()
 
 
+def test_what_was_altered_in_the_figures_alone_is_named_with_both_values(province, pc) -> None:
+    with province.open() as center:
+        codes = pc.receive(3)
+        pc.sync(center)
+        assert check(pc, center).dossiers == ()
+    with pc.context.database.read() as view:
+        uids = [found.uid for found in map(view.dossier, view.dossiers.uids()) if found]
+    spoil(
+        province,
+        f"UPDATE dossiers SET status = 9 WHERE dossier_uid = '{uids[0]}'",
+        f"UPDATE dossiers SET due_at = 'mai' WHERE dossier_uid = '{uids[1]}'",
+        f"DELETE FROM dossiers WHERE dossier_uid = '{uids[2]}'",
+    )
+    with province.open() as center:
+        found = check(pc, center).dossiers
+    assert [(item.code, item.standing, item.cause) for item in found] == [
+        (code, Standing.MISMATCH, Cause.FIGURES) for code in codes
+    ]
+    told = [(part.field, part.theirs) for item in found for part in item.differences]
+    assert told == [("TrangThaiHoSo", "9"), ("NgayHenTra", "mai"), ("MaHoSo", "")]
+
+
 class Replica:
     """A center in memory that proves what it holds of one device."""
 
@@ -150,6 +172,10 @@ class Replica:
         with pc.context.database.read() as view:
             held = list(view.holdings.held(self.device, 0, 10_000, 10_000))
         self.held = {row[0]: row for row in held}
+
+    def standings(self, _uids: Sequence[str]) -> StopAll:
+        """An older center has no such service."""
+        return StopAll("sync_no_center")
 
     def counts(self) -> CenterCounts:
         last = max(self.held, default=0)
@@ -197,6 +223,9 @@ class Silent:
 
     def counts(self):
         return self._gateway.counts()
+
+    def standings(self, uids):
+        return self._gateway.standings(uids)
 
     def proof(self, question: HoldingQuestion):
         answer = self._answers.pop(0) if self._answers else None

@@ -28,7 +28,7 @@ class Cause(StrEnum):
     WAITING: not sent yet, it goes by itself. FIX: sent and refused. UNCERTAIN: sent, nobody knows
     whether it arrived. CONFLICT: another dossier has its code there. LOST: taken there once, and no
     longer there. CHANGED: it was taken there, and is another now. AHEAD: the other side has gone on
-    by itself. ELSEWHERE: another counter tells it.
+    by itself. ELSEWHERE: another counter tells it. FIGURES: it has every event, and says otherwise.
     """
 
     WAITING = "waiting"
@@ -39,6 +39,7 @@ class Cause(StrEnum):
     CHANGED = "changed"
     AHEAD = "ahead"
     ELSEWHERE = "elsewhere"
+    FIGURES = "figures"
 
 
 SENDABLE = frozenset({Cause.LOST, Cause.CHANGED, Cause.FIX})

@@ -33,6 +33,7 @@ CAUSES: Mapping[str, str] = MappingProxyType(
         Cause.CHANGED: "Đã nhận, nay khác với điều đã gửi",
         Cause.AHEAD: "Ở đó đã tự làm tiếp",
         Cause.ELSEWHERE: "Do quầy khác gửi",
+        Cause.FIGURES: "Ở đó đủ sự việc nhưng ghi khác",
     }
 )
 NEXT_STEPS: Mapping[str, str] = MappingProxyType(
@@ -45,6 +46,7 @@ NEXT_STEPS: Mapping[str, str] = MappingProxyType(
         Cause.CHANGED: "Hỏi nơi đó vì sao đổi; hồ sơ ở đây đúng thì bấm Gửi lại.",
         Cause.AHEAD: "Xem hồ sơ ở nơi đó rồi ghi tiếp ở đây cho khớp.",
         Cause.ELSEWHERE: "Đối soát tại quầy đã nhận hồ sơ.",
+        Cause.FIGURES: "Báo cấp tỉnh: số liệu ở đó bị sửa, cần dựng lại từ sự việc.",
     }
 )
 UNKNOWN_STEP = "Đối soát lại khi có đường truyền."
@@ -93,6 +95,7 @@ _SERVICES: Mapping[str, str] = MappingProxyType(
         "DongBoTrangThaiHoSo": "Gửi trạng thái",
         "events": "Gửi",
         "holdings": "Chứng minh",
+        "dossiers": "Hỏi hồ sơ",
     }
 )
 _ANSWERS: Mapping[str, str] = MappingProxyType(

@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test test-layouts test-days test-scans figures test-windows test-windows-short wine-chroot lint simulate kill-test bench bench-peers screens licences translations clean distclean
+.PHONY: help setup setup-tests demo test test-layouts test-days test-scans figures test-windows test-windows-short wine-chroot lint simulate test-lan kill-test bench bench-peers screens licences translations clean distclean
 .NOTPARALLEL:
 
 help: ## these lines
@@ -60,6 +60,9 @@ FROM ?= 0
 FAULTS ?= held
 simulate: setup-tests ## simulated offices with faults, up to the first seed that fails (SEEDS=, FROM=, FAULTS=)
 	@$(RUN) -m simulator --seeds $(SEEDS) --from $(FROM) --faults $(FAULTS)
+
+test-lan: setup-tests ## as root: an office of three PCs in network namespaces, its hub cut off, moved, killed, replaced
+	LAN_WHOLE=1 $(RUN) -m pytest -q -p no:randomly tests/hub/test_hosts.py
 
 kill-test: setup-tests ## two thousand SIGKILLs of counter, sync, center, PostgreSQL and of telling a province; KILLS= for each database; as root with full and read-only disks
 	OFFICE_KILLS=$${KILLS:-500} TELLING_KILLS=$${KILLS:-500} $(RUN) -m pytest -q --timeout 0 -p no:randomly \

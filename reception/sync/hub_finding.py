@@ -18,6 +18,7 @@ SECONDS = 2.0
 # After the first answer: another PC may be the same hub in a later term.
 _AFTER_FIRST = 0.4
 _MOST = 50
+_PIN_DIGITS = 64
 
 log = logging.getLogger(__name__)
 
@@ -100,8 +101,9 @@ def told_hubs(info: Any) -> tuple[FoundHub, ...]:
         bytes.fromhex(pin)
     except (KeyError, ValueError):
         return ()
-    if len(pin) != 64 or not info.port:
+    if len(pin) != _PIN_DIGITS or term < 0 or not info.port:
         return ()
-    names = [f"[{item}]" if ":" in item else item for item in info.parsed_addresses()]
+    # A hub tells its IPv4 addresses alone: those of IPv6 that an office has are good for one cable.
+    names = [item for item in info.parsed_addresses() if ":" not in item]
     office, unit = told.get("office", ""), told.get("unit", "")
     return tuple(FoundHub(f"https://{name}:{info.port}", pin, term, office, unit) for name in names)

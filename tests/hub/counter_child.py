@@ -75,7 +75,8 @@ def main(folder: Path) -> None:
     for line in sys.stdin:
         word, _, rest = line.strip().partition(" ")
         if word == "join":
-            workspace.center.join_hub(context, read_hub_code(rest), find_hubs)
+            if rest:  # else it joined in an earlier life
+                workspace.center.join_hub(context, read_hub_code(rest), find_hubs)
             rounds = Rounds(workspace, context)
             rounds.start()
             say(is_joined=True)
@@ -86,6 +87,8 @@ def main(folder: Path) -> None:
             say(code=dossier.code, at=time.monotonic())
         elif word == "wait":
             wait_for(context, rest)
+        elif word == "end":
+            return
         else:
             say(codes=codes(context))
 

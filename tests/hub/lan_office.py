@@ -131,9 +131,13 @@ def _live_on(pc: str, line: socket.socket, work: Callable[[], object]) -> None:
         os._exit(1)
 
 
-def play(lan: Lan, folder: Path) -> dict[str, Any]:
-    """What happens, and what came of it."""
-    words = ("--data", str(folder / "hub"), "hub", "--port", "8443")
+def play(lan: Lan, folder: Path, *, is_whole: bool) -> dict[str, Any]:
+    """What happens, and what came of it.
+
+    Args:
+        is_whole: also what happens when the hub is lost for good.
+    """
+    words = _hub(folder)
     with ExitStack() as stack:
         first, second = (
             stack.enter_context(
@@ -158,7 +162,30 @@ def play(lan: Lan, folder: Path) -> dict[str, Any]:
             said["address"] = hub.hear()["address"]
             said["found_again"] = second("wait", alone)["is_here"]
             said["codes"] = [first("codes")["codes"], second("codes")["codes"]]
-            return said
+        if is_whole:
+            second.tell("end")
+            said["promoted"] = _promote(lan, folder, first)
+        return said
+
+
+def _promote(lan: Lan, folder: Path, first: Program) -> dict[str, Any]:
+    """The PC of the second counter takes the place, and the hub of before comes back."""
+    alone, place = first("receive")["code"], folder / "3"
+    own = ("--data", str(place / "data"), "--key-file", str(place / "key"))
+    with on(lan.pc(3), lambda: cli((*own, "hub", "promote"))) as new:
+        said: dict[str, Any] = {"term": new.hear()["term"]}
+        with on(lan.pc(3), partial(counter_child.main, place)) as second:
+            second("join")
+            said["has_all"] = second("wait", alone)["is_here"]
+            with on(lan.pc(1), lambda: cli(_hub(folder))) as before:
+                before.hear()
+                said["news"] = _news(first, second)
+                said["codes"] = [first("codes")["codes"], second("codes")["codes"]]
+    return said
+
+
+def _hub(folder: Path) -> tuple[str, ...]:
+    return "--data", str(folder / "hub"), "hub", "--port", "8443"
 
 
 def _news(one: Program, other: Program) -> float:
@@ -174,18 +201,18 @@ def _news(one: Program, other: Program) -> float:
     return best
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, *, is_whole: bool) -> None:
     for number in (2, 3):
         (folder / str(number)).mkdir()
         open_copy(folder / str(number), number - 1).close()
     lan = Lan(f"mc{os.getpid()}")
     try:
         lan.set_up(3)
-        said = play(lan, folder)
+        said = play(lan, folder, is_whole=is_whole)
     finally:
         lan.tear_down(3)
     sys.stdout.write(json.dumps(said) + "\n")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), is_whole=sys.argv[2:] == ["whole"])

@@ -6,15 +6,18 @@ The secrets go into the store of secrets and nowhere else; they are never shown 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import CenterUnreachable
 from reception.services.context import ServiceContext
 from reception.ui.language import say
 from reception.ui.pages.settings.section import SettingsTools, buttons, note
+from reception.ui.style.scaling import scaled
 from reception.ui.style.tokens import Tone
 from reception.ui.sync.sync_worker import MakeRound, SyncService
 from reception.ui.tasks import Lane
@@ -28,7 +31,9 @@ from reception.ui.widgets.form import FieldKind, FieldSpec, Form, FormView, Valu
 if TYPE_CHECKING:
     from reception.ui.sync.province_account_port import ProvinceAccountPort
 
-_COLUMNS = 3
+_COLUMNS, _SPAN = 6, 2
+# Narrower than this, in pixels at 100 %, there is room for one field in a row.
+_NARROW = 700
 _PROVINCE = "province"
 _SECRETS = ("password", "secret_key")
 _LONGEST_SECRET = 1000
@@ -109,8 +114,10 @@ class ProvinceAccountCard(CardSection):
         self._sync = sync
         self._stored: Mapping[str, str] = {}
         self._is_busy = False
-        self.form = Form(_FIELDS, "province_account", self)
-        self.body.addWidget(FormView(self.form, _COLUMNS, self))
+        specs = tuple(replace(spec, span=_SPAN) for spec in _FIELDS)
+        self.form = Form(specs, "province_account", self)
+        self._view = FormView(self.form, _COLUMNS, self)
+        self.body.addWidget(self._view)
         self.body.addWidget(
             note(
                 self.tr(
@@ -129,6 +136,11 @@ class ProvinceAccountCard(CardSection):
         self.form.submitted.connect(self.save)
         self._save.clicked.connect(self.save)
         self._leave.clicked.connect(self._ask_to_leave)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large letters leave room for fewer fields in a row."""
+        super().resizeEvent(event)
+        self._view.set_narrow(self.width() < scaled(_NARROW))
 
     @property
     def is_edited(self) -> bool:

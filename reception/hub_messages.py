@@ -7,6 +7,7 @@ HUB_SENTENCES: dict[str, str] = {
     " 28 chữ và số sau dấu #.",
     "hub_backup_unusable": "Tệp {path} không phải bản sao lưu của một máy chủ.",
     "hub_busy": "Vừa có quá nhiều lần thử mã ghép nối. Hãy đợi một phút rồi thử lại.",
+    "hub_code_needed": "Quầy này chưa biết máy chủ nào: cần cả mã ghép nối, không chỉ địa chỉ.",
     "hub_code_old": "Mã ghép nối đã hết hạn. Hãy lấy mã mới ở máy chủ của cơ quan.",
     "hub_code_unknown": "Máy chủ của cơ quan không có mã ghép nối này. Hãy xem lại từng chữ.",
     "hub_code_used": "Một máy khác đã dùng mã ghép nối này với cùng số quầy. Mỗi quầy chỉ một máy;"

@@ -8,7 +8,6 @@ from reception.cli.answer import Answer, tell
 from reception.cli.session import workspace_of
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.messages import SENTENCES
-from reception.sync.hub_code import read_hub_code
 from reception.sync.hub_finding import find_hubs
 
 _MOST_SECONDS = 60.0
@@ -40,9 +39,9 @@ def _serving(args: Namespace) -> Answer | None:
 
 
 def _join(args: Namespace) -> Answer:
-    code = read_hub_code(args.code)
+    text = f"{args.code.strip()}/hub#{args.letters}" if args.letters else args.code
     with workspace_of(args) as workspace, workspace.connected() as context:
-        joined = workspace.center.join_hub(context, code, find_hubs)
+        joined = workspace.center.join_by_text(context, text, find_hubs)
         counter = context.office.counter
     if joined.other_devices:
         tell(SENTENCES["hub_same_counter"].format(counter=counter))

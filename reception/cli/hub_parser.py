@@ -28,7 +28,12 @@ def _hours(command: Parser) -> None:
 
 
 def _join(command: Parser) -> None:
-    command.add_argument("code", metavar="CODE", help="mã ghép nối: cả dòng, mã QR, hay 28 chữ")
+    command.add_argument(
+        "code", metavar="CODE", help="mã ghép nối: cả dòng, mã QR, 28 chữ, hay địa chỉ"
+    )
+    command.add_argument(
+        "letters", nargs="?", default="", metavar="LETTERS", help="28 chữ, sau địa chỉ"
+    )
 
 
 def _code(command: Parser) -> None:

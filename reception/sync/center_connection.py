@@ -43,9 +43,9 @@ from reception.sync.carry.record import note_center_keys
 from reception.sync.catalogue_exchange import CatalogueSource, exchange
 from reception.sync.engine import Cancelled, RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import CenterGateway, StopAll, TryLater
-from reception.sync.hub_code import HubCode, read_hub_code
+from reception.sync.hub_code import HubCode, bare_address, read_hub_code
 from reception.sync.hub_finding import Find
-from reception.sync.hub_joining import JoinedHub, join_hub
+from reception.sync.hub_joining import JoinedHub, join_hub, known_hub_at
 from reception.sync.hub_round import HubRound
 from reception.sync.messages import PROTOCOL
 from reception.sync.own_token import KeptTokens, TokenCare, TokenSource
@@ -318,18 +318,38 @@ class CenterConnection:
         """Whether the center in use is the hub of this office."""
         return bool(saved_url(context.database) and saved_line(context.database).pin)
 
+    def join_by_text(self, context: ServiceContext, text: str, find: Find) -> JoinedHub:
+        """Join by a code as somebody gave it; a bare address will do for the hub that is known.
+
+        Raises:
+            ReceptionError: as :meth:`join_hub`; ``bad_hub_code``, ``hub_code_needed``.
+        """
+        url = bare_address(text)
+        if not url:
+            return self.join_hub(context, read_hub_code(text), find)
+        account = self._saved_account(context)
+        info = known_hub_at(context.database, account, url)
+        kit = saved_kit(context.database)
+        assert kit is not None
+        return JoinedHub(self._saved_account(context), kit, info.office, 0)
+
     def join_by_code(
         self, context: ServiceContext, code: str
     ) -> tuple[int, Callable[[], Round] | None]:
         """Read a code and join; how many other PCs are this counter, and how to talk to the hub.
 
         Raises:
-            ReceptionError: as :meth:`join_hub`.
+            ReceptionError: as :meth:`join_by_text`.
         """
         from reception.sync.hub_finding import find_hubs
 
-        joined = self.join_hub(context, read_hub_code(code), find_hubs)
+        joined = self.join_by_text(context, code, find_hubs)
         return joined.other_devices, self.round_maker(context)
+
+    def _saved_account(self, context: ServiceContext) -> CenterAccount:
+        token = saved_token(self.folder, self.tokens) or ""
+        url = saved_url(context.database) or ""
+        return CenterAccount(url, token, saved_line(context.database))
 
     def move_to_hub(self, context: ServiceContext, url: str, token: str, term: int) -> None:
         """This PC is the hub now, in a later term: its own counter sends there.

@@ -59,6 +59,13 @@ def pin_letters(pin: str) -> str:
     return base64.b32encode(bytes.fromhex(pin)).decode("ascii")[:PIN_LETTERS]
 
 
+def bare_address(text: str) -> str:
+    """The address of a hub where a text is one and nothing more; else empty."""
+    joined = "".join(text.split())
+    is_short = len(joined) <= _LONGEST and "#" not in joined
+    return (_url_of(joined) or "") if is_short and joined.startswith("https://") else ""
+
+
 def read_hub_code(text: str) -> HubCode:
     """Read a code in any letter case, with or without its address, hyphens and spaces.
 

@@ -132,6 +132,27 @@ def follow(database: Database, account: CenterAccount, find: Find) -> CenterAcco
     return None
 
 
+def known_hub_at(database: Database, account: CenterAccount, url: str) -> HubInfo:
+    """The hub of an account at the address that somebody typed; it is kept for the next time.
+
+    Raises:
+        InputError: naming ``code``: ``hub_wrong_key``, ``hub_code_needed`` where no hub is known.
+        CenterUnreachable: ``sync_no_line``, ``hub_superseded``.
+    """
+    line = account.line
+    if not line.pin:
+        raise InputError("hub_code_needed", field="code")
+    answer = _answer_at(url, account)
+    if not isinstance(answer, HubInfo):
+        if answer.code == "hub_other_key":
+            raise InputError("hub_wrong_key", field="code")
+        raise CenterUnreachable(answer.code)
+    if answer.term < line.term:
+        raise CenterUnreachable("hub_superseded")
+    move_to(database, url, replace(line, term=answer.term))
+    return answer
+
+
 def hub_now(database: Database, account: CenterAccount, find: Find) -> CenterAccount:
     """The account at where its hub answers now; as it is where nobody answers at all."""
     told = FoundHub(account.url, account.line.pin)
@@ -152,9 +173,13 @@ def is_there(account: CenterAccount, find: Find) -> bool:
 
 def _asked(hub: FoundHub, account: CenterAccount) -> HubInfo | None:
     """What the one who answers at an address says of itself, over the pinned line."""
+    answer = _answer_at(hub.url, account)
+    return answer if isinstance(answer, HubInfo) else None
+
+
+def _answer_at(url: str, account: CenterAccount) -> HubInfo | TryLater | StopAll:
     from reception.sync.http_gateway import CenterHttpGateway
 
-    gateway = CenterHttpGateway(hub.url, account.token, timeouts=_TIMEOUTS, line=account.line)
+    gateway = CenterHttpGateway(url, account.token, timeouts=_TIMEOUTS, line=account.line)
     with closing(gateway):
-        answer = gateway.hub()
-    return answer if isinstance(answer, HubInfo) else None
+        return gateway.hub()

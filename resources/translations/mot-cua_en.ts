@@ -5142,6 +5142,10 @@
         <translation>This counter does not know the center's key yet, so no file could be written: only the province may read it. Connect once when there is a network, or take in the key file that the province gives you (carry key).</translation>
     </message>
     <message>
+        <source>Quầy này chưa biết máy chủ nào: cần cả mã ghép nối, không chỉ địa chỉ.</source>
+        <translation>This counter knows no hub yet: it takes the code, not the address alone.</translation>
+    </message>
+    <message>
         <source>Quầy này chưa có mã truy cập của hệ thống cấp tỉnh nên chưa ghi tệp được. Hãy nhập địa chỉ và mã truy cập trong Thiết lập, cả khi chưa có mạng.</source>
         <translation>This counter has no access token of the provincial center yet, so no file could be written. Enter address and token in Settings, even while there is no network.</translation>
     </message>

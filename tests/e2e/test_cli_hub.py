@@ -40,13 +40,15 @@ def test_a_hub_serves_gives_codes_and_passes_on(
         assert told["join"] == f"{told['address']}/hub#{told['code']}"
         another = cli(*hub, "hub", "code", "--address", told["address"], *_drawn(tmp_path))
         assert another.body["join"].startswith(told["address"] + "/hub#")
-        for each, text in ((counter, told["join"]), (second, another.body["join"])):
-            said = each("hub", "join", text, now=None)
+        typed = (told["address"], told["code"])
+        for each, words in ((counter, typed), (second, (another.body["join"],))):
+            said = each("hub", "join", *words, now=None)
             assert (said.code, said.body.get("url")) == (0, told["address"]), said.body
             assert sync(each, "--once").code == 0
         assert second("show", code).code == 0
-        words = ("--url", province.url, "--token", province.token)
-        assert cli(*hub, "hub", "forward", *words).body == {"url": province.url}
+        assert second("hub", "join", told["address"], now=None).body["pin"] == said.body["pin"]
+        to = ("--url", province.url, "--token", province.token)
+        assert cli(*hub, "hub", "forward", *to).body == {"url": province.url}
         ends_at = time.monotonic() + 20
         while not province.store.counts(UNIT).dossiers and time.monotonic() < ends_at:
             time.sleep(0.05)
@@ -67,7 +69,9 @@ def test_a_code_is_of_a_hub(cli: Callable[..., Said], tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("hub", "join", "https://127.0.0.1:9"), "bad_hub_code"),
+        (("hub", "join", "https://127.0.0.1:9"), "hub_code_needed"),
+        (("hub", "join", "http://127.0.0.1:9"), "bad_hub_code"),
+        (("hub", "join", "https://127.0.0.1:9", "ABCD"), "bad_hub_code"),
         (("hub", "join", "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23"), "hub_not_found"),
         (("hub", "join"), "usage_missing"),
         (("hub", "--port", "99999"), "count_out_of_range"),

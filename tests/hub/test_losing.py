@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reception.center.care import copy_to
-from reception.domain.errors import InputError, NotPermitted
+from reception.domain.errors import CenterUnreachable, InputError, NotPermitted
 from reception.hub.forwarding import Forwarder
 from reception.hub.promoting import Promotion, promote
 from reception.hub.server import HubPlace, HubServer
@@ -64,6 +64,27 @@ def test_a_counter_goes_on_without_the_hub_and_finds_it_at_its_new_address(
         report = first.sync()
         assert (report.outcome, report.acked) == (RoundOutcome.DONE, 2)
         assert saved_url(first.context.database) == hub.address
+
+
+def test_an_address_that_somebody_types_will_do_for_the_hub_that_is_known(
+    counter: Make, network: Network, tmp_path: Path
+) -> None:
+    first = counter(1)
+    center = first.workspace.center
+    with a_hub(tmp_path / "hub") as hub:
+        with pytest.raises(InputError, match="hub_code_needed"):
+            center.join_by_text(first.context, hub.address, network.find)
+        first.join(hub)
+    with pytest.raises(CenterUnreachable, match="sync_no_line"):
+        center.join_by_text(first.context, hub.address, network.find)
+    with a_hub(tmp_path / "hub") as hub, a_hub(tmp_path / "stranger") as stranger:
+        with pytest.raises(InputError, match="hub_wrong_key"):
+            center.join_by_text(first.context, stranger.address, network.find)
+        center.join_by_text(first.context, f" {hub.address}/ ", network.find)
+        assert first.sync().outcome is RoundOutcome.DONE
+        hub.routes.stand_down(2)
+        with pytest.raises(CenterUnreachable, match="hub_superseded"):
+            center.join_by_text(first.context, hub.address, network.find)
 
 
 def test_the_network_is_not_searched_with_every_round(

@@ -85,17 +85,17 @@ def _asked(args: Namespace, context: ServiceContext) -> ProvinceAccount:
         password=_password(args.secret_file),
         unit_code=args.unit_code or context.office.unit,
         dstcode=args.dstcode or "",
-        profile=args.profile,
+        profile=args.profile.upper(),
         ca_file=line.ca_file,
         proxy=line.proxy,
         certificate=line.certificate,
         key=line.key,
         is_newer=not args.only_27,
         sends_uid=args.send_uid,
-        inner=args.inner,
+        inner=args.inner.upper(),
     )
     asked = with_paths(asked, {name: getattr(args, name) for name in PATH_NAMES})
-    return checked(replace(asked, bus=_bus(args, asked)) if args.profile == BUS else asked)
+    return checked(replace(asked, bus=_bus(args, asked)) if asked.profile == BUS else asked)
 
 
 def _bus(args: Namespace, account: ProvinceAccount) -> BusKeys:
@@ -214,6 +214,8 @@ def list_owed(args: Namespace) -> Answer:
             obligations.send_all_again(context)
         if args.arrived is not None:
             obligations.mark_arrived(context, args.arrived)
+        if args.number and args.ours is None:
+            raise InputError("required", field="ours")
         if args.ours is not None:
             obligations.claim(context, args.ours, args.number)
         now = context.clock.machine_now()

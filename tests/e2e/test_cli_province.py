@@ -333,6 +333,8 @@ def test_a_number_that_is_not_said_again_comes_from_a_person(counter, there, cen
     )
     assert "idHoSo" in owed["next_step"]
     number = center.store.dossiers[code].number
+    said = counter("obligations", "--number", str(number))
+    assert (said.code, said.error["field"]) == (2, "ours")
     assert counter("obligations", "--ours", code, "--number", str(number)).code == 0
     said = counter("sync", "--gateway", "adapter")
     assert (said.code, said.body["pending"]) == (0, 0)
@@ -344,7 +346,7 @@ def test_the_token_of_a_bus_stands_in_front_and_ends(counter, there, center, sec
     keys = tmp_path / "khoá"
     keys.write_text("bi-mat\n", "utf-8")
     bus = ("--access-key", "truy-cap", "--access-secret-file", str(keys), "--app-name", "motcua")
-    assert connect_to(counter, there, secret, "C", *bus).body["reached"] is True
+    assert connect_to(counter, there, secret, "c", *bus).body["reached"] is True
     codes = [counter.receive() for _ in range(4)]
     said = counter("sync", "--gateway", "adapter")
     assert (said.code, said.body["pending"]) == (0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import pytest
 
@@ -154,3 +155,15 @@ def test_what_stops_a_province_stops_no_ministry():
     assert (len(province.asked), len(ministry.asked)) == (1, 2)
     both.run(going, is_asked=True)
     assert (len(province.asked), len(ministry.asked)) == (2, 3)
+
+
+def test_the_last_time_is_that_of_whoever_was_told_longest_ago(office):
+    context, secrets, account = office
+    save_account(context.database, context.folder, secrets, account, "ministry")
+    early, late = "2026-08-28T08:00:00+07:00", "2026-08-28T09:00:00+07:00"
+    with context.database.write() as tx:
+        tx.settings.put("province_last_sync_at", late)
+    assert desk_state(context).last_sync_at is None
+    with context.database.write() as tx:
+        tx.settings.put("ministry_last_sync_at", early)
+    assert desk_state(context).last_sync_at == datetime.fromisoformat(early)

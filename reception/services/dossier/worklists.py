@@ -12,7 +12,11 @@ from reception.domain.text import tokens
 from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
 from reception.services.context import ServiceContext
-from reception.services.province.obligations import province_backlog, tells_province_alone
+from reception.services.province.obligations import (
+    last_told,
+    province_backlog,
+    tells_province_alone,
+)
 from reception.storage.dossier_lines import DossierLine
 from reception.storage.outbox import OutboxItem
 from reception.storage.sync_port import Backlog
@@ -151,7 +155,7 @@ def desk_state(context: ServiceContext) -> DeskState:
     """Counts for rail and status bar."""
     with context.database.read() as view:
         is_told = tells_province_alone(view)
-        last = view.settings.get("province_last_sync_at" if is_told else "last_sync_at")
+        last = last_told(view) if is_told else view.settings.get("last_sync_at")
         return DeskState(
             counts=_counts(context, view),
             backlog=province_backlog(view) if is_told else view.outbox.backlog(),

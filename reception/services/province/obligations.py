@@ -116,6 +116,13 @@ def _accounts(view: Reading) -> frozenset[str]:
     return frozenset(where for where in DESTINATIONS if view.settings.get(f"{where}_url"))
 
 
+def last_told(view: Reading) -> str | None:
+    """When everybody was last told all; None where somebody never was. RFC 3339."""
+    found = [view.settings.get(f"{where}_last_sync_at") for where in _accounts(view)]
+    told = [moment for moment in found if moment]
+    return min(told, key=datetime.fromisoformat) if told and len(told) == len(found) else None
+
+
 def is_province_alone(context: ServiceContext) -> bool:
     """:func:`tells_province_alone` for whoever has no view open."""
     with context.database.read() as view:

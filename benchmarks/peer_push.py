@@ -37,6 +37,7 @@ def rows(count: int, cache: Path) -> list[Row]:
     """Two lines: over loopback, and over a long line that loses segments."""
     if shutil.which("node") is None or shutil.which("npm") is None:
         return [Row("push beside PouchDB", "node and npm are not installed")]
+    cache = cache.resolve()  # node is started in its own folder
     peer = _installed(cache / "peers")
     slow = f"{ROUND_TRIP * 1000:.0f} ms and {LOSS:.0%} loss"
     return [

@@ -309,6 +309,7 @@ class _Api:
             shares=True,
             carry=self._carry_keys(),
             renew_token=access.renews,
+            public_url=self._store.public_url,
         )
 
     def _carry_keys(self) -> str:

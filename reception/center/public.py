@@ -29,6 +29,7 @@ from reception.domain.vi_dates import long_day
 CHART_DAYS = 30
 _MAX_FORM = 2_048
 _MOST_FIELDS = 10
+_CODE = re.compile(r"[0-9A-Za-z._-]{1,64}")
 _UNIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 
 
@@ -75,9 +76,10 @@ def public_routes(
         return Response(resource("center.css"), media_type="text/css; charset=utf-8")
 
     @app.get("/tra-cuu", tags=["public"], response_class=HTMLResponse, responses=pages())
-    def lookup_page() -> Response:
-        """The form in which a citizen looks up a dossier."""
-        return page("Tra cứu hồ sơ", look_up.form("", look_up.GUIDE), "lookup")
+    def lookup_page(ma: str = "") -> Response:
+        """The form in which a citizen looks up a dossier; ``ma`` fills its code in."""
+        code = ma.upper() if _CODE.fullmatch(ma) else ""
+        return page("Tra cứu hồ sơ", look_up.form(code, look_up.GUIDE), "lookup")
 
     @app.post(
         "/tra-cuu",

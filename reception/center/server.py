@@ -13,6 +13,7 @@ from typing import Any
 
 import uvicorn
 
+from reception.center import public_address
 from reception.center.app import AppPart, Clock, create_app
 from reception.center.faults import Faults
 from reception.center.opening import collect_less_often, open_store, system_clock, tokens_of
@@ -48,6 +49,7 @@ class Listen:
         certificate: files of the certificate and of its private key.
         workers: processes that answer; more than one over PostgreSQL alone.
         log: as in the settings, for what other processes write.
+        public_url: where citizens reach the pages, told to counters; None leaves what was said.
     """
 
     host: str = "127.0.0.1"
@@ -55,6 +57,7 @@ class Listen:
     certificate: tuple[Path, Path] | None = None
     workers: int = 1
     log: str = ""
+    public_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,9 @@ def open_center(
     except BaseException:
         listener.close()
         raise
+    if listen.public_url is not None:
+        with store.writing() as connection:
+            public_address.keep(connection, listen.public_url)
     token = store.create_token(unit, office, clock()) if unit else ""
     if listen.workers > 1:
         store.close()  # each worker opens its own

@@ -8,7 +8,7 @@ address of a database may hold a password and is shown without it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from reception.center import public_address
 from reception.codec import fault_path
 from reception.domain.errors import EnvironmentProblem, InputError
 
@@ -36,6 +37,7 @@ class CenterSettings:
         certificate, certificate_key: files for TLS, both or none.
         log: ``json`` or ``text`` on standard error; empty for none.
         workers: processes that answer; more than one over PostgreSQL alone.
+        public_url: where citizens reach the public pages; counters print it on receipts.
     """
 
     data: Path | None = None
@@ -46,6 +48,7 @@ class CenterSettings:
     certificate_key: Path | None = None
     log: str = ""
     workers: int = 1
+    public_url: str = ""
 
     @property
     def tls(self) -> tuple[Path, Path] | None:
@@ -71,6 +74,7 @@ class _File(Struct, forbid_unknown_fields=True):
     certificate_key: Annotated[str, Meta(min_length=1)] | None = None
     log: Literal["", "json", "text"] | None = None
     workers: Annotated[int, Meta(ge=1, le=MOST_WORKERS)] | None = None
+    public_url: str | None = None
 
 
 def read_settings(
@@ -95,7 +99,10 @@ def read_settings(
     settings = CenterSettings(**found)
     if (settings.certificate is None) != (settings.certificate_key is None):
         raise InputError("center_settings_value", field="certificate_key", name="certificate_key")
-    return settings
+    address = public_address.checked(settings.public_url)
+    if address is None:
+        raise InputError("center_settings_value", field="public_url", name="public_url")
+    return replace(settings, public_url=address)
 
 
 def without_password(database: str) -> str:

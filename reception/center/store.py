@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import event as hooks
 
-from reception.center import counter_tokens, figures, numbers, packages, unit_tokens
+from reception.center import counter_tokens, figures, numbers, packages, public_address, unit_tokens
 from reception.center.feed import CursorUnknown, FeedPage, own_feed, shared_feed
 from reception.center.folding import (
     History,
@@ -158,6 +158,12 @@ class CenterStore:
                 driver.execute("VACUUM INTO ?", [str(target)])
             except driver.Error as error:
                 raise OSError(str(error)) from error
+
+    @property
+    def public_url(self) -> str:
+        """Where citizens reach the public pages; empty where nobody said it."""
+        with self.reading() as connection:
+            return public_address.known(connection)
 
     @property
     def identity(self) -> str:

@@ -68,7 +68,8 @@ def _settings(args: Namespace) -> CenterSettings:
 def _serve(args: Namespace, settings: CenterSettings) -> None:
     """Its one object is written as soon as it can be reached."""
     listen = Listen(
-        settings.host, _port(settings.port), settings.tls, settings.workers, settings.log
+        *(settings.host, _port(settings.port), settings.tls, settings.workers, settings.log),
+        public_url=settings.public_url,
     )
     log_to_stderr(settings.log)
     unit, office = _whom_to_serve(args)

@@ -41,6 +41,7 @@ from reception.services.dossier.recoding import (
 from reception.services.dossier.worklists import desk_state, outbox_items
 from reception.services.dossier.worklists import requeue as send_again
 from reception.services.own_past import identity_news, lacks_past, news_words
+from reception.services.papers.look_up_link import note_public_address
 from reception.services.rows import NotReceived, OutboxItem
 from reception.services.setup.center_account import CenterAccount, saved_url
 from reception.services.setup.counter_twins import counter_twins, twin_words
@@ -107,6 +108,7 @@ def sync(args: Namespace) -> Answer:
             if report.outcome is RoundOutcome.DONE:
                 now = SystemClock().machine_now()
                 reserve_ahead(store, gateway, office_day(now))
+                note_public_address(context.database, gateway.public_url)
                 if exchange(context.database, gateway, report.catalogue, now).arrived:
                     tell(SENTENCES["catalogue_waiting"])
                 if kept is not None:

@@ -17,6 +17,7 @@ from reception.domain.errors import InputError, ReceptionError
 from reception.domain.timebase import office_day
 from reception.services.backup.center_check import NO_CENTER, CenterCheck
 from reception.services.context import ServiceContext
+from reception.services.papers.look_up_link import note_public_address
 from reception.services.setup.center_account import (
     CenterAccount,
     forget_account,
@@ -73,6 +74,10 @@ _PACKAGES_EVERY = 300.0
 class FullCenter(NumberSource, HoldingsSource, CatalogueSource, TokenSource, Protocol):
     """A center that keeps numbers, tells what it holds, passes packages down and gives tokens."""
 
+    @property
+    def public_url(self) -> str:
+        """Where citizens reach its pages, by its own word."""
+
 
 class CenterRound:
     """An engine with its own store and its own HTTP connection, closed together."""
@@ -109,6 +114,7 @@ class CenterRound:
         holdings = SqliteHoldingsStore(self._store.database)
         resent = compare_once_a_day(holdings, self._center, self._unit, today, cancelled)
         arrived = self._packages(self._center, report.catalogue)
+        note_public_address(self._store.database, self._center.public_url)
         if self._care is not None:
             self._care.after_round(self._center, self._store)
         return replace(report, resent=report.resent + resent, packages_arrived=arrived)

@@ -133,6 +133,7 @@ class CenterHttpGateway:
 
     Attributes:
         wants_token_changed: the center said so in its last greeting.
+        public_url: where citizens reach its pages, as it said there; anything or nothing.
     """
 
     def __init__(
@@ -151,6 +152,7 @@ class CenterHttpGateway:
         self._timeouts = timeouts
         self._session = new_session(line, {"User-Agent": "mot-cua/1"})
         self.wants_token_changed = False
+        self.public_url = ""
         self.use_token(token)
 
     def close(self) -> None:
@@ -166,6 +168,7 @@ class CenterHttpGateway:
         outcome = self._read(answer, messages.handshake_from_wire, Welcomed)
         if isinstance(outcome, Welcomed):
             self.wants_token_changed = outcome.handshake.renew_token
+            self.public_url = outcome.handshake.public_url
         return outcome
 
     def pack(self, device_id: str, unit: str, events: Sequence[Event]) -> Parcel:

@@ -238,7 +238,8 @@ class Handshake:
     them. ``catalogue`` changes with what the center offers and knows of the device's packages.
     ``shares`` says that the center passes dossiers on between units, as older ones do not.
     ``carry`` names the keys that a carried file is written to, as older centers do not.
-    ``renew_token`` asks the counter to draw a token of its own, or the next one.
+    ``renew_token`` asks the counter to draw a token of its own, or the next one; ``public_url`` is
+    where citizens reach the center's pages.
     """
 
     protocol: ProtocolRange
@@ -252,6 +253,7 @@ class Handshake:
     shares: bool = False
     carry: Annotated[str, Meta(max_length=MAX_CURSOR)] = ""
     renew_token: bool = False
+    public_url: Annotated[str, Meta(max_length=MAX_CURSOR)] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2758,6 +2758,10 @@
         <translation>Print register</translation>
     </message>
     <message>
+        <source>In thêm mã QR tra cứu hồ sơ trên giấy tiếp nhận (khi hệ thống cấp tỉnh có trang tra cứu)</source>
+        <translation>Print a look-up QR code on receipts too (where the provincial center has a look-up page)</translation>
+    </message>
+    <message>
         <source>In trang thử</source>
         <translation>Print test page</translation>
     </message>

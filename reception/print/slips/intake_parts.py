@@ -40,7 +40,7 @@ from reception.print.slips.letter_parts import (
     submitter_text,
     table,
 )
-from reception.print.slips.payment_mark import with_payment_mark
+from reception.print.slips.payment_mark import with_look_up_mark, with_payment_mark
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
 from reception.services.papers.form_model import FormText
@@ -118,13 +118,19 @@ def intake_parts(data: IntakeSlipData, frame: Frame) -> IntakeParts:
             *with_payment_mark(_closing(data), _payment_qr(data), frame.enlarge, narrow=roll),
         ),
         signing=_signing(data),
-        foot=foot_of(data.form, "note", data.made_at, system=data.system_name, unit=data.unit_code),
+        foot=with_look_up_mark(_foot(data), data.look_up, frame.enlarge, narrow=roll),
         inset=edge_width(frame.enlarge) if masthead.place is BarsPlace.EDGE else 0.0,
     )
 
 
 def _masthead(data: IntakeSlipData, frame: Frame) -> ReceiptHeader:
     return receipt_header(_payload(data), frame, data.form.title, register="")
+
+
+def _foot(data: IntakeSlipData) -> tuple[Block, ...]:
+    return tuple(
+        foot_of(data.form, "note", data.made_at, system=data.system_name, unit=data.unit_code)
+    )
 
 
 def _payment_qr(data: IntakeSlipData) -> str:

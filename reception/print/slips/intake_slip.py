@@ -46,7 +46,7 @@ ONE_PAGE_PAPERS = 12
 _LEAST_SCALE = 0.55
 # A long list of documents goes on over the page before the form gets hard to read.
 _LEAST_SCALE_WITH_LIST = 0.8
-# The payment QR makes nobody's receipt smaller than this, compared with the paper's own size.
+# A second QR makes nobody's receipt smaller than this, compared with the paper's own size.
 _LEAST_SCALE_WITH_MARK = 0.8
 
 
@@ -65,6 +65,9 @@ def render_intake_slip(data: IntakeSlipData, *, size: str = "") -> bytes:
     form = data.form
     frame = form_frame(form, paper_size(size or form.layout.size or PaperSize.A5))
     slip = intake_parts(data, frame)
+    if data.look_up and not _has_room_for_mark(slip):
+        data = replace(data, look_up="")
+        slip = intake_parts(data, frame)
     if data.payment_qr and not _has_room_for_mark(slip):
         slip = intake_parts(replace(data, payment_qr=""), frame)
     fits = frame.height is None or len(data.papers) <= ONE_PAGE_PAPERS
@@ -77,7 +80,7 @@ def render_intake_slip(data: IntakeSlipData, *, size: str = "") -> bytes:
 
 
 def _has_room_for_mark(slip: IntakeParts) -> bool:
-    """Whether the payment QR fits without pressing the form; several pages always have room."""
+    """Whether what stands beside the form fits; several pages always have room."""
     if slip.frame.height is None or len(slip.data.papers) > ONE_PAGE_PAPERS:
         return True
     everything = [*_body(slip), slip.signing, *slip.foot]

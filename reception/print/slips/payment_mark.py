@@ -1,4 +1,4 @@
-"""The payment QR on a receipt: beside the last items, small, with a line that says what it is for.
+"""The second QR on a receipt: beside the form's text, small, with a line that says what it is for.
 
 Its modules are whole printer dots whatever the scale of the text, so that a phone reads it; where a
 page has no room for it, it is left out rather than anything of the form.
@@ -15,9 +15,11 @@ from reception.print.layout import MM
 from reception.print.pdf_canvas import PdfCanvas
 from reception.print.text import Run, rich
 
-# Widest payment QR on A5; on larger paper it grows with the text.
+# Widest symbol on A5; on larger paper it grows with the text.
 _ROOM = 22 * MM
-_CAPTION = Paragraph(rich(Run("Quét để nộp phí", Face.ITALIC)), 8.0, Align.CENTRE)
+_LOOK_UP_ROOM = 17 * MM
+_CAPTION_SIZE = 8.0
+_PAY, _LOOK_UP = "Quét để nộp phí", "Quét để tra cứu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class PaymentMark:
 
     symbol: Symbol
     module: float
+    words: str = _PAY
+
+    @property
+    def _caption(self) -> Paragraph:
+        return Paragraph(rich(Run(self.words, Face.ITALIC)), _CAPTION_SIZE, Align.CENTRE)
 
     @property
     def side(self) -> float:
@@ -34,19 +41,19 @@ class PaymentMark:
 
     def height(self, width: float, scale: float) -> float:
         """Symbol, white and caption."""
-        return self.side + _CAPTION.height(width, scale)
+        return self.side + self._caption.height(width, scale)
 
     def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw the symbol in the middle of the width, the caption below it."""
         quiet = QR_QUIET * self.module
         left = snap(x + (width - self.side) / 2 + quiet)
         sheet.bars(left, snap(top + quiet), self.symbol, self.module)
-        _CAPTION.draw(sheet, x, top + self.side, width, scale)
+        self._caption.draw(sheet, x, top + self.side, width, scale)
 
 
 @dataclass(frozen=True, slots=True)
 class BesideMark:
-    """Blocks at the left, the payment QR at the right."""
+    """Blocks at the left, the symbol at the right."""
 
     blocks: tuple[Block, ...]
     mark: PaymentMark
@@ -77,8 +84,25 @@ def with_payment_mark(
     Raises:
         InputError: ``qr_too_long``.
     """
+    return _with_mark(blocks, text, _PAY, _ROOM * max(enlarge, 1.0), narrow=narrow)
+
+
+def with_look_up_mark(
+    blocks: tuple[Block, ...], text: str, enlarge: float, *, narrow: bool
+) -> tuple[Block, ...]:
+    """The same with the QR that leads to the look-up page.
+
+    Raises:
+        InputError: ``qr_too_long``.
+    """
+    return _with_mark(blocks, text, _LOOK_UP, _LOOK_UP_ROOM * max(enlarge, 1.0), narrow=narrow)
+
+
+def _with_mark(
+    blocks: tuple[Block, ...], text: str, words: str, room: float, *, narrow: bool
+) -> tuple[Block, ...]:
     if not text:
         return blocks
     symbol = qr(text)
-    mark = PaymentMark(symbol, qr_module(symbol, _ROOM * max(enlarge, 1.0)))
+    mark = PaymentMark(symbol, qr_module(symbol, room), words)
     return (*blocks, mark) if narrow else (BesideMark(blocks, mark),)

@@ -80,6 +80,7 @@ class IntakeSlipData:
         fee_text: fees in words and figures; empty prints no line.
         fee_items: the documents that the fee counts one by one, where there are several.
         payment_qr: text of the payment QR for what is owed; empty prints none.
+        look_up: link to the page where the citizen sees the dossier; empty prints none.
         print_number: 1 for the first print, 2 and more for reprints.
         system_name: the system that supplies the data (TT 01/2023/TT-VPCP Art. 26).
         issued_at: when the dossier was received, which is the day of the receipt.
@@ -110,6 +111,7 @@ class IntakeSlipData:
     fee_text: str = ""
     fee_items: tuple[str, ...] = ()
     payment_qr: str = ""
+    look_up: str = ""
     print_number: int = 1
     clerk_name: str = ""
     clerk_title: str = ""

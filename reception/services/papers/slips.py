@@ -24,6 +24,7 @@ from reception.services.intake.receiving import Prepared
 from reception.services.money.payments import payee, payment_qr, transfer_text
 from reception.services.papers.form_in_use import form_on
 from reception.services.papers.form_texts import FormKey
+from reception.services.papers.look_up_link import look_up_link
 from reception.services.papers.slip_data import IntakeSlipData, PartyLines, no_date_words
 from reception.services.recording import find
 from reception.services.setup.settings_catalog import REGISTER_VOLUME
@@ -85,6 +86,7 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
         fee_text=fee_words(dossier),
         fee_items=fee_items(intake.fee),
         payment_qr=payment_qr(context, dossier),
+        look_up=look_up_link(context, intake.code),
         print_number=dossier.receipt_edition,
         system_name=SYSTEM_NAME,
         issued_at=intake.received_at,

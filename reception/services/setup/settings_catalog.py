@@ -183,6 +183,14 @@ TOGETHER = Setting(
     yes_no,
     as_bit,
 )
+LOOK_UP_QR = Setting(
+    "look_up_qr",
+    Group.PRINTING,
+    "In thêm mã QR tra cứu hồ sơ trên giấy tiếp nhận (khi hệ thống cấp tỉnh có trang tra cứu)",
+    True,
+    yes_no,
+    as_bit,
+)
 CENTER_URL = Setting("center_url", Group.CENTER, "Địa chỉ hệ thống cấp tỉnh", "", _line(500))
 PAYEE_BANK = Setting("payee_bank", Group.PAYEE, "Mã ngân hàng (BIN, 6 chữ số)", "", _bank)
 PAYEE_ACCOUNT = Setting("payee_account", Group.PAYEE, "Số tài khoản", "", _account)
@@ -206,6 +214,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     SATURDAY_CLOSES,
     PRINTER,
     TOGETHER,
+    LOOK_UP_QR,
     CENTER_URL,
     PAYEE_BANK,
     PAYEE_ACCOUNT,

@@ -12,6 +12,7 @@ from reception.config import Setting
 from reception.documents import A4, A4_LANDSCAPE, A5, FORMS, ROLL
 from reception.services.context import ServiceContext
 from reception.services.setup.settings_catalog import (
+    LOOK_UP_QR,
     MAX_COPIES,
     PRINTER,
     TO_FILE,
@@ -98,6 +99,7 @@ class PrintingSection(FieldSection):
                 grid.addWidget(field, line, column, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(grid)
         card.body.addWidget(self.field_of(TOGETHER))
+        card.body.addWidget(self.field_of(LOOK_UP_QR))
 
     def _form_fields(
         self, key: str, name: str, sizes: tuple[str, ...]
@@ -198,7 +200,7 @@ def _fields() -> dict[Setting[Any], FieldSpec]:
             setting_choice(tray_of(key), [(words, at) for at, words in _TRAY_WORDS.items()]),
             setting_choice(copies_of(key), copies),
         ]
-    fields.append(setting_field(TOGETHER, kind=FieldKind.TICK))
+    fields += [setting_field(tick, kind=FieldKind.TICK) for tick in (TOGETHER, LOOK_UP_QR)]
     return dict(fields)
 
 

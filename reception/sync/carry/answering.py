@@ -87,15 +87,14 @@ class _Taking:
         self._take_shared(shared)
         if follows and self._taken.is_latest:
             self._store.note_success(self._at, begun_at, is_whole=self._answer.is_whole)
-        if self._letter is not None and self._taken.is_latest:
+        if self._letter is not None and self._letter.ids[-1] in self._answer.answers:
             keep_last_letter(self._store.database, replace(self._letter, answered_at=self._at))
         return replace(self._taken, pending=self._store.backlog().pending)
 
     def _is_latest(self, letter: LastLetter | None) -> bool:
         if letter is None or letter.ids[-1] not in self._answer.answers:
             return False
-        last_sync = self._store.last_success()
-        return last_sync is None or last_sync <= letter.at
+        return self._store.last_success() == letter.synced_at
 
     def _follows(self) -> bool:
         """Whether the pages go on where this store stands, for the name it has."""

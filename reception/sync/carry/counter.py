@@ -98,9 +98,13 @@ class CarriedFiles:
         except InputError as error:
             raise InputError(error.code, field="file", path=path.name) from error
 
-    def last(self, context: ServiceContext) -> LastLetter | None:
-        """What was written last."""
-        return last_letter(context.database)
+    def waiting(self, context: ServiceContext) -> LastLetter | None:
+        """What was written last, where neither an answer nor a round over the line came since."""
+        letter = last_letter(context.database)
+        if letter is None or letter.answered_at is not None:
+            return None
+        is_last = SqliteSyncStore(context.database).last_success() == letter.synced_at
+        return letter if is_last else None
 
     def center(self, context: ServiceContext) -> PublicKeys | None:
         """The center's keys, as far as they are known."""

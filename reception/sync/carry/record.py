@@ -24,12 +24,15 @@ class LastLetter:
 
     Attributes:
         at: by this machine's clock.
+        synced_at: when the last round had ended by then; another one since says more than the
+            answer to these files.
         answered_at: when their answer was taken in; None before.
     """
 
     ids: tuple[str, ...]
     at: datetime
     events: int
+    synced_at: datetime | None = None
     answered_at: datetime | None = None
 
 

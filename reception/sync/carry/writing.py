@@ -134,7 +134,7 @@ def carry_out(
         *(sender, letter, _pushes(store, sender.unit), center, target),
         told=lambda events: progress(events, max(events, total)),
     )
-    keep_last_letter(store.database, LastLetter(done.ids, at, done.events))
+    keep_last_letter(store.database, LastLetter(done.ids, at, done.events, store.last_success()))
     for device, up_to in done.reached.items():
         store.note_attempt(device, up_to, _CARRIED, at)
     return CarriedOut(done.paths, done.events, store.backlog().pending, done.size)

@@ -38,7 +38,7 @@ _KINDS = "*.age"
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What was carried last, and what a new file is called."""
+    """What was carried last and waits for its answer, and what a new file is called."""
 
     letter: LastLetter | None
     name: str
@@ -96,7 +96,7 @@ class CarryCard(QFrame):
             return
         files = self._port.files
         self._page.jobs.run(
-            lambda context: _Known(files().last(context), files().usual_name(context)),
+            lambda context: _Known(files().waiting(context), files().usual_name(context)),
             owner=self,
             on_result=self._show,
             on_error=self._page.feedback.failed,
@@ -113,10 +113,9 @@ class CarryCard(QFrame):
     def _show(self, known: _Known) -> None:
         self._known = known
         letter = known.letter
-        waits = letter is not None and letter.answered_at is None
-        is_offered = self._activity in _WITHOUT_LINE or waits or self._job.is_running
+        is_offered = self._activity in _WITHOUT_LINE or letter is not None or self._job.is_running
         self.setVisible(self._port is not None and is_offered)
-        self._words.setText(_words(letter, self._page) if letter and waits else _offer())
+        self._words.setText(_words(letter, self._page) if letter else _offer())
 
     @Slot(bool)
     def _set_running(self, is_running: bool) -> None:

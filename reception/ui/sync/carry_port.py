@@ -28,8 +28,8 @@ class CarriedFilesPort(Protocol):
         """Take in the center's answer."""
         ...
 
-    def last(self, context: ServiceContext, /) -> LastLetter | None:
-        """What was written last."""
+    def waiting(self, context: ServiceContext, /) -> LastLetter | None:
+        """What was written last and waits for its answer."""
         ...
 
     def usual_name(self, context: ServiceContext, /) -> str:

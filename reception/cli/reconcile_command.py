@@ -24,7 +24,7 @@ from reception.cli.files import written_pdf
 from reception.cli.lateness_view import lateness
 from reception.cli.progress import progress_of
 from reception.cli.session import stop_signal, workspace_of
-from reception.domain.errors import CenterUnreachable, InputError, NotPermitted
+from reception.domain.errors import CenterUnreachable, EnvironmentProblem, InputError, NotPermitted
 from reception.domain.timebase import parse_day
 from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
@@ -52,6 +52,9 @@ def reconcile(args: Namespace) -> Answer:
     day = parse_day(args.date, field="date")
     if not 1 <= args.seconds <= _MOST_SECONDS:
         raise InputError("count_out_of_range", field="seconds", least=1, most=_MOST_SECONDS)
+    if args.pdf is not None and not args.pdf.parent.is_dir():
+        # Before everything is asked, not after it.
+        raise EnvironmentProblem("output_unwritable", path=args.pdf.name)
     with workspace_of(args, args.now) as workspace, workspace.connected() as context:
         check_day(context, day)
         run = _Run(args, workspace, context)

@@ -207,14 +207,15 @@ class CenterConnection:
         self, context: ServiceContext, maker: Callable[[], Round]
     ) -> Callable[[], Round]:
         """The same rounds, and after closing time the comparison of the day."""
-        from reception.sync.day_checking import DayChecker
-        from reception.sync.day_end import DayEnd, RoundAndDayEnd
-
         province = self.province
 
         def make() -> Round:
             if province is None:
                 return maker()
+            # Imported on the sync thread: nothing of it is needed before the first paint.
+            from reception.sync.day_checking import DayChecker
+            from reception.sync.day_end import DayEnd, RoundAndDayEnd
+
             own = replace(context, database=self.open_store().database)
             return RoundAndDayEnd(maker(), DayEnd(own, DayChecker(self, province)))
 

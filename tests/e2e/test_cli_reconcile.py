@@ -104,6 +104,15 @@ def test_bad_input_names_the_field(counter, words, field):  # noqa: F811
     assert (said.code, said.error["field"]) == (2, field)
 
 
+def test_a_page_that_cannot_be_written_is_told_before_anything_is_asked(
+    counter,  # noqa: F811
+    tmp_path,
+):
+    page = tmp_path / "khong-co" / "bien-ban.pdf"
+    said = counter("reconcile", "--date", DAY, "--pdf", str(page))
+    assert (said.code, said.error["code"]) == (4, "output_unwritable")
+
+
 def test_without_a_destination_it_says_so(counter):  # noqa: F811
     said = counter("reconcile", "--date", DAY)
     assert (said.code, said.error["code"]) == (2, "reconcile_no_destination")

@@ -34,7 +34,8 @@ def keep_check(context: ServiceContext, found: DayCheck) -> DayCheck:
     """Remember the figures of a comparison, and return it."""
     figures = {
         "day": found.day.isoformat(),
-        "at": format_instant(found.ended_at),
+        # By the clock that days close by.
+        "at": format_instant(context.clock.now()),
         "total": found.total,
         "missing": found.count(Standing.MISSING),
         "mismatch": found.count(Standing.MISMATCH),

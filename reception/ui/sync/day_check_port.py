@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reception.services.context import ServiceContext
-from reception.services.reconciliation.day_check import DayCheck, Progress, Stopped
+if TYPE_CHECKING:
+    from reception.services.context import ServiceContext
+    from reception.services.reconciliation.day_check import DayCheck, Progress, Stopped
 
 
 class DayCheckPort(Protocol):

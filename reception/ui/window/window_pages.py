@@ -73,14 +73,14 @@ class PageTools:
     Attributes:
         page: what all of them get.
         settings: makes what the settings page needs, for the session of the moment.
-        checks: how a day is compared with the center or the province.
+        checks: makes what compares a day with the center or the province.
         carry: the files that go by hand.
     """
 
     page: PageContext
     sync: SyncService
     settings: Callable[[Session], SettingsTools] | None = None
-    checks: DayCheckTools | None = None
+    checks: Callable[[], DayCheckTools] | None = None
     carry: CarryPort | None = None
 
 
@@ -238,7 +238,7 @@ def _make_conflicts(tools: PageTools, ways: PageWays) -> QWidget:
 def _make_reports(tools: PageTools, ways: PageWays) -> QWidget:
     from reception.ui.pages.reports_page import ReportsPage
 
-    page = ReportsPage(tools.page, tools.checks)
+    page = ReportsPage(tools.page, None if tools.checks is None else tools.checks())
     if page.day_check is not None:
         page.day_check.dossier_wanted.connect(ways.dossier)
     return page

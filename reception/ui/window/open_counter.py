@@ -138,9 +138,14 @@ class OpenCounter(QObject):
 
     def _page_tools(self) -> PageTools:
         workspace = self._parts.workspace
-        checks = DayCheckTools(workspace.day_checker, workspace.context)
         carry = CarryPort(lambda: workspace.carried, workspace.context)
-        return PageTools(self._page_context(), self.sync, self._settings_tools, checks, carry)
+        return PageTools(
+            self._page_context(),
+            self.sync,
+            self._settings_tools,
+            lambda: DayCheckTools(workspace.day_checker, workspace.context),
+            carry,
+        )
 
     def _connect(self) -> None:
         window = self._parts.window

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import update
@@ -21,7 +21,7 @@ from reception.hub.identity import HubIdentity, keep_identity
 from reception.hub.server import HubPlace, HubServer, open_hub
 from reception.services.context import ServiceContext
 from reception.services.setup.center_account import CenterAccount, saved_url
-from reception.services.setup.hub_account import saved_kit
+from reception.services.setup.hub_account import pin_of, saved_kit
 from reception.services.setup.line_settings import saved_line
 from reception.sync.hub_finding import Find
 from reception.sync.hub_joining import is_there
@@ -58,8 +58,10 @@ def promote(context: ServiceContext, wanted: Promotion, find: Find) -> tuple[Hub
     kit, line = saved_kit(context.database), saved_line(context.database)
     if kit is None:
         raise NotPermitted("hub_never_joined")
-    account = CenterAccount(saved_url(context.database) or "", "", line)
-    if not wanted.is_sure and line.pin and is_there(account, find):
+    # This counter may send elsewhere now: its address is none of the hub's then.
+    url = saved_url(context.database) if line.pin else ""
+    known = replace(line, pin=pin_of(kit), term=kit.term)
+    if not wanted.is_sure and is_there(CenterAccount(url or "", "", known), find):
         raise NotPermitted("hub_still_there")
     identity, folder = HubIdentity(kit.certificate, kit.key), wanted.place.folder
     _make(folder)
@@ -67,7 +69,7 @@ def promote(context: ServiceContext, wanted: Promotion, find: Find) -> tuple[Hub
     keep_identity(folder, identity)
     _begin_anew(folder)
     office = context.office
-    server = open_hub(wanted.place, unit=office.unit, office=office.name, term=line.term + 1)
+    server = open_hub(wanted.place, unit=office.unit, office=office.name, term=kit.term + 1)
     with context.database.read() as view:
         token = identity.token_of(office.unit, view.device_id)
     return server, token

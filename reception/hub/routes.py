@@ -25,7 +25,8 @@ from reception.sync.messages import PullAnswer
 _TERM = b"x-hub-term"
 _MOST_DIGITS = 9
 _BODY = 64 * 1024
-# Forty bits of secret, a code for some hours: a guesser has one chance in a hundred million.
+# Of one address. Forty bits of secret, a code for some hours: a guesser with all addresses of an
+# office's network has one chance in a million.
 _TRIES, _TRIES_A_MINUTE = 10, 6.0
 _RETRY_AFTER = "2"
 
@@ -65,7 +66,8 @@ class HubRoutes:
         async def join(request: Request) -> Response:
             """Take a counter in that has a code."""
             body = await sent_body(request, _BODY)
-            return json_answer(await run_in_threadpool(self._join, body.content(_BODY)))
+            asker = request.client.host if request.client else ""
+            return json_answer(await run_in_threadpool(self._join, body.content(_BODY), asker))
 
     def shared(self, headers: Mapping[bytes, bytes], query: Mapping[str, str]) -> Response:
         """A page of what the province shares with this unit."""
@@ -87,14 +89,14 @@ class HubRoutes:
             log.warning("superseded: term %d after %d", term, self.term)
             self.is_superseded = True
 
-    def _join(self, content: bytes) -> dict[str, messages.Json]:
+    def _join(self, content: bytes, asker: str) -> dict[str, messages.Json]:
         wish = load(content, wish_from_wire)
         now = self._monotonic()
-        if not self._tries.has("join", now):
+        if not self._tries.has(asker, now):
             raise ApiError(429, "hub_busy")
         answer = self.register.join(wish)
         if answer is No.UNKNOWN:
-            self._tries.take("join", now)
+            self._tries.take(asker, now)
         if isinstance(answer, No):
             raise ApiError(403, answer.value, "secret")
         return to_wire(answer)

@@ -257,6 +257,22 @@ def test_the_hub_of_before_passes_on_what_it_alone_holds(
         assert total(new) == (4, 0, 0)
 
 
+def test_a_counter_that_left_the_hub_can_take_its_place_in_a_later_term(
+    counter: Make, network: Network, tmp_path: Path
+) -> None:
+    first = counter(1)
+    with a_hub(tmp_path / "hub", term=7) as hub:
+        first.join(hub)
+        first.workspace.center.keep_center(first.context, "https://tinh.vn", "t.s")
+        assert saved_line(first.context.database).pin == ""
+        network.tells(hub)
+        with pytest.raises(NotPermitted, match="hub_still_there"):
+            take_place(first, tmp_path / "new")
+    with serving(take_place(first, tmp_path / "new")) as new:
+        assert new.routes.term == 8
+        assert first.sync().outcome is RoundOutcome.DONE
+
+
 def test_only_a_counter_that_once_joined_can_take_the_place(
     counter: Make, network: Network, tmp_path: Path
 ) -> None:

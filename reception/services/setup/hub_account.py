@@ -11,24 +11,30 @@ from reception.services.setup.line_settings import LineSettings, put_line, save_
 from reception.storage.database import Database
 from reception.storage.settings import Settings
 
-_CERTIFICATE, _KEY = "hub_certificate", "hub_key"
+_CERTIFICATE, _KEY, _TERM = "hub_certificate", "hub_key", "hub_term"
 # The day of the last comparison with the center; see ``storage.holdings_store``.
 _COMPARED, _URL = "center_compared_on", "center_url"
 
 
 @dataclass(frozen=True, slots=True)
 class HubKit:
-    """Certificate and key of the hub (PEM); they lie in the encrypted store alone."""
+    """Certificate and key of the hub (PEM); they lie in the encrypted store alone.
+
+    Attributes:
+        term: the latest that this counter knows of, also after it left the hub.
+    """
 
     certificate: str
     key: str
+    term: int = 0
 
 
 def saved_kit(database: Database) -> HubKit | None:
     """What makes this PC the hub; None where no counter here ever joined one."""
     with database.read() as view:
-        certificate, key = view.settings.get(_CERTIFICATE), view.settings.get(_KEY)
-    return HubKit(certificate, key) if certificate and key else None
+        read = view.settings.get
+        certificate, key, term = read(_CERTIFICATE), read(_KEY), read(_TERM)
+    return HubKit(certificate, key, int(term or 0)) if certificate and key else None
 
 
 def pin_of(kit: HubKit) -> str:
@@ -72,4 +78,5 @@ def move_to(database: Database, url: str, line: LineSettings) -> None:
 
 def _put_place(settings: Settings, url: str, line: LineSettings) -> None:
     settings.put(_URL, url)
+    settings.put(_TERM, str(line.term))
     put_line(settings, line)

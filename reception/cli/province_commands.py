@@ -123,7 +123,7 @@ def _password(file: Path | None, field: str = "secret_file") -> str:
         text = sys.stdin.readline(_LONGEST_PASSWORD)
     else:
         try:
-            text = file.read_text("utf-8")
+            text = file.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise InputError("input_file_missing", field=field, path=file.name) from error
     password = text.strip("\r\n")

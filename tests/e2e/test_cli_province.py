@@ -293,6 +293,11 @@ def test_no_list_is_no_answer(counter, there, center, secret, fault):
     assert counter("province-catalogue").code == 5
 
 
+def test_a_password_from_an_editor_that_marks_its_files_is_the_password(counter, there, secret):
+    secret.write_text("\ufeff" + PASSWORD + "\r\n", "utf-8")
+    assert connect(counter, there, secret).body["reached"] is True
+
+
 def connect_to(counter, there, secret, profile: str, *more: str, user: str = "motcua"):
     return counter(
         *("connect", "--gateway", "adapter", "--profile", profile, "--url", there.url),

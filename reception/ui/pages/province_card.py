@@ -154,7 +154,8 @@ def _chip(row: DossierOwed) -> ChipText:
 def _where_and_why(row: DossierOwed) -> str:
     """The reason, led by the field where it does not name it itself."""
     why = reason(row)
-    return why if not row.field or row.field in why else f"{row.field}: {why}"
+    told = why if not row.field or row.field in why else f"{row.field}: {why}"
+    return f"{say('Bộ')}: {told}" if row.destination == "ministry" else told
 
 
 def reason(row: DossierOwed) -> str:

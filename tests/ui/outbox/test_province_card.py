@@ -180,3 +180,12 @@ def test_esc_puts_the_question_for_a_number_away(kit, page, qtbot):
     press(qtbot, Qt.Key.Key_M, ALT)
     press(qtbot, Qt.Key.Key_Escape)
     assert not made.province.ask.isVisible()
+
+
+def test_a_ministry_is_named_and_that_nothing_leads_there_is_said(kit, page):
+    owe(kit, Outcome(State.PENDING))
+    with kit.context.database.write() as tx:
+        tx.connection.execute("UPDATE province_obligations SET destination = 'ministry'")
+    table = page().province.table
+    assert column_texts(table, 2) == ["Bộ: –"]
+    assert "Chưa có tài khoản kết nối tới bộ" in column_texts(table, 3)[0]

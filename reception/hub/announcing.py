@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from reception.sync.hub_finding import SERVICE, FoundHub, told_hubs
 _LOOK_SECONDS = 5.0
 # A name and its value together have 255 bytes in such a record.
 _LONGEST = 180
+# An address kept for examples (RFC 5737): on no network of anybody, so behind the router.
+_ANYBODY = ("192.0.2.1", 9)
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +35,21 @@ def own_addresses() -> tuple[str, ...]:
         and not address.is_link_local
     }
     return tuple(str(item) for item in sorted(found, key=lambda one: (not one.is_private, one)))
+
+
+def usual_address() -> str:
+    """The address by which this PC is on its office's network; empty where nobody can say.
+
+    Not one of those networks that a PC has with itself alone, for other systems that run in it.
+    """
+    own = own_addresses()
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        try:
+            line.connect(_ANYBODY)  # sends nothing: it asks which way the system would go
+        except OSError:
+            return next(iter(own), "")
+        found = str(line.getsockname()[0])
+    return found if found in own else next(iter(own), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reception.center.server import CenterServer, Listen, open_center, system_clock
 from reception.center.store import CenterStore
-from reception.hub.announcing import Announced, Announcer, own_addresses
+from reception.hub.announcing import Announced, Announcer, own_addresses, usual_address
 from reception.hub.by_hand import note_upstream_keys
 from reception.hub.forwarding import Forwarder
 from reception.hub.identity import CERTIFICATE_FILE, KEY_FILE, HubIdentity, kept_identity
@@ -72,7 +72,7 @@ class HubServer:
         """The address that counters are told."""
         host = self.place.host
         if host == EVERYWHERE:
-            host = next(iter(own_addresses()), "127.0.0.1")
+            host = usual_address() or "127.0.0.1"
         return f"https://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     def new_code(self, good_for: timedelta) -> HubCode:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import socket
 from dataclasses import dataclass, field
+from typing import Self
 
 import pytest
 import zeroconf
@@ -133,3 +135,32 @@ def test_what_is_heard_is_passed_on() -> None:
     for name, state in (("known", change.Added), ("gone", change.Added), ("known", change.Removed)):
         announcer._changed(Network(), "kind", name, state)
     assert heard == [FoundHub("https://10.0.0.7:8443", PIN, 2)]
+
+
+@pytest.mark.parametrize(
+    ("way", "told"),
+    [
+        ("192.168.1.20", "192.168.1.20"),  # not the network that this PC has with itself alone
+        ("127.0.0.1", "10.0.2.1"),
+        (None, "10.0.2.1"),
+    ],
+)
+def test_the_address_told_is_that_of_the_offices_network(
+    monkeypatch: pytest.MonkeyPatch, way: str | None, told: str
+) -> None:
+    class Way:
+        def __init__(self, *_kind: object) -> None: ...
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *_error: object) -> None: ...
+        def connect(self, _address: object) -> None:
+            if way is None:
+                raise OSError(errno.ENETUNREACH, "no way")
+
+        def getsockname(self) -> tuple[str, int]:
+            return way, 9
+
+    monkeypatch.setattr(announcing, "own_addresses", lambda: ("10.0.2.1", "192.168.1.20"))
+    monkeypatch.setattr(socket, "socket", Way)
+    assert announcing.usual_address() == told

@@ -40,6 +40,8 @@ PROVINCE_SENTENCES: dict[str, str] = {
     " thêm vào bảng rồi gửi lại.",
     "province_not_received": "Hồ sơ chưa được tiếp nhận nên chưa gửi tỉnh.",
     "province_refused_unsaid": "Tỉnh không nhận mà không nêu lý do. Hãy hỏi tỉnh rồi gửi lại.",
+    "province_tried_often": "Đã gửi nhiều lần, lần nào tỉnh cũng báo trục trặc, mà không tra được"
+    " tỉnh đã có chưa. Hãy hỏi tỉnh rồi gửi lại.",
     "province_unit_refused": "Tỉnh không nhận mã đơn vị này. Hãy hỏi tỉnh mã đơn vị (madonvi) đã"
     " cấp cho cơ quan.",
     "province_unknown_procedure": "Tỉnh không có thủ tục {value} (trường {field}). Hãy kiểm tra mã"

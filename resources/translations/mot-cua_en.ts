@@ -8548,6 +8548,10 @@ Ctrl +</translation>
         <translation>A page was sent to the printer. Look at letters and frame.</translation>
     </message>
     <message>
+        <source>Đã gửi nhiều lần, lần nào tỉnh cũng báo trục trặc, mà không tra được tỉnh đã có chưa. Hãy hỏi tỉnh rồi gửi lại.</source>
+        <translation>Sent many times; the province reported trouble each time, and cannot be asked whether it has it. Ask the province, then send it again.</translation>
+    </message>
+    <message>
         <source>Đã gửi, bị trả lại</source>
         <translation>Sent and refused</translation>
     </message>

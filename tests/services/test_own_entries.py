@@ -11,7 +11,13 @@ from reception.domain.catalogue_layers import Layer
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import NO_LIMIT, LimitUnit, TimeLimit
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
-from reception.services.catalogue import importing, office_entries, table_import
+from reception.services.catalogue import (
+    importing,
+    layers_in_use,
+    office_entries,
+    table_import,
+)
+from reception.services.catalogue.manifest import rank
 from reception.services.catalogue.office_entries import EntryFee, EntryLimit, OfficeEntry
 from reception.services.catalogue.refused_rows import refused_beside, save_refused
 from reception.services.catalogue.spreadsheet import ReadingStopped, Watch
@@ -19,6 +25,7 @@ from reception.services.catalogue.table_columns import guessed
 from reception.services.catalogue.table_import import TableMap
 from reception.services.setup.supervisor_pin import set_supervisor_pin
 from tests.services.test_catalogue_layers import again, limit_on
+from tests.workspaces import context_on
 
 LAND, LINKED = "1.012796", "1.013978"
 ROAD = OfficeEntry(
@@ -47,6 +54,23 @@ def test_own_rows_are_listed_with_what_they_say(context):
     assert (land.version, land.is_plain) == (None, True)
     assert land.name == context.catalogue.version(LAND, context.today).name
     assert limit_on(again(context), context.today) == TimeLimit(9, LimitUnit.WORKING_DAYS)
+
+
+def test_packages_made_on_one_day_by_two_counters_have_names_of_their_own(tmp_path):
+    names = []
+    for counter in (1, 2, 3):
+        (tmp_path / str(counter)).mkdir()
+        with context_on(tmp_path / str(counter), counter=counter) as (context, _):
+            for decision in ("QĐ 9", "QĐ 10"):
+                office_entries.set_limit(context, LAND, EntryLimit(9, "working_days"), decision)
+                with context.database.read() as view:
+                    names.append(layers_in_use.packages_of(view, Layer.OFFICE)[-1].version)
+    assert len(set(names)) == len(names)
+    first, second = names[:2]
+    assert names[2:4] == [f"{first}-q2", f"{second}-q2"]
+    # The next one is newer than all, whoever made the last one.
+    ranks = [rank(name, date(2026, 8, 5)) for name in names]
+    assert max(ranks[::2]) < min(ranks[1::2])
 
 
 def test_an_entry_changes_from_a_day_on_and_is_listed_twice(context):

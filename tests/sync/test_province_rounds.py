@@ -24,9 +24,10 @@ from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.processing import act
 from reception.services.intake.receiving import receive, refuse_intake
-from reception.services.province.obligations import of_dossier
+from reception.services.province.obligations import of_dossier, send_again
 from reception.services.recording import find, record
 from reception.storage.arrivals import take_in
+from reception.storage.province_port import ObligationKind
 from reception.storage.province_port import ObligationState as State
 from reception.storage.province_store import SqliteProvinceStore
 from reception.sync.province.answers import AnswerClass, Verdict
@@ -34,6 +35,7 @@ from reception.sync.province.asking import Reply
 from reception.sync.province.packets import Terms
 from reception.sync.province.record import STEP_KINDS
 from reception.sync.province.rounds import ProvinceReport, ProvinceRound
+from reception.sync.province.talk import MOST_BLIND
 from reception.sync.round_report import RoundOutcome
 from tests.chains import Chain, an_intake
 from tests.sync.fake_province import FakeProvince, Inline, Killed
@@ -241,6 +243,46 @@ def test_a_repetition_that_never_left_does_not_use_up_the_one_that_is_allowed(de
     desk.round()
     desk.round()
     assert len(desk.province.progress[code]) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [("Có lỗi trong quá trình thêm mới", "Có lỗi trong quá trình thêm mới"), ("", "")],
+)
+def test_a_step_in_trouble_for_ever_waits_for_a_person_where_no_history_is_told(desk, said, reason):
+    code = desk.receive()
+    trouble = (500, {"message": said} if said else b"")
+    desk.province.plan.extend((None, None, None, trouble))
+    desk.round()
+    pauses = []
+    for _ in range(MOST_BLIND):
+        (waiting,) = (item for item in items(desk, code) if item.kind is ObligationKind.PROGRESS)
+        if waiting.state is State.QUARANTINED:
+            break
+        assert waiting.state is State.UNKNOWN
+        now = desk.context.clock.machine_now()
+        pauses.append(round((waiting.next_attempt_at - now).total_seconds(), -1))
+        # The look-up tells nothing of steps, then the step itself fails again.
+        desk.province.plan.extend((None, trouble))
+        desk.round()
+    assert len(pauses) == MOST_BLIND - 1
+    assert pauses == sorted(pauses)
+    assert pauses[-1] == 3_600
+    assert desk.province.services().count("CapNhatTienDoHoSoMC") == MOST_BLIND
+    assert reason in waiting.last_answer
+    assert waiting.last_answer
+    desk.province.plan.clear()
+    told = desk.province.services().count("CapNhatTienDoHoSoMC")
+    desk.round()
+    assert desk.province.services().count("CapNhatTienDoHoSoMC") == told
+    send_again(desk.context, waiting.obligation_id)
+    desk.round()
+    assert ("progress", "acked") in desk.states("progress")
+
+
+def items(desk, code):
+    (owed,), _ = of_dossier(desk.context, code)
+    return owed.items
 
 
 def test_lost_steps_are_compared_with_the_history_as_a_multiset(desk):

@@ -6,6 +6,7 @@ merged anew and stored ready-made, so that a start reads rows and merges nothing
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -42,6 +43,7 @@ from reception.storage.unit_of_work import Reading, Writing
 
 _Row = TypeVar("_Row", Competence, Route, FormRow)
 
+_BY_COUNTER = re.compile(r"-q[0-9]+\Z")
 VERSION = "catalogue_version"
 """Setting: the version of the package that was taken last, of whatever layer."""
 
@@ -203,12 +205,19 @@ def days_off_in_use(view: Reading, layer: Layer) -> Mapping[str, bytes]:
 
 
 def next_version(view: Reading, layer: Layer, today: date) -> str:
-    """A version for a package made here, newer than every one of its layer."""
+    """A version for a package made here, newer than every one of its layer.
+
+    Other counters than the first add their number, so that two packages made on one day by two of
+    them, before one knew of the other's, do not share a name.
+    """
     known = [item for item in view.packages.all() if item.layer is layer]
-    newest = max((rank(item.version, item.valid_from)[0] for item in known), default=())
+    plain = [(_BY_COUNTER.sub("", item.version), item.valid_from) for item in known]
+    newest = max((rank(*item)[0] for item in plain), default=())
     first = (today.year, today.month, today.day, 1)
     numbers = first if first > newest else (*newest[:-1], newest[-1] + 1)
-    return ".".join(str(number) for number in numbers)
+    counter = int(view.settings.get("counter") or 1)
+    mark = f"-q{counter}" if counter > 1 else ""
+    return ".".join(str(number) for number in numbers) + mark
 
 
 def check_newer(package: CataloguePackage, used: Iterable[PackageRecord]) -> None:

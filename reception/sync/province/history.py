@@ -24,7 +24,7 @@ from reception.sync.province.packets import (
     portal_status,
 )
 from reception.sync.province.record import Step
-from reception.sync.province.talk import PAUSING, State, Talk, canonical
+from reception.sync.province.talk import MOST_BLIND, PAUSING, State, Talk, canonical
 
 Talking = Generator[Question, Reply, bool]
 
@@ -223,10 +223,18 @@ def _send(talk: Talk, chunk: Sequence[Obligation], items: Sequence[Item]) -> Tal
             talk.end(proof, _each(chunk, desk.over(reply, State.UNKNOWN)))
         case AnswerClass.LOST | AnswerClass.AGAIN | AnswerClass.SUSPECT:
             # An answer that says no may still come after half of it was taken in.
-            talk.end(proof, [(item, desk.again(item, reply, State.UNKNOWN)) for item in chunk])
+            talk.end(proof, [(item, _in_trouble(talk, item, reply)) for item in chunk])
         case _:
             talk.end(proof, [(item, _unsent(talk, item, reply)) for item in chunk])
     return False
+
+
+def _in_trouble(talk: Talk, item: Obligation, reply: Reply) -> Outcome:
+    """It may have been stored; where nobody can look, it is not sent for ever."""
+    is_blind = item.state is State.UNKNOWN and reply.kind is not AnswerClass.LOST
+    if is_blind and item.attempts + 1 >= MOST_BLIND:
+        return talk.desk.over(reply, State.QUARANTINED, "province_tried_often")
+    return talk.desk.again(item, reply, State.UNKNOWN)
 
 
 def _unsent(talk: Talk, item: Obligation, reply: Reply) -> Outcome:

@@ -31,6 +31,11 @@ State = ObligationState
 
 PATIENCE = 8
 """Tries with unchanged content after which an unexplained failure is suspected to be its fault."""
+MOST_BLIND = 12
+"""Tries of a step that may be there each time, where nobody can look: the last four an hour apart.
+
+Every one may double the history over there, so a person decides what comes after.
+"""
 _SUSPECTED = timedelta(hours=1)
 # Nothing of these says anything about what was sent.
 PAUSING = frozenset({AnswerClass.SESSION, AnswerClass.FORBIDDEN, AnswerClass.NO_SERVICE})
@@ -92,19 +97,28 @@ class Desk:
     ) -> Outcome:
         """One more try later, with more patience each time."""
         wait = timedelta(seconds=backoff(item.attempts, self.uniform, reply.retry_after))
-        if item.attempts + 1 >= PATIENCE and reply.kind is AnswerClass.SUSPECT:
+        is_slow = reply.kind is AnswerClass.SUSPECT or item.state is State.UNKNOWN
+        if item.attempts + 1 >= PATIENCE and is_slow:
             wait = max(wait, _SUSPECTED)
         return self._outcome(state, reply, next_at=self.now() + wait)
 
-    def over(self, reply: Reply, state: ObligationState) -> Outcome:
-        """Nothing more is to be done, or nothing before a person has looked at it."""
-        return self._outcome(state, reply)
+    def over(self, reply: Reply, state: ObligationState, unsaid: str = "") -> Outcome:
+        """Nothing more is to be done, or nothing before a person has looked at it.
+
+        Args:
+            unsaid: the reason, a code of ``messages``, where the other side names none.
+        """
+        return self._outcome(state, reply, unsaid=unsaid)
 
     def _outcome(
-        self, state: ObligationState, reply: Reply, next_at: datetime | None = None
+        self,
+        state: ObligationState,
+        reply: Reply,
+        next_at: datetime | None = None,
+        unsaid: str = "",
     ) -> Outcome:
         verdict = reply.verdict
-        answer = verdict.text or reply.code
+        answer = verdict.text or unsaid or reply.code
         if not answer and verdict.kind is AnswerClass.REFUSED:
             answer = "province_refused_unsaid"
         return Outcome(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
@@ -353,3 +354,12 @@ def do(doing: str, pc: Pc, stick: Stick, chance: random.Random) -> None:
             stick.bring_damaged(data[: chance.randrange(len(data))])
         case "sync" if chance.random() < 0.4:
             pc.sync()
+
+
+@pytest.mark.parametrize("year", [1, 9_999])
+def test_a_letter_of_no_year_of_the_office_is_damaged(
+    office: Office, stick: Stick, year: int
+) -> None:
+    moment = datetime(year, 12, 31, 23, 59, tzinfo=UTC)
+    with pytest.raises(InputError, match="carry_damaged"):
+        stick.bring_bytes(outbox_of(office, stick, made_at=moment))

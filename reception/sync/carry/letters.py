@@ -13,12 +13,14 @@ from msgspec import Meta, Struct
 
 from reception.domain.errors import InputError
 from reception.sync.fields import (
+    BadMessage,
     Count,
     Cursor,
     Hex,
     Instant,
     LastSeq,
     Name,
+    office_time,
 )
 from reception.sync.messages import Refusal
 
@@ -28,7 +30,6 @@ MAX_DEVICES = 1_000
 Number = Annotated[int, Meta(ge=1, le=9_999)]
 LetterId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Recipient = Annotated[str, Meta(pattern=r"^age1[0-9a-z]{20,100}\Z")]
-T = TypeVar("T", bound=Struct)
 
 
 class Outbox(Struct, frozen=True):
@@ -102,18 +103,23 @@ class CenterAnswer(Struct, frozen=True):
     is_whole: bool
 
 
+L = TypeVar("L", Outbox, CenterAnswer)
+
+
 def written(letter: Struct) -> bytes:
     """The body of a manifest."""
     return msgspec.json.encode(letter)
 
 
-def read(kind: type[T], body: bytes) -> T:
+def read(kind: type[L], body: bytes) -> L:
     """The letter in the body of a manifest.
 
     Raises:
         InputError: ``carry_damaged``, though it is signed: its writer does not keep the format.
     """
     try:
-        return msgspec.json.decode(body, type=kind)
-    except (ValueError, RecursionError) as error:
+        letter = msgspec.json.decode(body, type=kind)
+        office_time(letter.made_at, "made_at")
+    except (ValueError, RecursionError, BadMessage) as error:
         raise InputError("carry_damaged") from error
+    return letter

@@ -100,7 +100,9 @@ def test_what_was_never_sent_is_missing_because_it_waits(office):
     )
 
 
-def test_what_the_province_lost_is_found_and_comes_back_with_its_steps(office):
+@pytest.mark.parametrize("tells_history", [True, False])
+def test_what_the_province_lost_is_found_and_comes_back_with_its_steps(office, tells_history):
+    office.desk.province.tells_history = tells_history
     kept, lost = office.told(2)
     office.desk.act(lost, Action.FORWARD, to_unit="Phòng Tư pháp")
     office.desk.round()

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from reception.domain.timebase import OFFICE_ZONE
-from reception.domain.working_calendar import OfficeHours, WorkingCalendar, office_instant
+from reception.domain.working_calendar import (
+    DayPart,
+    OfficeHours,
+    Span,
+    WorkingCalendar,
+    office_instant,
+)
 
 NO_TIME = timedelta(0)
 _ONE_DAY = timedelta(days=1)
@@ -63,9 +69,36 @@ def add_working_time(
 def working_time_between(
     start: datetime, end: datetime, calendar: WorkingCalendar, hours: OfficeHours
 ) -> timedelta:
-    """Office time from ``start`` to ``end``; none when ``end`` is not later."""
-    total = NO_TIME
-    pieces = stretches(start, calendar, hours)
-    while (piece := next(pieces)).start < end:
-        total += min(piece.end, end) - piece.start
+    """Office time from ``start`` to ``end``; none when ``end`` is not later.
+
+    Whole days in between are added up by their length: a dossier may be late for years.
+    """
+    first, last = (moment.astimezone(OFFICE_ZONE).date() for moment in (start, end))
+    if first >= last:
+        return _within(first, start, end, calendar, hours)
+    total = _within(first, start, end, calendar, hours) + _within(last, start, end, calendar, hours)
+    whole = {part: sum((_length(span) for span in hours.spans(part)), NO_TIME) for part in DayPart}
+    for number in range(first.toordinal() + 1, last.toordinal()):
+        day = date.fromordinal(number)
+        if calendar.is_working(day):
+            total += whole[calendar.part(day)]
     return total
+
+
+def _within(
+    day: date, start: datetime, end: datetime, calendar: WorkingCalendar, hours: OfficeHours
+) -> timedelta:
+    """Office time of one day between two instants."""
+    if not calendar.is_working(day):
+        return NO_TIME
+    spans = hours.spans(calendar.part(day))
+    pieces = (
+        min(end, office_instant(day, span.end)) - max(start, office_instant(day, span.start))
+        for span in spans
+    )
+    return sum((piece for piece in pieces if piece > NO_TIME), NO_TIME)
+
+
+def _length(span: Span) -> timedelta:
+    midnight = date.min
+    return datetime.combine(midnight, span.end) - datetime.combine(midnight, span.start)

@@ -29,6 +29,7 @@ from reception.domain.working_time import (
     NO_TIME,
     Stretch,
     add_working_time,
+    stretches,
     working_time_between,
 )
 
@@ -174,6 +175,20 @@ INSTANTS = st.timedeltas(timedelta(0), timedelta(days=90)).map(
 def test_adding_office_time_and_measuring_it_agree(start, amount):
     end = add_working_time(start, amount, CALENDAR, HOURS)
     assert working_time_between(start, end, CALENDAR, HOURS) == amount
+
+
+HALF = DayEntry(date(2026, 1, 7), True, "làm buổi sáng", part=DayPart.MORNING)
+WITH_HALF = replace(CALENDAR, entries=(SWAP_OFF, SWAP_ON, HALF))
+
+
+@given(INSTANTS, INSTANTS)
+def test_whole_days_added_up_are_the_pieces_one_by_one(start, end):
+    counted = NO_TIME
+    for piece in stretches(start, WITH_HALF, HOURS):
+        if piece.start >= end:
+            break
+        counted += min(piece.end, end) - piece.start
+    assert working_time_between(start, end, WITH_HALF, HOURS) == counted
 
 
 def test_a_stretch_knows_its_length():

@@ -113,6 +113,7 @@ class ProvinceTable:
 
     def send_again(self, number: int) -> bool:
         """Try an item again that waits for a person; False where there is none of that number."""
+        self._believe("id = ?", number)
         found = self._change(
             "SET state = CASE WHEN state = 'unknown' THEN state ELSE 'pending' END, attempts = 0,"
             " resent = 0, next_attempt_at = NULL WHERE id = ?"
@@ -132,6 +133,7 @@ class ProvinceTable:
 
     def send_all_again(self) -> int:
         """Try everything again that waits for a correction."""
+        self._believe("1")
         return self._change(f"{_ONCE_MORE} WHERE state = 'quarantined'")
 
     def claim(self, uid: str, number: str = "") -> bool:
@@ -182,6 +184,15 @@ class ProvinceTable:
                 )
                 for item in codes
             ],
+        )
+
+    def _believe(self, which: str, *values: object) -> None:
+        """A person has had corrected over there what a connector takes no correction of."""
+        self._connection.execute(
+            "UPDATE province_dossiers SET told_hash = '' WHERE dossier_uid IN (SELECT dossier_uid"
+            " FROM province_obligations WHERE state = 'quarantined'"
+            f" AND last_class = 'province_no_correction' AND {which})",
+            values,
         )
 
     def _change(self, change: str, *values: object) -> int:

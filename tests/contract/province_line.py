@@ -147,6 +147,15 @@ class ConnectorLine(AdapterLine):
     def account(self) -> ProvinceAccount:
         return with_paths(replace(super().account(), profile="B"), {})
 
+    def settle(self) -> None:
+        """A step that was sent twice without an answer is a person's, who has it sent again."""
+        self.run()
+        with self.pc.context.database.write() as tx:
+            tx.connection.execute(
+                "UPDATE province_obligations SET resent = 0 WHERE state = 'unknown'"
+            )
+        super().settle()
+
     def move_on(self, code: str, to_unit: str = "Phòng Tư pháp", clerk: str = "") -> None:
         """A place of its own each time: this center takes equal entries of one second for one."""
         self._moves += 1

@@ -148,6 +148,7 @@ def test_any_mixture_of_faults_ends_with_everything_there_once(
     ways: dict[str, Any] = {
         "array": chance.choice(["whole", "before", "all_good"]),
         "session_calls": chance.choice([0, 0, 3, 7]),
+        "session_by_401": chance.random() < 0.5,
     }
     with ExitStack() as stack:
         line = kind(tmp_path, stack)

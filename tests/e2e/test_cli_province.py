@@ -404,9 +404,19 @@ def test_a_correction_that_a_connector_cannot_take_waits_for_a_person(
     assert counter("sync", "--gateway", "adapter").code == 6
     (owed,) = counter("obligations").body["dossiers"]
     assert (owed["state"], owed["reason"]) == ("fix", "province_no_correction")
+    # What happens next does not hide it.
+    counter("act", code, "forward", "--to-unit", "Phòng Tư pháp")
+    assert counter("sync", "--gateway", "adapter").code == 6
+    (owed,) = counter("obligations").body["dossiers"]
+    assert owed["reason"] == "province_no_correction"
     counter("obligations", "--requeue-all")
     said = counter("sync", "--gateway", "adapter")
     assert (said.code, said.body["pending"]) == (0, 0)
+    assert center.store.dossiers[code].status == "4"
+    # A second correction is seen as well.
+    again = '{"owner": {"name": "Nguyễn Văn Ba"}}'
+    assert counter("act", code, "correct", "--reason", "Nhầm", "--file", again).code == 0
+    assert counter("sync", "--gateway", "adapter").code == 6
 
 
 def test_what_was_filed_on_the_portal_is_not_handed_in_a_second_time(
@@ -431,3 +441,21 @@ def test_a_bus_that_forbids_the_keys_names_them(counter, there, center, secret):
     center.rules.add(Rule("forbidden", service="gateway-token"))
     error = connect_to(counter, there, secret, "C", "--token-style", "wso2").body["error"]
     assert (error["code"], error["field"]) == ("province_bus_refused", "access_key")
+
+
+def test_a_correction_between_a_lost_answer_and_its_repetition_is_seen(
+    counter, there, center, secret
+):
+    connect_to(counter, there, secret, "B")
+    code = counter.receive()
+    center.rules.add(Rule("lost_answer", service="NoiHoSo", times=1))
+    counter("sync", "--gateway", "adapter", "--once")
+    change = '{"owner": {"name": "Nguyễn Văn Khác"}}'
+    assert counter("act", code, "correct", "--reason", "Nhầm", "--file", change).code == 0
+    assert counter("sync", "--gateway", "adapter").code == 6
+    (owed,) = counter("obligations").body["dossiers"]
+    assert owed["reason"] == "province_no_correction"
+    counter("obligations", "--requeue-all")
+    said = counter("sync", "--gateway", "adapter")
+    assert (said.code, said.body["pending"]) == (0, 0)
+    assert len(center.store.dossiers[code].progress) == 1

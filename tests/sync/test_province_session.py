@@ -40,6 +40,12 @@ def test_a_step_whose_session_ended_by_a_sentence_is_in_doubt_though_nobody_can_
     assert (reply.kind, reply.is_in_doubt) == (AnswerClass.OFFLINE, True)
 
 
+def test_a_step_whose_repetition_ended_by_a_sentence_is_looked_up_too():
+    at_the_door = Reply(Verdict(AnswerClass.SESSION), status=401)
+    reply = PlannedLine(WELCOME, at_the_door, WELCOME, Reply(ENDED, status=200)).ask(STEP)
+    assert (reply.kind, reply.is_renewed, reply.is_in_doubt) == (AnswerClass.LOST, True, True)
+
+
 def test_one_turned_away_at_the_door_is_not():
     at_the_door = Reply(Verdict(AnswerClass.SESSION), status=401)
     reply = PlannedLine(WELCOME, at_the_door, GONE).ask(STEP)

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Sequence
-from typing import Any
 
 from reception.domain.workflow import DossierStatus
-from reception.storage.province_port import Obligation, ObligationKind, Outcome
+from reception.storage.province_port import Obligation, ObligationKind, Outcome, Proof
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Question, Reply
 from reception.sync.province.connector_packets import (
@@ -30,6 +29,7 @@ from reception.sync.province.record import Step
 from reception.sync.province.talk import PAUSING, Dialect, State, Talk
 
 _LONGEST_REF = 100
+_NO_CORRECTION = Outcome(State.QUARANTINED, "province_no_correction", "", "ChuHoSo")
 _NUMBER_UNTOLD = Outcome(State.QUARANTINED, "province_number_untold", "", "idHoSo")
 
 Bringing = Generator[Question, Reply, bool]
@@ -45,9 +45,7 @@ def bring(talk: Talk) -> Bringing:
     if is_held or not talk.desk.is_due(newest):
         return _is_known(talk)
     try:
-        item = submission(
-            talk.record, talk.desk.terms, national_code(talk, talk.record.dossier.procedure)
-        )
+        item = _item(talk)
     except CannotRender as fault:
         park(talk, newest, fault)
         return _is_known(talk)
@@ -57,13 +55,16 @@ def bring(talk: Talk) -> Bringing:
         return False
     if not _is_known(talk):
         return (yield from _hand_in(talk, owed, item))
-    told = handed_in_hash(item)
-    if talk.work.told_hash not in ("", told):
-        # Only people can correct it there; once they know, the status goes as ever.
-        outcome = Outcome(State.QUARANTINED, "province_no_correction", "", "ChuHoSo")
-        talk.end(None, newest_for_all(owed, outcome), told_hash=told)
+    if talk.work.told_hash not in ("", handed_in_hash(item)):
+        # Only people can correct it there; once they have, the status goes as ever.
+        talk.end(None, newest_for_all(owed, _NO_CORRECTION))
         return True
     return (yield from _tell_state(talk, owed))
+
+
+def _item(talk: Talk) -> Item:
+    code = national_code(talk, talk.record.dossier.procedure)
+    return submission(talk.record, talk.desk.terms, code)
 
 
 def _is_known(talk: Talk) -> bool:
@@ -73,7 +74,12 @@ def _is_known(talk: Talk) -> bool:
 def _hand_in(talk: Talk, owed: Sequence[Obligation], item: Item) -> Bringing:
     """Create it there; what may have arrived before is told by the answer to the repetition."""
     newest, desk = owed[-1], talk.desk
-    could_own = talk.may_own
+    could_own, told = talk.may_own, handed_in_hash(item)
+    if talk.may_own and talk.work.told_hash:
+        # What is there came with an earlier try, and may have been corrected here since.
+        told = talk.work.told_hash
+    else:
+        talk.end(None, [], told_hash=told)
     question = Question("NoiHoSo", {"data": item})
     reply, proof = yield from talk.ask(question, [newest], is_create=True)
     could_own = could_own or reply.is_repeat
@@ -81,9 +87,11 @@ def _hand_in(talk: Talk, owed: Sequence[Obligation], item: Item) -> Bringing:
     match reply.kind:
         case AnswerClass.SUCCESS if number:
             talk.is_new_there = True
-            return (yield from _taken(talk, proof, owed, (number, item)))
+            talk.remote_ref = number
+            return (yield from _taken(talk, proof, owed, handed_in_hash(item)))
         case AnswerClass.EXISTS | AnswerClass.SETTLED if could_own and number:
-            return (yield from _taken(talk, proof, owed, (number, item)))
+            talk.remote_ref = number
+            return (yield from _taken(talk, proof, owed, told))
         case AnswerClass.EXISTS | AnswerClass.SETTLED if could_own:
             talk.end(proof, newest_for_all(owed, _NUMBER_UNTOLD), is_doubtful=True)
         case AnswerClass.EXISTS | AnswerClass.SETTLED:
@@ -100,20 +108,19 @@ def _hand_in(talk: Talk, owed: Sequence[Obligation], item: Item) -> Bringing:
     return False
 
 
-def _taken(talk: Talk, proof: Any, owed: Sequence[Obligation], known: tuple[str, Item]) -> Bringing:
-    """It is there under a number; what has become of it since reception follows."""
-    talk.remote_ref, item = known
+def _taken(talk: Talk, proof: Proof, owed: Sequence[Obligation], told: str) -> Bringing:
+    """It is there under a number; what has become of it since reception follows.
+
+    Args:
+        told: hash of what it was handed in with.
+    """
     is_as_received = talk.record.dossier.status is DossierStatus.RECEIVED
+    is_corrected = told != handed_in_hash(_item(talk))
     state = State.ACKED if is_as_received else State.PENDING
-    outcome = Outcome(state, AnswerClass.SUCCESS.value)
-    talk.end(
-        proof,
-        newest_for_all(owed, outcome),
-        is_there=True,
-        is_doubtful=False,
-        told_hash=handed_in_hash(item),
-    )
-    return True if is_as_received else (yield from _tell_state(talk, owed[-1:]))
+    outcome = _NO_CORRECTION if is_corrected else Outcome(state, AnswerClass.SUCCESS.value)
+    ends = newest_for_all(owed, outcome)
+    talk.end(proof, ends, is_there=True, is_doubtful=False, told_hash=told)
+    return True if is_as_received or is_corrected else (yield from _tell_state(talk, owed[-1:]))
 
 
 def _tell_state(talk: Talk, owed: Sequence[Obligation]) -> Bringing:
@@ -125,7 +132,9 @@ def _tell_state(talk: Talk, owed: Sequence[Obligation]) -> Bringing:
     match reply.kind:
         case AnswerClass.SUCCESS:
             outcome = desk.over(reply, State.ACKED)
-            talk.end(proof, newest_for_all(owed, outcome), is_doubtful=False)
+            # A person has seen to it that what stands there is right.
+            told = None if talk.work.told_hash or talk.is_new_there else handed_in_hash(_item(talk))
+            talk.end(proof, newest_for_all(owed, outcome), is_doubtful=False, told_hash=told)
             return True
         case AnswerClass.SETTLED | AnswerClass.EXISTS:
             outcome = desk.over(reply, State.SETTLED)

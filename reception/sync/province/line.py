@@ -114,7 +114,7 @@ class ProvinceLine:
         with self._login.lock:
             repeated = self._repeat(question, reply, session)
         # Said by a text, and nobody knows after how much of it.
-        return replace(repeated, is_in_doubt=reply.status != 401)
+        return replace(repeated, is_in_doubt=repeated.is_in_doubt or reply.status != 401)
 
     def _repeat(self, question: Question, first: Reply, ended: str) -> Reply:
         is_new = self._login.session not in ("", ended)
@@ -123,12 +123,24 @@ class ProvinceLine:
         if question.only_once and first.status != 401:
             lost = replace(first.verdict, kind=AnswerClass.LOST)
             return replace(first, verdict=lost, is_renewed=True)
-        reply = self._send(question, self._login.session)
+        reply = self._once_more(question)
         if is_new and reply.kind is AnswerClass.SESSION:
             # Another call had renewed it, and it has ended since.
-            refusal = self._renewed()
-            reply = self._send(question, self._login.session) if refusal is None else refusal
+            refusal, is_in_doubt = self._renewed(), reply.is_in_doubt
+            reply = self._once_more(question) if refusal is None else refusal
+            reply = replace(reply, is_in_doubt=is_in_doubt or reply.is_in_doubt)
         return replace(reply, is_repeat=True)
+
+    def _once_more(self, question: Question) -> Reply:
+        """A repetition; where a sentence ends its session too, some of it may have been taken."""
+        reply = self._send(question, self._login.session)
+        if reply.kind is not AnswerClass.SESSION or reply.status == 401:
+            return reply
+        if not question.only_once:
+            return replace(reply, is_in_doubt=True)
+        self._login.session = ""
+        lost = replace(reply.verdict, kind=AnswerClass.LOST)
+        return replace(reply, verdict=lost, is_renewed=True, is_in_doubt=True)
 
     def _renewed(self) -> Reply | None:
         """Log in; the reply where that failed."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from reception.domain.text import fold
 from reception.domain.undoing import Key
+from reception.domain.workflow import DossierStatus
 from reception.services.reconciliation.day_check import Difference
 from reception.sync.province.looking import (
     EntryKey,
@@ -27,6 +28,10 @@ from reception.sync.province.record import Record, Step
 STEPS = "TienTrinhXuLy"
 _TIMES = "ngay"
 _PROCEDURE = "matthc"
+_STATE = "trangthaihoso"
+_STATES = frozenset(str(int(status)) for status in DossierStatus)
+# What a letter becomes on a way that does not know it.
+_LOST_LETTERS = frozenset("?\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,11 @@ class _Fields:
                 self.unread.append(Difference(name, ours, theirs))
                 return
             theirs = moment
-        if not _is_same(name.lower(), ours, theirs):
-            self.differences.append(Difference(name, ours, theirs))
+        if _is_same(name.lower(), ours, theirs):
+            return
+        is_odd = name.lower() == _STATE and theirs not in _STATES
+        where = self.unread if is_odd or _is_garbled(ours, theirs) else self.differences
+        where.append(Difference(name, ours, theirs))
 
 
 def _is_same(name: str, ours: str, theirs: str) -> bool:
@@ -145,7 +153,15 @@ def _like(left: Counter[EntryKey], key: EntryKey) -> EntryKey | None:
 
 def _is_cut(ours: str, theirs: str) -> bool:
     """Whether theirs is ours, cut short or in another set of letters."""
-    return bool(theirs) and fold(ours).startswith(fold(theirs))
+    is_cut = bool(theirs) and fold(ours).startswith(fold(theirs))
+    return is_cut or _is_garbled(ours, theirs)
+
+
+def _is_garbled(ours: str, theirs: str) -> bool:
+    """Whether theirs is ours but for letters that were lost on the way: it proves nothing."""
+    return len(ours) == len(theirs) and all(
+        other in (letter, *_LOST_LETTERS) for letter, other in zip(ours, theirs, strict=True)
+    )
 
 
 def _doubled(left: Counter[EntryKey], keys: Sequence[EntryKey]) -> list[Difference]:

@@ -155,9 +155,8 @@ class ProvinceDayCheck:
             asking.code = "reconcile_no_look_up"
         found: dict[str, DossierCheck] = {}
         try:
-            while asking.begin(self._callers, self._until, self._ask):
-                for subject, attempt, reply in asking.answered():
-                    found[subject.line.uid] = self._judged(subject, attempt, reply)
+            self._look(asking, found)
+            self._look_again(owed, found, asking)
         finally:
             self._keep_noted()
         for line in owed:
@@ -170,6 +169,25 @@ class ProvinceDayCheck:
         return ProvinceCheck(len(owed), listed, asking.outcome)
 
     # ---------------------------------------------------------------------------- asking
+    def _look(self, asking: _Asking, found: dict[str, DossierCheck]) -> None:
+        while asking.begin(self._callers, self._until, self._ask):
+            for subject, attempt, reply in asking.answered():
+                found[subject.line.uid] = self._judged(subject, attempt, reply)
+
+    def _look_again(
+        self, owed: Sequence[ScopeLine], found: dict[str, DossierCheck], first: _Asking
+    ) -> None:
+        """What was taken there once and is gone or different now is not believed at first sight."""
+        doubted = [line for line in owed if line.uid in found and _is_doubted(found[line.uid])]
+        if first.code or not doubted:
+            return
+        again: dict[str, DossierCheck] = {}
+        second = _Asking(deque(doubted), len(doubted), lambda *_: None, first.stopped)
+        self._look(second, again)
+        for uid, check in again.items():
+            seen = found[uid].proofs[-1:]
+            found[uid] = replace(check, proofs=(*check.proofs[:-1], *seen, *check.proofs[-1:]))
+
     def _is_owed(self, line: ScopeLine) -> bool:
         """Whether this destination is to have it: received, and told there."""
         if line.status in (1, 3):
@@ -392,6 +410,12 @@ def _check(subject: _Subject, standing: Standing, cause: str) -> DossierCheck:
         standing,
         str(cause),
     )
+
+
+def _is_doubted(check: DossierCheck) -> bool:
+    """Whether a second look is worth it: nothing here explains what the first one told."""
+    is_off = check.standing in (Standing.MISSING, Standing.MISMATCH)
+    return is_off and check.cause in (Cause.LOST, Cause.CHANGED, Cause.CONFLICT)
 
 
 def _after_settled(subject: _Subject) -> Cause:

@@ -3,7 +3,8 @@
 Shapes: the QR of the health insurance card (thẻ bảo hiểm y tế, Công văn 3340/BHXH-ST 2015: number,
 name in hexadecimal UTF-8, birth …; recalled), the twelve-digit personal number and the nine-digit
 number of the former card as bar codes, EAN and UPC bar codes of goods (GS1 General Specifications,
-check digit), web addresses. Nothing is read from them but what they are.
+check digit), the code of an office's hub (``sync.hub_code``), web addresses. Nothing is read from
+them but what they are.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class CodeKind(StrEnum):
     HEALTH_INSURANCE = "health_insurance"
     PERSON_NUMBER = "person_number"
     GOODS = "goods"
+    HUB = "hub"
     LINK = "link"
     INCOMPLETE = "incomplete"
     UNREADABLE = "unreadable"
@@ -34,6 +36,7 @@ _HEALTH_INSURANCE = re.compile(
 _PERSON_NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
 _GOODS = re.compile(r"[0-9]{8}|[0-9]{12,14}")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_HUB = re.compile(r"https://\S+/hub#(?:[A-Z2-7]{4}-?){7}", re.IGNORECASE)
 _DAMAGE = "\ufffd"
 
 
@@ -43,6 +46,7 @@ def kind_of(words: str) -> CodeKind:
         return CodeKind.UNREADABLE
     for shape, kind in (
         (_HEALTH_INSURANCE, CodeKind.HEALTH_INSURANCE),
+        (_HUB, CodeKind.HUB),
         (_LINK, CodeKind.LINK),
     ):
         if shape.fullmatch(words):

@@ -3890,6 +3890,10 @@
         <translation>Code to join</translation>
     </message>
     <message>
+        <source>Mã ghép nối máy chủ: mở Thiết lập, Hệ thống cấp tỉnh rồi quét lại</source>
+        <translation>A hub's code: open Settings, Provincial center, then scan again</translation>
+    </message>
+    <message>
         <source>Mã ghép nối đã hết hạn. Hãy lấy mã mới ở máy chủ của cơ quan.</source>
         <translation>The code has run out. Get a new one at the office hub.</translation>
     </message>
@@ -8466,6 +8470,10 @@ Ctrl +</translation>
     <message>
         <source>Đã ghi cơ quan có thẩm quyền nhận hồ sơ lúc {at}. Ghi nhầm thì hoàn tác trước.</source>
         <translation>It is recorded that the competent authority received the dossier at {at}. Undo that first if it is wrong.</translation>
+    </message>
+    <message>
+        <source>Đã ghi mã ghép nối; bấm Alt+G để nối</source>
+        <translation>The code is filled in; press Alt+G to join</translation>
     </message>
     <message>
         <source>Đã ghi nhận rút hồ sơ</source>

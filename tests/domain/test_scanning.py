@@ -359,6 +359,13 @@ def test_receipt_qr_with_another_bar_is_its_dossier():
     [
         ("do thi hoa", "do thi hoa", CodeKind.WORDS),
         ("  2014\t", "2014", CodeKind.WORDS),
+        *(
+            (code, code, CodeKind.HUB)
+            for code in (
+                "https://192.168.1.20:8443/hub#ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23",
+                "https://[fe80::1]:8443/hub#abcdefghijklmnopqrstuvwxyz23",
+            )
+        ),
         ("https://dichvucong.gov.vn/x?y=1", None, CodeKind.LINK),
         ("\x1d\x0089345\u202e88😀", "89345 88😀", CodeKind.WORDS),
         ("MC1|không phải mã|a|b|c|d|e|f", None, CodeKind.INCOMPLETE),

@@ -220,6 +220,14 @@ class SettingsPage(PageFrame):
             section.show_session(session)
 
     @Slot(int)
+    def take_hub_code(self, code: str) -> bool:
+        """Puts the code of a hub where it is typed; False where another section is on show."""
+        shown = self.sections[self._current]
+        if not isinstance(shown, CenterSection):
+            return False
+        shown.take_hub_code(code)
+        return True
+
     def open_section(self, at: int) -> None:
         """Shows a section and gives it the keyboard."""
         self._show_section(at)

@@ -91,6 +91,7 @@ _OTHER_OUTCOMES: Mapping[CodeKind, str] = MappingProxyType(
         CodeKind.HEALTH_INSURANCE: "Đây là mã thẻ bảo hiểm y tế; hãy quét thẻ căn cước",
         CodeKind.PERSON_NUMBER: "Mã chỉ có số định danh; đang tìm hồ sơ của số này",
         CodeKind.GOODS: "Đây là mã hàng hóa, không phải mã hồ sơ",
+        CodeKind.HUB: "Mã ghép nối máy chủ: mở Thiết lập, Hệ thống cấp tỉnh rồi quét lại",
         CodeKind.LINK: "Đây là địa chỉ trang web, không phải mã hồ sơ",
         CodeKind.INCOMPLETE: "Mã đọc chưa hết, hãy quét lại",
         CodeKind.UNREADABLE: "Không đọc được mã, hãy quét lại",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
 from reception.domain.other_codes import CodeKind
 from reception.domain.scanning import CardScan, OtherScan
 from reception.services.dossier.scans import ScanAnswer, ScanState
+from reception.ui.language import say
 from reception.ui.places import Place
 from reception.ui.scanning import scan_labels
 from reception.ui.scanning.scan_routing import ScanRouter
@@ -19,6 +20,7 @@ from reception.ui.window.main_window import MainWindow
 from reception.ui.window.window_pages import WORK_LISTS
 
 if TYPE_CHECKING:
+    from reception.ui.pages.settings_page import SettingsPage
     from reception.ui.window.navigator import Navigator
 
 
@@ -63,12 +65,24 @@ class ScanDispatcher(QObject):
             self._tell(is_good=False)
             return
         words, tone = scan_labels.outcome(answer)
+        if self._is_taken_by_settings(answer):
+            words, tone = say("Đã ghi mã ghép nối; bấm Alt+G để nối"), Tone.GOOD
         self._window.scan_bar.show_outcome(ChipText(words, tone))
         self._tell(is_good=tone is not Tone.BAD)
         if self._names_something_here(answer):
             self._route(answer)
         else:
             self._show_nothing_old()
+
+    def _is_taken_by_settings(self, answer: ScanAnswer) -> bool:
+        """The code of a hub goes where somebody opened the place for it, and nothing is joined."""
+        scan = answer.scan
+        if not isinstance(scan, OtherScan) or scan.kind is not CodeKind.HUB:
+            return False
+        if self._navigator.place is not Place.SETTINGS:
+            return False
+        page = cast("SettingsPage", self._pages.page(Place.SETTINGS))
+        return page.take_hub_code(scan.text)
 
     def _names_something_here(self, answer: ScanAnswer) -> bool:
         """A card always does; of a code without a dossier only a count wants to know."""

@@ -135,6 +135,10 @@ class CenterSection(Section):
         self._hub.load()
         self._touched()
 
+    def take_hub_code(self, code: str) -> None:
+        """Puts the code of a hub into its field; a person joins."""
+        self._hub.take_code(code)
+
     @Slot(object)
     def _taken_over(self, make_round: MakeRound | None) -> None:
         self._sync.use_center(make_round)

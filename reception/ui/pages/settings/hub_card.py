@@ -78,6 +78,12 @@ class HubCard(CardSection):
         chip = ChipText(self.tr("Đang nối"), Tone.GOOD)
         self.show_chips((chip,) if is_at_hub else (ChipText(self.tr("Chưa nối")),))
 
+    def take_code(self, code: str) -> None:
+        """Fills the field in; what a scanner read is joined by nobody but a person."""
+        if not self._is_busy:
+            self._form.set_values({"code": code})
+            self._form.clear_messages()
+
     @Slot()
     def join(self) -> None:
         """Asks the hub; stored is only what it confirmed."""

@@ -36,6 +36,7 @@ from reception.sync.holdings_message import CenterCounts, Proof
 from reception.sync.reconciling import HoldingsSource, patiently
 
 STEP = 500
+_MOST_FAILURES = 3
 _HOLDINGS = "holdings"
 _PUSH = "events"
 
@@ -45,11 +46,12 @@ class DaySource(HoldingsSource, StandingSource, Protocol):
 
 
 class NotAsked(Exception):
-    """The center could not be asked; carries why."""
+    """The center could not be asked; carries why, and whether asking on is of any use."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, is_final: bool = True) -> None:
         super().__init__(code)
         self.code = code
+        self.is_final = is_final
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class _Answers:
 
     Attributes:
         proved: events that it holds as they are here.
+        trouble: why some questions were not answered; code: why the asking ended.
         spans: of the others what it proved, and what we would have.
     """
 
@@ -76,6 +79,7 @@ class _Answers:
     proofs: dict[Key, ProofLine] = field(default_factory=dict)
     center: str = ""
     code: str = ""
+    trouble: str = ""
 
 
 def check_center_day(
@@ -95,6 +99,8 @@ def check_center_day(
         answers.code = end.code
     except CheckStopped:
         answers.code = "interrupted"
+    if not answers.proved and not answers.spans:
+        answers.code = answers.code or answers.trouble
     checks = [_judged(context, line, events.get(line.uid, []), answers) for line in lines]
     if not answers.code:
         checks = _with_standings(context, source, checks, answers, stopped)
@@ -161,6 +167,7 @@ class _Asking:
         self._answers = answers
         self._progress = progress
         self._stopped = stopped
+        self._failures = 0
 
     def run(self, events: Iterable[SentEvent]) -> None:
         """Ask about every event; what differs is named place by place.
@@ -177,9 +184,20 @@ class _Asking:
         for device, seqs in sorted(wanted.items()):
             for question in questions(device, seqs):
                 within = {seq for seq in seqs if question.after < seq <= question.last}
-                self._ask_about(question, within)
+                self._try_to_ask(question, within)
                 done += len(within)
                 self._progress(done, total)
+
+    def _try_to_ask(self, question: HoldingQuestion, wanted: set[int]) -> None:
+        """One question; its trouble leaves the others alone, until several in a row have failed."""
+        try:
+            self._ask_about(question, wanted)
+            self._failures = 0
+        except NotAsked as trouble:
+            self._failures += 1
+            self._answers.trouble = trouble.code
+            if trouble.is_final or self._failures >= _MOST_FAILURES:
+                raise
 
     def _check_unit(self) -> None:
         counts = patiently(self._source.counts, self._stopped)
@@ -223,9 +241,9 @@ class _Asking:
         if isinstance(answer, StopAll) and answer.code == "sync_no_center":
             raise NotAsked("reconcile_no_proofs")
         if not isinstance(answer, Proof):
-            raise NotAsked(answer.code)
+            raise NotAsked(answer.code, is_final=isinstance(answer, StopAll))
         if len(answer.spans) != question.spans:
-            raise NotAsked("sync_answer_unreadable")
+            raise NotAsked("sync_answer_unreadable", is_final=False)
         self._answers.center = self._answers.center or answer.center
         if answer.center != self._answers.center:
             raise NotAsked("reconcile_two_centers")
@@ -279,7 +297,7 @@ def _with_standing(
     if not off:
         known = all(_key(event) in answers.proved for event in events)
         standing = Standing.EQUAL if known else Standing.UNKNOWN
-        code = "" if known else answers.code
+        code = "" if known else answers.code or answers.trouble
         return replace(check, standing=standing, cause=code, compared=len(events))
     gone = [event for event in off if not _is_there(event, answers)]
     is_missing = len(gone) == len(events) or any(event.kind in BIRTHS for event in gone)

@@ -186,6 +186,18 @@ class Replica:
         return Proof(prove(question, (self.held[seq] for seq in within)), "c1")
 
 
+class Failing(Replica):
+    """One that answers whole spans, and no question about single places beyond ``most``."""
+
+    def __init__(self, center: Replica) -> None:
+        self.device, self.held, self.most = center.device, center.held, 0
+
+    def proof(self, question: HoldingQuestion):
+        if question.step == 1 and not self.most:
+            return TryLater("sync_busy")
+        return super().proof(question)
+
+
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -230,6 +242,23 @@ class Silent:
     def proof(self, question: HoldingQuestion):
         answer = self._answers.pop(0) if self._answers else None
         return self._gateway.proof(question) if answer is None else answer
+
+
+def test_one_question_that_fails_leaves_the_others_answered(filled) -> None:
+    pc, codes = filled
+    with pc.context.database.read() as view:
+        held = {row[0]: row for row in view.holdings.held(pc.store.device_id, 0, 10_000, 10_000)}
+    center = Replica(pc)
+    del center.held[2]
+    failing = Failing(center)
+    found = check_with_center(pc.context, failing, "", DAY)
+    # The span differs, and the places of it cannot be asked about.
+    assert (len(held), found.code) == (8, "sync_busy")
+    assert set(standings(found)) == set(codes)
+    failing.most = 1
+    assert standings(check_with_center(pc.context, failing, "", DAY)) == {
+        codes[1]: Standing.MISSING
+    }
 
 
 @pytest.mark.parametrize(

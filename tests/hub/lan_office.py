@@ -191,7 +191,7 @@ def _hub(folder: Path) -> tuple[str, ...]:
 def _news(one: Program, other: Program) -> float:
     """Seconds until the other counter has what one took in."""
     best = 99.0
-    for _ in range(2):
+    for _ in range(4):  # the machine may have other work
         taken = one("receive")
         seen = other("wait", taken["code"])
         assert seen["is_here"]

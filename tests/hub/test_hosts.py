@@ -21,13 +21,14 @@ NEWS_SECONDS = 2.0
 def _why_not() -> str:
     if sys.platform != "linux" or os.geteuid() != 0 or shutil.which("ip") is None:
         return "network namespaces need Linux, root and iproute2"
+    probe = f"mcp{os.getpid()}"
     for words in (
-        ("netns", "add", "mc-probe"),
-        ("-n", "mc-probe", "link", "add", "b0", "type", "bridge"),
-        ("netns", "del", "mc-probe"),
+        ("netns", "add", probe),
+        ("-n", probe, "link", "add", "b0", "type", "bridge"),
+        ("netns", "del", probe),
     ):
         if subprocess.run(("ip", *words), check=False, capture_output=True).returncode:
-            subprocess.run(("ip", "netns", "del", "mc-probe"), check=False, capture_output=True)
+            subprocess.run(("ip", "netns", "del", probe), check=False, capture_output=True)
             return "this machine makes no network namespaces with bridges"
     return ""
 

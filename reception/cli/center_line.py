@@ -56,7 +56,7 @@ def kept_tokens(
 
 
 def counter_line(
-    account: CenterAccount, kept: KeptTokens | None, counter: int
+    account: CenterAccount, kept: KeptTokens | None, counter: int = 0
 ) -> CenterHttpGateway:
     """The line of a counter, with the other one of its two tokens at hand."""
     renew = kept.other if kept else None

@@ -19,7 +19,7 @@ from reception.cli.answer import (
     error_view,
     tell,
 )
-from reception.cli.center_line import center_account, warn_of_plain_http
+from reception.cli.center_line import center_account, counter_line, kept_tokens, warn_of_plain_http
 from reception.cli.files import written_pdf
 from reception.cli.lateness_view import lateness
 from reception.cli.progress import progress_of
@@ -39,7 +39,6 @@ from reception.services.reconciliation.day_check import (
 from reception.services.reconciliation.judging import check_day
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.sync.day_checking import ADAPTER, CENTER, check_with_center, send_again_to_center
-from reception.sync.http_gateway import CenterHttpGateway
 from reception.sync.reconciling import reconcile as check_everything
 from reception.workspace import Workspace
 
@@ -105,7 +104,8 @@ class _Run:
     def _with_center(self, day: date, stop: threading.Event) -> tuple[DayCheck, int]:
         account = center_account(self._args, self._workspace, self._context)
         warn_of_plain_http(account.url)
-        gateway = CenterHttpGateway(account.url, account.token, line=account.line)
+        kept = kept_tokens(self._args, self._workspace, self._context, account)
+        gateway = counter_line(account, kept)
         with closing(gateway):
             found = check_with_center(
                 self._context, gateway, account.url, day, progress_of("Đã so"), stop.is_set

@@ -28,6 +28,7 @@ from reception.sync.carry.sealed_file import Opened, unseal
 from reception.sync.carry.stick import answer_path, read_file
 from reception.sync.carry.writing import CarriedOut, Progress, Sender, carry_out, usual_name
 from reception.sync.gateway import Welcomed
+from reception.sync.own_token import KeptTokens
 
 # Seconds to ask a center for its keys before a file is written: it is mostly not there.
 _TIMEOUTS = (3.0, 5.0)
@@ -126,12 +127,15 @@ class CarriedFiles:
         """Ask the center for its keys, where there is a line; None where nothing is to be had."""
         from reception.sync.http_gateway import CenterHttpGateway
 
-        url, token = saved_url(context.database), saved_token(self.folder, self.tokens)
-        if not url or not token:
+        url, kept = saved_url(context.database), KeptTokens(self.folder, self.tokens)
+        if not url or not kept.current:
             return None
         with suppress(InputError):  # an address or a token that no line could be made of
             line = line_to(context.database, url)
-            with closing(CenterHttpGateway(url, token, line=line, timeouts=_TIMEOUTS)) as gateway:
+            gateway = CenterHttpGateway(
+                url, kept.current, renew=kept.other, line=line, timeouts=_TIMEOUTS
+            )
+            with closing(gateway):
                 greeting = gateway.handshake("")
             if isinstance(greeting, Welcomed) and greeting.handshake.unit == context.office.unit:
                 note_center_keys(context.database, greeting.handshake.carry)

@@ -43,6 +43,7 @@ from reception.center.folding import (
 )
 from reception.center.holdings import holdings
 from reception.center.ingest import Ingested, ingest
+from reception.center.limits import RateLimit
 from reception.center.register import devices_of, note_counter
 from reception.center.schema import bring_to_today
 from reception.center.statements import insert_of
@@ -63,6 +64,9 @@ FOLD_BATCH = 200
 # sending, unless another one does for so many seconds; all of it where none sent for so many
 # seconds, within so many.
 _LITTLE, _SHORT, _QUIET, _PATIENCE = 200, 0.03, 1.0, 5.0
+# So many readers of figures fold at once, and one each second where many look all the time: the
+# others see figures of a second ago.
+_READERS = (20, 60)
 # So long whoever looks up a code, or asks what other units share, waits for what is being folded.
 _LOOK_UP, _SHARING = 1.0, 2.0
 _ANSWERS = 2
@@ -92,6 +96,7 @@ class CenterStore:
         if engine.dialect.name == "sqlite":
             self._turn = threading.Lock()
         self._settling = threading.Lock()
+        self._readers_that_fold = RateLimit(*_READERS)
         self._last_push = -_QUIET
         try:
             with self.writing() as connection:
@@ -351,7 +356,10 @@ class CenterStore:
 
     def _settle_for_figures(self) -> None:
         """Fold what waits, as far as a reader should wait for it while counters are sending."""
-        if time.monotonic() - self._last_push >= _QUIET:
+        now = time.monotonic()
+        if not self.is_behind() or not self._readers_that_fold.take("", now):
+            return
+        if now - self._last_push >= _QUIET:
             self.settle(within=_PATIENCE)
             return
         with self.reading() as connection:

@@ -47,8 +47,9 @@ from tests.chains import DUE, PIN, START, Chain, an_intake
 UNIT = "H57.30.12"
 TERMS = Terms("UBND phường Thuận Hóa", UNIT, sends_uid=True)
 PROCEDURE = ProcedureTerms("1.001193", "G15-HT01", "Hộ tịch")
-# A late entry of another counter may be older than what went before it; that is the truth.
-_ALLOWED = "an entry is older"
+# A late entry of another counter may be older than what went before it; that is the truth. No
+# service makes an appointment before the reception; only these strategies do.
+_ALLOWED = ("an entry is older", "NgayHenTra before the reception")
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=30) | st.builds(
     lambda text: unicodedata.normalize("NFD", text), st.sampled_from(["Nguyễn Văn Thử", "ộ" * 600])
@@ -131,7 +132,7 @@ def refused_or_remarked(events: list[Event], store: Store | None = None) -> list
             said += [] if trouble.field else ["refused without a field"]
         else:
             send("CapNhatTienDoHoSoMC", entry)
-    return [words for words in said if _ALLOWED not in words]
+    return [words for words in said if not any(known in words for known in _ALLOWED)]
 
 
 @given(intake=INTAKES, moves=MOVES, actor=ACTORS)

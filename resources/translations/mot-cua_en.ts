@@ -2730,6 +2730,10 @@
         <translation>Reprint {code}</translation>
     </message>
     <message>
+        <source>In mã QR dẫn tới trang tra cứu trên giấy tiếp nhận</source>
+        <translation>Print a QR code to the look-up page on receipts</translation>
+    </message>
+    <message>
         <source>In mã ra giấy</source>
         <translation>Print the code</translation>
     </message>
@@ -2756,10 +2760,6 @@
     <message>
         <source>In sổ</source>
         <translation>Print register</translation>
-    </message>
-    <message>
-        <source>In thêm mã QR tra cứu hồ sơ trên giấy tiếp nhận (khi hệ thống cấp tỉnh có trang tra cứu)</source>
-        <translation>Print a look-up QR code on receipts too (where the provincial center has a look-up page)</translation>
     </message>
     <message>
         <source>In trang thử</source>

@@ -186,7 +186,7 @@ TOGETHER = Setting(
 LOOK_UP_QR = Setting(
     "look_up_qr",
     Group.PRINTING,
-    "In thêm mã QR tra cứu hồ sơ trên giấy tiếp nhận (khi hệ thống cấp tỉnh có trang tra cứu)",
+    "In mã QR dẫn tới trang tra cứu trên giấy tiếp nhận",
     True,
     yes_no,
     as_bit,

@@ -1,4 +1,4 @@
-"""Tells a province until nothing is owed: a process to be killed in the midst of it."""
+"""Tells a province until nothing moves: a process to be killed in the midst of it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def main() -> None:
         saved = connection.all_saved(context)
         with closing(connection.all_rounds(context, saved, lambda low, _high: low)) as rounds:
             _say("open")
-            owed = rounds.run(lambda: False, is_asked=True).owed
-            while owed.waiting or owed.unknown:
-                owed = rounds.run(lambda: False, is_asked=True).owed
+            # What moves no more is done, or waits for a person.
+            while rounds.run(lambda: False, is_asked=True).pushed:
+                pass
     _say("done")
 
 

@@ -93,7 +93,7 @@ def test_processes_lose_and_double_nothing_and_share_their_limits(
 ) -> None:
     database = postgresql_server.new_schema("workers")
     words = ("center", "--port", "0", "--database", database, "--unit", UNIT, "--workers", "2")
-    with center_process(*words) as told, closing(CenterStore.open(database, 16)) as store:
+    with closing(CenterStore.open(database, 16)) as store, center_process(*words) as told:
         province = Province(told["address"], store)
         workers = workers_of(int(told["pid"]))
         assert len(workers) == 2

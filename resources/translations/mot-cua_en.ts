@@ -4370,10 +4370,6 @@
         <translation>Morning off</translation>
     </message>
     <message>
-        <source>Nguyên nhân</source>
-        <translation>Cause</translation>
-    </message>
-    <message>
         <source>Ngày</source>
         <translation>Date</translation>
     </message>

@@ -419,7 +419,7 @@ def _columns() -> tuple[Column, ...]:
         Column(say("Mã hồ sơ"), lambda row: row.code, 178),
         Column(say("Chủ hồ sơ"), lambda row: row.owner, 150),
         Column(say("Kết quả"), lambda row: _chip(row).text, 100, _chip),
-        Column(say("Nguyên nhân"), lambda row: words.cause_words(row, say) or "–"),
+        Column(say("Lý do"), lambda row: words.cause_words(row, say) or "–"),
         Column(say("Vì sao trễ"), _why_late, 190),
         Column(say("Việc cần làm"), lambda row: words.next_step(row, say) or "–", is_muted=True),
     )

@@ -87,11 +87,10 @@ class Competent:
     transfer_at: datetime | None = None
 
     def is_same_as(self, other: Competent) -> bool:
-        """Whether both are one authority, whatever its name looks like.
+        """Whether both are one authority.
 
-        A unit's own identifier says so by itself. An authority that was found by its name carries
-        the number of its commune, digits alone, which is no unit's own: there another name is
-        another authority, where both are known.
+        A unit's own identifier says so by itself. An authority found by its name carries the number
+        of its commune, digits alone: there another name is another authority.
         """
         if self.unit != other.unit:
             return False

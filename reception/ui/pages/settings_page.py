@@ -124,12 +124,8 @@ class SettingsPage(PageFrame):
             lambda: self.open_section(at),
             f"Alt+{_KEYS[at]}",
             side=Side.PAGE,
-            on_button=lambda: self._short_title(at),
+            on_button=lambda: _short_title(self.sections[at], at in self._edited),
         )
-
-    def _short_title(self, at: int) -> str:
-        title = self.sections[at].title
-        return f"{title} *" if at in self._edited else title
 
     def _actions(self) -> tuple[PageAction, ...]:
         def can_save() -> bool:
@@ -251,12 +247,16 @@ class SettingsPage(PageFrame):
 
     def _mark(self, at: int, *, is_edited: bool) -> None:
         (self._edited.add if is_edited else self._edited.discard)(at)
-        self._chooser.setItemText(at, self._short_title(at))
+        self._chooser.setItemText(at, _short_title(self.sections[at], is_edited))
         self.page_actions.refresh()
 
     def _take_back(self) -> None:
         self._section.load()
         self._section.activate()
+
+
+def _short_title(section: Section, is_edited: bool) -> str:
+    return f"{section.title} *" if is_edited else section.title
 
 
 def _scrolling(section: Section) -> FollowingArea:

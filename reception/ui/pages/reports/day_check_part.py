@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 from reception.domain.money import grouped
 from reception.domain.vi_dates import long_day
 from reception.services.context import ServiceContext
-from reception.services.reconciliation import words
 from reception.services.reconciliation.day_check import DayCheck, DossierCheck, Standing
 from reception.services.reconciliation.evidence import EvidenceData, evidence_of
 from reception.services.reconciliation.last_check import LastDayCheck, newest_check
@@ -22,12 +21,12 @@ from reception.ui.labels import event_moment
 from reception.ui.language import say
 from reception.ui.pages.document_job import DocumentJob, DocumentKind
 from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.reports.day_check_rows import row_columns, row_details
 from reception.ui.pages.settings.progress_job import ProgressJob, Stopped, Told
 from reception.ui.style.scaling import at_least, fix, place
 from reception.ui.style.tokens import Tone
 from reception.ui.sync.day_check_port import DayCheckPort, DayCheckTools
 from reception.ui.sync.sync_labels import answer
-from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.figure_card import FigureCard, FigureRow
@@ -36,7 +35,7 @@ from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 from reception.ui.widgets.form_fields import fill_choice
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
-from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.paged_model import PagedTableModel
 from reception.ui.widgets.table_card import TableCard
 from reception.ui.widgets.text_field import Choice
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -52,11 +51,6 @@ _FIGURES = (
     ("unknown", "Không rõ"),
     ("late", "Trễ hẹn"),
 )
-_TONES = {
-    Standing.MISSING: Tone.BAD,
-    Standing.MISMATCH: Tone.BAD,
-    Standing.UNKNOWN: Tone.WARN,
-}
 
 
 class DayCheckPart(PageFrame):
@@ -97,7 +91,7 @@ class DayCheckPart(PageFrame):
             name: FigureCard(say(label), f"day_check_{name}", self) for name, label in _FIGURES
         }
         self.content.addWidget(FigureRow(tuple(self.figures.values()), self))
-        self._model = PagedTableModel(_columns(), parent=self)
+        self._model = PagedTableModel(row_columns(), parent=self)
         self.table = DataTable(
             self._model, "day_check_table", say("Hồ sơ cần xem sau đối soát"), self
         )
@@ -297,7 +291,7 @@ class DayCheckPart(PageFrame):
     @Slot()
     def _show_details(self) -> None:
         item = self._marked
-        self.details.setText("" if item is None else _details(item))
+        self.details.setText("" if item is None else row_details(item))
         self.page_actions.refresh()
 
     @Slot(object)
@@ -412,45 +406,3 @@ def _empty_words(gateways: tuple[str, ...], found: DayCheck | None) -> tuple[str
         say("Chưa đối soát ngày này"),
         say("Nhấn F5: máy hỏi từng hồ sơ của ngày, không gửi gì đi."),
     )
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(say("Mã hồ sơ"), lambda row: row.code, 178),
-        Column(say("Chủ hồ sơ"), lambda row: row.owner, 150),
-        Column(say("Kết quả"), lambda row: _chip(row).text, 100, _chip),
-        Column(say("Lý do"), lambda row: words.cause_words(row, say) or "–"),
-        Column(say("Vì sao trễ"), _why_late, 190),
-        Column(say("Việc cần làm"), lambda row: words.next_step(row, say) or "–", is_muted=True),
-    )
-
-
-def _chip(row: DossierCheck) -> ChipText:
-    if row.standing is Standing.EQUAL:
-        # In the list of what a person should see for its lateness alone.
-        return ChipText(say("Khớp, trễ"), Tone.WARN)
-    return ChipText(words.standing_words(row, say), _TONES[row.standing])
-
-
-def _why_late(row: DossierCheck) -> str:
-    return "–" if row.lateness is None else words.cause_of_lateness(row.lateness, say)
-
-
-def _details(item: DossierCheck) -> str:
-    """What differs, why it is late, and the last proof, of one dossier."""
-    lines = [
-        say("{field}: ở đây {ours}, ở đó {theirs}").format(
-            field=words.field_words(part.field, say),
-            ours=words.shown_value(part.field, part.ours, say) or say("không có"),
-            theirs=words.shown_value(part.field, part.theirs, say) or say("không có"),
-        )
-        for part in item.differences[:4]
-    ]
-    if item.lateness is not None:
-        lines.append(words.lateness_words(item.lateness, say))
-    if item.proofs:
-        last = item.proofs[-1]
-        digits = (last.answer_hash or last.asked_hash)[:16]
-        said = say("Chứng cứ: {when}, {service}, mã băm {digits}…")
-        lines.append(said.format(when=event_moment(last.at), service=last.service, digits=digits))
-    return "\n".join(lines)

@@ -153,6 +153,9 @@ class CatalogueList(CataloguePart):
         def has_refused() -> bool:
             return self._read is not None and bool(self._read.rows.refused)
 
+        def has_head() -> bool:
+            return bool(self._columns.titles) and not self._job.is_running
+
         def is_running() -> bool:
             return self._job.is_running
 
@@ -168,7 +171,7 @@ class CatalogueList(CataloguePart):
                 "Alt+D",
                 is_running,
             ),
-            ("list_columns", self.tr("Chọn cột"), self._turn_columns, "Alt+C", self._has_head),
+            ("list_columns", self.tr("Chọn cột"), self._turn_columns, "Alt+C", has_head),
             ("list_side", side_words, self._turn, "Alt+R", has_refused),
             ("list_save", self.tr("Lưu dòng bị từ chối"), self._save_refused, "Alt+W", has_refused),
         )
@@ -246,9 +249,6 @@ class CatalogueList(CataloguePart):
         if self._shows_refused and self._refused.rowCount():
             self.refused.mark_row(0)
         self.page_actions.refresh()
-
-    def _has_head(self) -> bool:
-        return bool(self._columns.titles) and not self._job.is_running
 
     @Slot()
     def _turn_columns(self) -> None:

@@ -170,6 +170,8 @@ def _twisted(fault: Fault, body: bytes) -> bytes:
     if fault is Fault.OTHER_JSON:
         return b'{"message": "ok"}'
     page = json.loads(body)
+    if "events" not in page:
+        return body  # a refusal is no page, there is nothing to twist
     if fault is Fault.PAGE_TWICE:
         page["events"] += page["events"]
     else:

@@ -53,7 +53,7 @@ class Metrics:
         self.registry = self.shown = CollectorRegistry()
         if os.environ.get(SHARED_FIGURES):
             self.shown = CollectorRegistry()
-            MultiProcessCollector(self.shown)  # type: ignore[no-untyped-call]
+            MultiProcessCollector(self.shown)  # type: ignore[no-untyped-call]  # its library says no types
         self._requests = Counter(
             "center_requests",
             "Requests answered.",

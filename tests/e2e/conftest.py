@@ -11,12 +11,16 @@ from typing import Any
 
 import pytest
 
+from province.center import ProvinceCenter
+from province.server import RunningProvince, running_province
+from province.settings import Settings
 from reception.center.background import running_center
 from reception.center.server import CenterServer
 from reception.cli.main import main
 from tests.workspaces import UNIT, open_copy
 
 NOW = "2026-08-28T15:20:00+07:00"
+PROVINCE_PASSWORD = "thu-nghiem"
 
 
 @dataclass(frozen=True)
@@ -155,3 +159,33 @@ def working_counter(tmp_path, capsys, monkeypatch) -> Counter:
         tx.settings.put("training", "0")
     workspace.close()
     return Counter(tmp_path, capsys)
+
+
+# ------------------------------------------------------------------ a province of QCVN 120
+@pytest.fixture
+def province_center() -> ProvinceCenter:
+    """What the stand-in of a province holds."""
+    return ProvinceCenter(Settings(units=frozenset({UNIT})))
+
+
+@pytest.fixture
+def there(province_center: ProvinceCenter) -> Iterator[RunningProvince]:
+    """The stand-in on a port."""
+    with running_province(province_center) as running:
+        yield running
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """The file with its password."""
+    file = tmp_path / "secret"
+    file.write_text(PROVINCE_PASSWORD + "\n", "utf-8")
+    return file
+
+
+def connect_province(counter: Counter, url: str, secret: Path, *more: str) -> Said:
+    """``connect`` by profile A."""
+    return counter(
+        *("connect", "--gateway", "adapter", "--profile", "A", "--url", url),
+        *("--user", "motcua", "--secret-file", str(secret), "--dstcode", "VN:GOV:thu", *more),
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -10,14 +9,12 @@ import pytest
 
 from province.center import ProvinceCenter
 from province.rules import Rule
-from province.server import RunningProvince, running_province
+from province.server import running_province
 from province.settings import Settings
 from reception.domain.catalogue_layers import Layer
 from reception.services.catalogue.manifest import seal_package
 from reception.workspace import Workspace
-from tests.e2e.conftest import Counter
-
-PASSWORD = "thu-nghiem"
+from tests.e2e.conftest import PROVINCE_PASSWORD, Counter, connect_province
 
 
 @pytest.fixture
@@ -27,28 +24,12 @@ def counter(working_counter) -> Counter:
 
 
 @pytest.fixture
-def center() -> ProvinceCenter:
-    return ProvinceCenter(Settings(units=frozenset({"H57.30.12"})))
-
-
-@pytest.fixture
-def there(center) -> Iterator[RunningProvince]:
-    with running_province(center) as running:
-        yield running
-
-
-@pytest.fixture
-def secret(tmp_path):
-    file = tmp_path / "secret"
-    file.write_text(PASSWORD + "\n", "utf-8")
-    return file
+def center(province_center) -> ProvinceCenter:
+    return province_center
 
 
 def connect(counter, there, secret, *more: str):
-    return counter(
-        *("connect", "--gateway", "adapter", "--profile", "A", "--url", there.url),
-        *("--user", "motcua", "--secret-file", str(secret), "--dstcode", "VN:GOV:thu", *more),
-    )
+    return connect_province(counter, there.url, secret, *more)
 
 
 def test_a_dossier_goes_from_receiving_to_the_province_and_show_says_so(
@@ -232,7 +213,7 @@ def test_neither_password_nor_citizen_is_in_the_logs(counter, there, secret):
     counter.receive()
     counter("sync", "--gateway", "adapter", "--once")
     logs = "".join(file.read_text("utf-8") for file in counter.data.glob("logs/*"))
-    assert PASSWORD not in logs
+    assert PROVINCE_PASSWORD not in logs
     assert "001098" not in logs
 
 
@@ -294,7 +275,7 @@ def test_no_list_is_no_answer(counter, there, center, secret, fault):
 
 
 def test_a_password_from_an_editor_that_marks_its_files_is_the_password(counter, there, secret):
-    secret.write_text("\ufeff" + PASSWORD + "\r\n", "utf-8")
+    secret.write_text("\ufeff" + PROVINCE_PASSWORD + "\r\n", "utf-8")
     assert connect(counter, there, secret).body["reached"] is True
 
 

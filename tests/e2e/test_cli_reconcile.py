@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from types import SimpleNamespace
 
 import pytest
 
 from province.rules import Rule
 from reception.center.background import running_center
-from tests.e2e.conftest import NOW
-from tests.e2e.test_cli_province import (  # noqa: F401 - fixtures
-    center,
-    connect,
-    counter,
-    secret,
-    there,
-)
+from tests.e2e.conftest import NOW, Counter, connect_province
 from tests.workspaces import UNIT
 
 NOBODY = "http://127.0.0.1:9"
@@ -26,16 +18,22 @@ KEYS = "date gateway total equal missing mismatch late unknown dossiers sha256 q
 
 
 @pytest.fixture
-def told(counter, there, secret):  # noqa: F811
+def counter(working_counter) -> Counter:
+    """Nothing that is invented goes to a real province."""
+    return working_counter
+
+
+@pytest.fixture
+def told(counter, there, secret):
     """A counter that has told the province of two dossiers."""
-    connect(counter, there, secret)
+    connect_province(counter, there.url, secret)
     codes = [counter.receive(), counter.receive()]
     assert counter("sync", "--gateway", "adapter").body["pending"] == 0
     return counter, codes
 
 
 def test_a_day_that_is_equal_ends_with_zero(told):
-    counter, _ = told  # noqa: F811
+    counter, _ = told
     said = counter("reconcile", "--date", DAY)
     assert (said.code, said.body["gateway"]) == (0, "adapter")
     assert set(KEYS.split()) <= set(said.body)
@@ -44,10 +42,10 @@ def test_a_day_that_is_equal_ends_with_zero(told):
     assert "chưa hết" in said.errors
 
 
-def test_what_is_gone_and_what_was_altered_is_told_proved_and_sent_again(told, center):  # noqa: F811
-    counter, (gone, altered) = told  # noqa: F811
-    del center.store.dossiers[gone]
-    center.store.dossiers[altered].snapshot["SoDienThoai"] = "0999999999"
+def test_what_is_gone_and_what_was_altered_is_told_proved_and_sent_again(told, province_center):
+    counter, (gone, altered) = told
+    del province_center.store.dossiers[gone]
+    province_center.store.dossiers[altered].snapshot["SoDienThoai"] = "0999999999"
     said = counter("reconcile", "--date", DAY, "--gateway", "adapter")
     assert (said.code, said.body["missing"], said.body["mismatch"]) == (6, 1, 1)
     first, second = said.body["dossiers"]
@@ -65,17 +63,17 @@ def test_what_is_gone_and_what_was_altered_is_told_proved_and_sent_again(told, c
     assert counter("reconcile", "--date", DAY).code == 0
 
 
-def test_a_look_up_that_fails_is_no_yes_and_no_no(told, center):  # noqa: F811
-    counter, (first, _) = told  # noqa: F811
-    center.rules.add(Rule("server_error", service="TraCuuHoSo", dossier=first))
+def test_a_look_up_that_fails_is_no_yes_and_no_no(told, province_center):
+    counter, (first, _) = told
+    province_center.rules.add(Rule("server_error", service="TraCuuHoSo", dossier=first))
     said = counter("reconcile", "--date", DAY)
     assert (said.code, said.body["missing"], said.body["unknown"]) == (5, 0, 1)
     assert said.body["dossiers"][0]["label"] == "Không rõ"
 
 
-def test_without_a_line_what_is_known_here_is_answered(told, secret, tmp_path):  # noqa: F811
-    counter, _ = told  # noqa: F811
-    assert connect(counter, SimpleNamespace(url=NOBODY), secret).code == 5
+def test_without_a_line_what_is_known_here_is_answered(told, secret, tmp_path):
+    counter, _ = told
+    assert connect_province(counter, NOBODY, secret).code == 5
     counter.receive()
     page = tmp_path / "bien-ban.pdf"
     said = counter("reconcile", "--date", DAY, "--pdf", str(page), now="2026-10-28T15:20:00+07:00")
@@ -99,13 +97,13 @@ def test_without_a_line_what_is_known_here_is_answered(told, secret, tmp_path): 
         ((), "date"),
     ],
 )
-def test_bad_input_names_the_field(counter, words, field):  # noqa: F811
+def test_bad_input_names_the_field(counter, words, field):
     said = counter("reconcile", *words)
     assert (said.code, said.error["field"]) == (2, field)
 
 
 def test_a_page_that_cannot_be_written_is_told_before_anything_is_asked(
-    counter,  # noqa: F811
+    counter,
     tmp_path,
 ):
     page = tmp_path / "khong-co" / "bien-ban.pdf"
@@ -113,12 +111,12 @@ def test_a_page_that_cannot_be_written_is_told_before_anything_is_asked(
     assert (said.code, said.error["code"]) == (4, "output_unwritable")
 
 
-def test_without_a_destination_it_says_so(counter):  # noqa: F811
+def test_without_a_destination_it_says_so(counter):
     said = counter("reconcile", "--date", DAY)
     assert (said.code, said.error["code"]) == (2, "reconcile_no_destination")
 
 
-def test_our_own_center_is_compared_event_by_event(counter, tmp_path):  # noqa: F811
+def test_our_own_center_is_compared_event_by_event(counter, tmp_path):
     with running_center(tmp_path / "center", unit=UNIT) as server:
         counter("connect", "--url", server.url, "--token", server.token)
         lost, _ = counter.receive(), counter.receive()

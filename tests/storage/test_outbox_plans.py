@@ -38,7 +38,7 @@ def test_no_question_walks_through_the_past_of_a_device(
 ) -> None:
     with open_copy(tmp_path) as held, held.context().database.read() as view:
         asked = Asked(view.connection)
-        question(Outbox(asked))  # type: ignore[arg-type]
+        question(Outbox(asked))  # type: ignore[arg-type]  # all that it asks of one
         (statement, given), *_ = asked.statements
         rows = view.connection.execute(f"EXPLAIN QUERY PLAN {statement}", given).fetchall()
     plan = [str(row[3]) for row in rows]

@@ -21,6 +21,7 @@ from reception.services.setup.center_account import keep_token, saved_token, sav
 from reception.sync.gateway import StopAll, TryLater, Welcomed
 from reception.sync.http_gateway import CenterHttpGateway
 from reception.sync.own_token import KeptTokens, TokenCare
+from reception.sync.token_message import TokenWish
 from tests.workspaces import UNIT
 
 
@@ -150,8 +151,8 @@ def test_it_is_changed_when_the_center_asks_and_the_former_one_stays_beside(
 def _answer_is_lost(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
     draw = counter.gateway.draw_token
 
-    def lost(wish: object) -> TryLater:
-        draw(wish)  # type: ignore[arg-type]
+    def lost(wish: TokenWish) -> TryLater:
+        draw(wish)
         return TryLater("sync_timeout")
 
     monkeypatch.setattr(counter.gateway, "draw_token", lost)

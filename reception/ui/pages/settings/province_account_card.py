@@ -43,8 +43,14 @@ def _has_bus(values: Values) -> bool:
     return values["profile"] == "C"
 
 
-def _choice(name: str, label: str, *options: tuple[str, str], **more: object) -> FieldSpec:
-    return FieldSpec(name, label, FieldKind.CHOICE, options=options, value=options[0][1], **more)  # type: ignore[arg-type]
+def _choice(
+    name: str,
+    label: str,
+    *options: tuple[str, str],
+    shown: Callable[[Values], bool] | None = None,
+) -> FieldSpec:
+    first = options[0][1]
+    return FieldSpec(name, label, FieldKind.CHOICE, options=options, value=first, shown=shown)
 
 
 _FIELDS = (

@@ -183,6 +183,9 @@ class World:
         before = self._facts(pc)
         try:
             changed = pc.repair_codes()
+        except Crashed:
+            pc.stop()  # what is stored is read by the next start, not by who died
+            raise
         finally:
             self.ledger.note(pc.name, before, self._facts(pc))
         self._mended += len(changed)

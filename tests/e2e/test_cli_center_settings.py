@@ -34,6 +34,7 @@ def test_a_file_is_read_the_environment_comes_first_and_no_password_is_shown(
         "certificate_key": None,
         "log": "",
         "workers": 1,
+        "public_url": "",
     }
     monkeypatch.setenv("MOT_CUA_CENTER_PORT", "9090")
     monkeypatch.setenv("MOT_CUA_CENTER_DATABASE", "postgresql://mot:bi-mat@db/center")

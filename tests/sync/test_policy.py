@@ -45,6 +45,7 @@ NOON = datetime(2026, 8, 5, 12, 0, tzinfo=UTC)
         (503, "hub_superseded", Meaning.LATER, "hub_superseded"),
         (504, "", Meaning.LATER, "sync_busy"),
         (400, "unsupported_protocol", Meaning.STOP, "sync_update_needed"),
+        (403, "foreign_counter", Meaning.STOP, "sync_foreign_counter"),
     ],
 )
 def test_every_answer_has_one_meaning(status: int, code: str, meaning: Meaning, told: str) -> None:

@@ -11,20 +11,9 @@ from reception.domain.numbering import breakable
 from reception.domain.vi_dates import hour_and_date, long_day
 from reception.print.flow import Align, Block, Paragraph, Space
 from reception.print.fonts import Face
-from reception.print.layout import Signatures, signing_place
-from reception.print.slips.form_page import Signing
 from reception.print.slips.letter_parts import centred
-from reception.print.slips.list_pages import (
-    BODY_SIZE,
-    SIGN_ROOM,
-    SIGN_SIZE,
-    TABLE_SIZE,
-    ListPaper,
-    note_on_signs,
-    render_list,
-    table_rows,
-)
-from reception.print.slips.working_form import working_form
+from reception.print.slips.list_pages import BODY_SIZE, TABLE_SIZE
+from reception.print.slips.working_list import WorkingPaper, render_working_list
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
 from reception.services.reconciliation.evidence import EvidenceData, EvidenceLine
@@ -60,22 +49,15 @@ def render_evidence(data: EvidenceData) -> bytes:
         InputError: ``paper_too_long``.
         EnvironmentProblem: ``font_missing``.
     """
-    rows = [
-        _GRID.row(grouped(number), *_cells(line)) for number, line in enumerate(data.lines, start=1)
-    ]
-    return render_list(
-        ListPaper(
-            header=data.header,
-            form=working_form(TITLE),
-            issued_at=data.issued_at,
-            system_name=data.system_name,
-            subtitle=_subtitle(data),
-            rows=table_rows(_GRID.head(), rows) if rows else (),
-            closing=_closing(data),
-            signing=_signing(data),
-            labels=("",),
-        )
+    paper = WorkingPaper(
+        title=TITLE,
+        signer="NGƯỜI ĐỐI SOÁT",
+        grid=_GRID,
+        cells=map(_cells, data.lines),
+        subtitle=_subtitle(data),
+        remarks=_remarks(data),
     )
+    return render_working_list(data, paper)
 
 
 def _subtitle(data: EvidenceData) -> tuple[Block, ...]:
@@ -109,18 +91,11 @@ def _cells(line: EvidenceLine) -> tuple[str, ...]:
     )
 
 
-def _closing(data: EvidenceData) -> tuple[Block, ...]:
+def _remarks(data: EvidenceData) -> list[str]:
     said = []
     if not data.lines:
         said.append("Không có hồ sơ nào thiếu, lệch, trễ hay không rõ.")
     if data.more:
         said.append(f"Và {grouped(data.more)} hồ sơ nữa, có trong kết quả của lệnh reconcile.")
     said.append(f"Mã băm SHA-256 của kết quả: {data.hash[:32]} {data.hash[32:]}")
-    notes = [Paragraph(rich(text), BODY_SIZE) for text in said]
-    return (*note_on_signs(data.lines), Space(6), *notes)
-
-
-def _signing(data: EvidenceData) -> Signing:
-    left = signing_place("NGƯỜI ĐỐI SOÁT", data.prepared_by)
-    right = signing_place("NGƯỜI PHỤ TRÁCH", "")
-    return Signing(Signatures(left, right, size=SIGN_SIZE, sign_room=SIGN_ROOM))
+    return said

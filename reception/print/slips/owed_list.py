@@ -5,23 +5,12 @@ from __future__ import annotations
 from reception.domain.money import grouped
 from reception.domain.numbering import breakable
 from reception.domain.vi_dates import hour_and_date
-from reception.print.flow import Align, Block, Paragraph, Space
-from reception.print.layout import Signatures, signing_place
-from reception.print.slips.form_page import Signing
+from reception.print.flow import Align, Block, Space
 from reception.print.slips.letter_parts import centred
-from reception.print.slips.list_pages import (
-    BODY_SIZE,
-    SIGN_ROOM,
-    SIGN_SIZE,
-    ListPaper,
-    note_on_signs,
-    render_list,
-    table_rows,
-)
-from reception.print.slips.working_form import working_form
+from reception.print.slips.list_pages import BODY_SIZE
+from reception.print.slips.working_list import WorkingPaper, render_working_list
 from reception.print.table import Column, Grid
-from reception.print.text import rich
-from reception.services.province.owed_list import OwedListData
+from reception.services.province.owed_list import OwedLine, OwedListData
 
 TITLE = "Danh sách hồ sơ chưa gửi xong lên tỉnh"
 _C = Align.CENTRE
@@ -47,31 +36,26 @@ def render_owed_list(data: OwedListData) -> bytes:
         InputError: ``paper_too_long``.
         EnvironmentProblem: ``font_missing``.
     """
-    rows = [
-        _GRID.row(
-            grouped(number),
-            breakable(line.code),
-            line.owner,
-            line.state,
-            line.reason,
-            line.next_step,
-            hour_and_date(line.since),
-            grouped(line.tries),
-        )
-        for number, line in enumerate(data.lines, start=1)
-    ]
-    return render_list(
-        ListPaper(
-            header=data.header,
-            form=working_form(TITLE),
-            issued_at=data.issued_at,
-            system_name=data.system_name,
-            subtitle=_subtitle(data),
-            rows=table_rows(_GRID.head(), rows) if rows else (),
-            closing=_closing(data),
-            signing=_signing(data),
-            labels=("",),
-        )
+    paper = WorkingPaper(
+        title=TITLE,
+        signer="NGƯỜI LẬP DANH SÁCH",
+        grid=_GRID,
+        cells=map(_cells, data.lines),
+        subtitle=_subtitle(data),
+        remarks=(_how_many(data),),
+    )
+    return render_working_list(data, paper)
+
+
+def _cells(line: OwedLine) -> tuple[str, ...]:
+    return (
+        breakable(line.code),
+        line.owner,
+        line.state,
+        line.reason,
+        line.next_step,
+        hour_and_date(line.since),
+        grouped(line.tries),
     )
 
 
@@ -80,16 +64,9 @@ def _subtitle(data: OwedListData) -> tuple[Block, ...]:
     return (centred(words, BODY_SIZE), Space(6)) if words else (Space(6),)
 
 
-def _closing(data: OwedListData) -> tuple[Block, ...]:
-    words = f"Gồm {grouped(len(data.lines))} hồ sơ."
+def _how_many(data: OwedListData) -> str:
     if data.more:
-        words = f"Gồm {grouped(len(data.lines))} hồ sơ đầu; còn nữa ở trang Chưa gửi."
+        return f"Gồm {grouped(len(data.lines))} hồ sơ đầu; còn nữa ở trang Chưa gửi."
     if not data.lines:
-        words = "Không có hồ sơ nào chưa gửi xong."
-    return (*note_on_signs(data.lines), Space(6), Paragraph(rich(words), BODY_SIZE))
-
-
-def _signing(data: OwedListData) -> Signing:
-    left = signing_place("NGƯỜI LẬP DANH SÁCH", data.prepared_by)
-    right = signing_place("NGƯỜI PHỤ TRÁCH", "")
-    return Signing(Signatures(left, right, size=SIGN_SIZE, sign_room=SIGN_ROOM))
+        return "Không có hồ sơ nào chưa gửi xong."
+    return f"Gồm {grouped(len(data.lines))} hồ sơ."

@@ -41,16 +41,13 @@ from reception.sync.province.comparing import Compared, compare
 from reception.sync.province.looking import Look, Presence, is_ours, read_look, word
 from reception.sync.province.packets import CannotRender, Item, ProcedureTerms, Terms, snapshot
 from reception.sync.province.record import Record, record_of
-from reception.sync.province.rounds import Callers
+from reception.sync.province.rounds import LOOK, PATIENCE, STOPPING, Callers
 
 LOOK_UP = "TraCuuHoSo"
 # Looks that are written down at once; each is a transaction with the disk.
 _NOTED_TOGETHER = 25
-_LOOK_SECONDS, _PATIENCE = 0.1, 3.0
 _CODES = {
-    AnswerClass.SESSION: "province_login_refused",
-    AnswerClass.FORBIDDEN: "sync_forbidden",
-    AnswerClass.NO_SERVICE: "sync_no_center",
+    **STOPPING,
     AnswerClass.OFFLINE: "sync_no_line",
     AnswerClass.BUSY: "sync_busy",
     AnswerClass.LOST: "sync_answer_unreadable",
@@ -361,11 +358,11 @@ class _Asking:
 
     def _end(self, code: str) -> None:
         self.code = code
-        self._given_up = time.monotonic() + _PATIENCE
+        self._given_up = time.monotonic() + PATIENCE
 
     def answered(self) -> list[tuple[_Subject, Try, Reply]]:
         """What came meanwhile."""
-        done, _ = wait(self._asked, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
+        done, _ = wait(self._asked, timeout=LOOK, return_when=FIRST_COMPLETED)
         found = []
         for answer in done:
             subject, attempt = self._asked.pop(answer)

@@ -32,8 +32,8 @@ LANES = 4
 _READY = 2
 _BEGUN_AT_ONCE = 8
 # Seconds between two looks at whether somebody wants to stop, and patience with calls under way.
-_LOOK, _PATIENCE = 0.1, 3.0
-_STOPPING = {
+LOOK, PATIENCE = 0.1, 3.0
+STOPPING = {
     AnswerClass.SESSION: "province_login_refused",
     AnswerClass.FORBIDDEN: "sync_forbidden",
     AnswerClass.NO_SERVICE: "sync_no_center",
@@ -132,7 +132,7 @@ class CallerThreads:
 def _ends_all(reply: Reply) -> bool:
     """Whether a round is over with a reply, whatever it was about."""
     is_gone = reply.kind in (AnswerClass.OFFLINE, AnswerClass.BUSY)
-    return is_gone or reply.kind in _STOPPING or reply.code in FOR_A_PERSON
+    return is_gone or reply.kind in STOPPING or reply.code in FOR_A_PERSON
 
 
 class ProvinceRound:
@@ -218,10 +218,10 @@ class _Running:
         while self._asked:
             if self._cancelled() and given_up == float("inf"):
                 self._end(RoundOutcome.CANCELLED)
-                given_up = time.monotonic() + _PATIENCE
+                given_up = time.monotonic() + PATIENCE
             if time.monotonic() > given_up:
                 return
-            done, _ = wait(self._asked, timeout=_LOOK, return_when=FIRST_COMPLETED)
+            done, _ = wait(self._asked, timeout=LOOK, return_when=FIRST_COMPLETED)
             if done:
                 self._go_on_with(done)
 
@@ -280,8 +280,8 @@ class _Running:
         """What a reply means for all the others."""
         kind = reply.kind
         self._lost = self._lost + 1 if kind is AnswerClass.LOST else 0
-        if kind in _STOPPING:
-            self._end(RoundOutcome.STOPPED, reply.code or _STOPPING[kind])
+        if kind in STOPPING:
+            self._end(RoundOutcome.STOPPED, reply.code or STOPPING[kind])
         elif reply.code in FOR_A_PERSON:
             self._end(RoundOutcome.STOPPED, reply.code)
         elif kind is AnswerClass.OFFLINE:

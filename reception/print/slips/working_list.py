@@ -1,0 +1,111 @@
+"""Working lists that are none of the forms of the law: their frame, table and signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Protocol
+
+from reception.domain.money import grouped
+from reception.print.flow import Block, Paragraph, Space
+from reception.print.layout import Signatures, signing_place
+from reception.print.slips.form_page import Signing
+from reception.print.slips.list_pages import (
+    BODY_SIZE,
+    SIGN_ROOM,
+    SIGN_SIZE,
+    ListPaper,
+    note_on_signs,
+    render_list,
+    table_rows,
+)
+from reception.print.table import Grid
+from reception.print.text import rich
+from reception.services.papers.form_model import FormText
+from reception.services.papers.form_spec import LINE_END
+from reception.services.papers.slip_data import OfficeHeader
+
+
+class WorkingData(Protocol):
+    """What every working list knows of itself."""
+
+    @property
+    def header(self) -> OfficeHeader:
+        """The office at the top of the paper."""
+
+    @property
+    def issued_at(self) -> datetime:
+        """When the list was made."""
+
+    @property
+    def system_name(self) -> str:
+        """The program, for the foot of each page."""
+
+    @property
+    def prepared_by(self) -> str:
+        """Who made it; empty where nobody signed on."""
+
+    @property
+    def lines(self) -> Sequence[object]:
+        """What stands in the table, to tell of signs that no paper can carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingPaper:
+    """One working list: its title, its table, and the words around it.
+
+    Attributes:
+        signer: who signs on the left, as the office; NGƯỜI PHỤ TRÁCH signs on the right.
+        cells: of each row, without its number.
+        subtitle: blocks below the title.
+        remarks: sentences below the table.
+    """
+
+    title: str
+    signer: str
+    grid: Grid
+    cells: Iterable[tuple[str, ...]]
+    subtitle: tuple[Block, ...]
+    remarks: Sequence[str]
+
+
+def render_working_list(data: WorkingData, paper: WorkingPaper) -> bytes:
+    """The list as a PDF on A4 landscape, as many pages as it needs.
+
+    Raises:
+        InputError: ``paper_too_long``.
+        EnvironmentProblem: ``font_missing``.
+    """
+    rows = [
+        paper.grid.row(grouped(number), *cells) for number, cells in enumerate(paper.cells, start=1)
+    ]
+    remarks = (Paragraph(rich(words), BODY_SIZE) for words in paper.remarks)
+    return render_list(
+        ListPaper(
+            header=data.header,
+            form=_frame(paper.title),
+            issued_at=data.issued_at,
+            system_name=data.system_name,
+            subtitle=paper.subtitle,
+            rows=table_rows(paper.grid.head(), rows) if rows else (),
+            closing=(*note_on_signs(data.lines), Space(6), *remarks),
+            signing=_signing(paper.signer, data.prepared_by),
+            labels=("",),
+        )
+    )
+
+
+def _frame(name: str) -> FormText:
+    """The words around the list; nobody sets them."""
+    sentences = {
+        "heading": f"{{parent}}{LINE_END}{{name}}",
+        "footer": "{name} – in từ {system} lúc {made_at}",
+    }
+    return FormText(name, (name.upper(),), "", ("",), MappingProxyType(sentences))
+
+
+def _signing(signer: str, name: str) -> Signing:
+    left, right = signing_place(signer, name), signing_place("NGƯỜI PHỤ TRÁCH", "")
+    return Signing(Signatures(left, right, size=SIGN_SIZE, sign_room=SIGN_ROOM))

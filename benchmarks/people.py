@@ -40,7 +40,7 @@ class People:
 
     def __init__(self, seed: int) -> None:
         # Not a secret: the same people in every run is the point.
-        self._random = random.Random(seed)  # noqa: S311
+        self._random = random.Random(seed)  # noqa: S311  # invented people, the same for a seed
 
     def next(self) -> Person:
         """The next one."""

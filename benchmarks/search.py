@@ -53,7 +53,7 @@ def _keystrokes(
 ) -> list[Row]:
     prefixes = [prefix for person in _stored(size, typed_names) for prefix in _typed(person.name)]
     search(context, prefixes[-1])
-    ours = Times.of([timed(lambda text=prefix: search(context, text)) for prefix in prefixes])  # type: ignore[misc]
+    ours = Times.of([timed(lambda text=prefix: search(context, text)) for prefix in prefixes])  # type: ignore[misc]  # mypy cannot infer a lambda with a default
     step = max(1, len(prefixes) // like_samples)
     sample = prefixes[::step]
     with context.database.read() as view:
@@ -104,7 +104,7 @@ def _like(connection: Connection, query: str, prefixes: list[str]) -> Times:
     def ask(prefix: str) -> None:
         connection.execute(query, (f"%{prefix}%", LIMIT)).fetchall()
 
-    return Times.of([timed(lambda text=prefix: ask(text)) for prefix in prefixes])  # type: ignore[misc]
+    return Times.of([timed(lambda text=prefix: ask(text)) for prefix in prefixes])  # type: ignore[misc]  # mypy cannot infer a lambda with a default
 
 
 def _stored(size: int, count: int) -> list[Person]:

@@ -21,7 +21,7 @@ class FirstPaint(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Waits for a paint event; the report comes when the loop is idle again."""
         if event.type() == QEvent.Type.Paint:
-            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # a probe knows that there is one
             QTimer.singleShot(0, self, report)
         return False
 
@@ -66,7 +66,7 @@ def watched(run: Callable[[], int]) -> Callable[[], int]:
 
 def main() -> None:
     """Open one of the two windows."""
-    QApplication.exec = watched(QApplication.exec)  # type: ignore[method-assign]
+    QApplication.exec = watched(QApplication.exec)  # type: ignore[method-assign]  # the probe stands in for it
     kind, *rest = sys.argv[1:]
     if kind == "bare":
         bare()

@@ -256,8 +256,9 @@ class Gallery(QWidget):
                 ("Ghi chú", "", "note"),
             )
         ):
-            field = LabelledField(label, TextField("Chưa ghi"), f"sample_field_{number}")
-            field.editor.setText(text)  # type: ignore[attr-defined]
+            editor = TextField("Chưa ghi")
+            editor.setText(text)
+            field = LabelledField(label, editor, f"sample_field_{number}")
             {
                 "error": lambda f: f.show_error("Số định danh có 12 chữ số, còn thiếu 3."),
                 "warning": lambda f: f.show_warning("Đầu số 0105 ít gặp; hãy hỏi lại."),

@@ -42,7 +42,7 @@ def an_intake(**changes: object) -> Intake:
         papers=(PaperCount("Tờ khai", 1),),
         fee=FeeFact(amount=8_000),
     )
-    return replace(intake, **changes)  # type: ignore[arg-type]
+    return replace(intake, **changes)  # type: ignore[arg-type]  # fields by name
 
 
 @dataclass

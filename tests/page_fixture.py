@@ -102,7 +102,7 @@ class PageFixture:
 
     def act(self, code: str, action: Action, **given: object) -> None:
         """A move that the test does not look at."""
-        processing.act(self.context, code, action, ActionInput(**given))  # type: ignore[arg-type]
+        processing.act(self.context, code, action, ActionInput(**given))  # type: ignore[arg-type]  # fields by name
 
     def complete(self, code: str) -> str:
         """A dossier whose result waits to be collected."""

@@ -98,7 +98,7 @@ def a_form(**changes: object) -> IntakeForm:
         owner=PartyInput(name="Nguyễn Văn Thử", id_number="001098012345", phone="0905123456"),
         fee_units=2,
     )
-    return replace(form, **changes)  # type: ignore[arg-type]
+    return replace(form, **changes)  # type: ignore[arg-type]  # fields by name
 
 
 def arrived_from_elsewhere(context: ServiceContext, code: str, name: str) -> None:

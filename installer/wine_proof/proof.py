@@ -401,7 +401,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Prove, and leave pictures, receipt and installer in the output folder."""
     parser = argparse.ArgumentParser(description="Proves the Windows installer under Wine.")
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
-    parser.add_argument("--room", type=Path, default=Path("/var/tmp/mot-cua-wine"))  # noqa: S108
+    parser.add_argument("--room", type=Path, default=Path("/var/tmp/mot-cua-wine"))  # noqa: S108  # a default that whoever calls may change
     parser.add_argument("--setup", type=Path, help="an installer built before")
     parser.add_argument("--short", action="store_true", help="what fits beside the tests")
     parser.add_argument("--prepare", action="store_true", help="fetch what is needed, then stop")

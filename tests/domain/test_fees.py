@@ -55,7 +55,7 @@ EXTRA = FeeRule("Phí bản sao cấp kèm", FeeKind.EXTRA_COPY, START, 8000, "b
 
 def refused(code: str, field: str, *rules: FeeRule, **request: object) -> None:
     with pytest.raises(InputError) as caught:
-        compute_fee(rules, **{"on": DAY, "channel": DIRECT, **request})  # type: ignore[arg-type]
+        compute_fee(rules, **{"on": DAY, "channel": DIRECT, **request})  # type: ignore[arg-type]  # terms by name
     assert (caught.value.code, caught.value.field) == (code, field)
 
 

@@ -26,7 +26,7 @@ OTHER = Party(PartyKind.CITIZEN, "Lê Văn Thử", phone="0905000001")
 
 def correct(**changes: object) -> Correction:
     """A correction made by whoever saw the dossier as it was taken in."""
-    fact = Correction("sai", **changes)  # type: ignore[arg-type]
+    fact = Correction("sai", **changes)  # type: ignore[arg-type]  # fields by name
     return replace(fact, before=before_of(INTAKE, DUE, fact))
 
 
@@ -161,9 +161,9 @@ def test_clash_is_closed_by_the_decision():
     chain.add(EventKind.RECEIVED, INTAKE)
     chain.add(EventKind.PAID, Payment(8_000, paid_before=0))
     chain.add(EventKind.PAID, Payment(8_000, paid_before=0))
-    assert fold(chain.events).conflicts  # type: ignore[union-attr]
+    assert fold(chain.events).conflicts  # type: ignore[union-attr]  # the chain begins with a birth
     chain.add(EventKind.CONFLICT_SETTLED, Settlement("d1", 3, "đã trả lại", "both"))
-    assert fold(chain.events).conflicts == ()  # type: ignore[union-attr]
+    assert fold(chain.events).conflicts == ()  # type: ignore[union-attr]  # the chain begins with a birth
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ INDEX = build_index([version(code) for code in NAMES], SHORTCUTS)
 
 
 def found(text: str, **options: object) -> list[str]:
-    hits = search_procedures(INDEX, text, **options)  # type: ignore[arg-type]
+    hits = search_procedures(INDEX, text, **options)  # type: ignore[arg-type]  # options by name
     return [hit.code for hit in hits]
 
 

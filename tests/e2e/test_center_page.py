@@ -109,7 +109,7 @@ def test_the_settings_that_are_installed_can_be_read():
 
 def test_the_unit_starts_the_center_with_the_installed_settings():
     unit = configparser.ConfigParser(strict=False, interpolation=None)
-    unit.optionxform = str  # type: ignore[method-assign, assignment]
+    unit.optionxform = str  # type: ignore[method-assign, assignment]  # configparser documents this
     unit.read(INSTALLED / "mot-cua-center.service", "utf-8")
     service = unit["Service"]
     program, *words = shlex.split(service["ExecStart"])

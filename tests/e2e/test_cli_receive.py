@@ -148,7 +148,7 @@ def test_interrupted_run_answers_for_every_item(counter):
 @pytest.mark.parametrize(("is_terminal", "lines"), [(True, 11), (False, 2)])
 def test_progress_is_shown_at_most_ten_times_a_second(is_terminal, lines):
     stream = io.StringIO()
-    stream.isatty = lambda: is_terminal  # type: ignore[method-assign]
+    stream.isatty = lambda: is_terminal  # type: ignore[method-assign]  # a stream that says what it is
     now = [0.0]
     progress = Progress(1_000, "Đã làm", stream=stream, monotonic=lambda: now[0])
     for done in range(1, 1_001):

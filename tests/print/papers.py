@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 import pypdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2  # type: ignore[import-untyped]  # it brings no types
 import zxingcpp
 from PIL.Image import Image
 

@@ -29,7 +29,7 @@ def a_payload(**differences: object) -> QrPayload:
         "issued_at": ISSUED,
         "due_at": DUE,
     }
-    return QrPayload(**{**values, **differences})  # type: ignore[arg-type]
+    return QrPayload(**{**values, **differences})  # type: ignore[arg-type]  # fields by name
 
 
 def test_seven_items_stand_in_the_order_of_the_rule():

@@ -75,7 +75,7 @@ def test_unreadable_key_file_is_said(tmp_path):
 
 
 class MemoryKeyring(backend.KeyringBackend):
-    priority = 1  # type: ignore[assignment]
+    priority = 1  # type: ignore[assignment]  # the backend reads a plain number
 
     def __init__(self, error: type[Exception] | None = None, *, swallows: bool = False) -> None:
         super().__init__()

@@ -44,7 +44,7 @@ class Counter:
         return self.taken_in[-1]
 
     def move(self, code: str, action: Action, **given: str) -> Dossier:
-        return act(self.context, code, action, ActionInput(**given))  # type: ignore[arg-type]
+        return act(self.context, code, action, ActionInput(**given))  # type: ignore[arg-type]  # fields by name
 
     def sync(self) -> SyncReport:
         return self.engine.run()

@@ -90,7 +90,7 @@ def test_folder_that_did_not_open_is_tried_again_by_the_next_job(held, owner, he
 
     jobs = BackgroundJobs(InstantRunner(), open_context)
     jobs.run(desk_state, owner=owner, **heard.callbacks)
-    assert [error.code for error in heard.errors] == ["folder_in_use"]  # type: ignore[attr-defined]
+    assert [error.code for error in heard.errors] == ["folder_in_use"]  # type: ignore[attr-defined]  # heard as objects
     jobs.run(desk_state, owner=owner, **heard.callbacks)
     assert len(heard.results) == 1
     jobs.close()

@@ -143,7 +143,7 @@ class Settings:
         spooler = FakeSpooler(printers=["HP M404"])
         self.queue = PrintQueue(jobs, self.runner, spooler)
         tools: SettingsTools = settings_tools(kit, folder, self.queue, spooler)
-        self.page = SettingsPage(replace(tools, jobs=jobs, runner=self.runner), _NoSync())  # type: ignore[arg-type]
+        self.page = SettingsPage(replace(tools, jobs=jobs, runner=self.runner), _NoSync())  # type: ignore[arg-type]  # has what the page asks of it
 
 
 class _NoSync:

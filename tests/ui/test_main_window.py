@@ -564,8 +564,8 @@ def test_everything_fits_the_smallest_screen(window, pages):
 def test_every_place_has_a_page_with_the_same_door(window, pages):
     for place in Place:
         pages.go(place)
-        assert callable(current(window).activate)  # type: ignore[attr-defined]
-        current(window).refresh()  # type: ignore[attr-defined]
+        assert callable(current(window).activate)  # type: ignore[attr-defined]  # asks every page for it
+        current(window).refresh()  # type: ignore[attr-defined]  # asks every page for it
 
 
 def test_chip_beside_the_scan_bar_is_shown(window):

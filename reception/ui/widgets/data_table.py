@@ -293,7 +293,7 @@ class DataTable(QTableView):
 
     def focusInEvent(self, event: object) -> None:
         """Marks the first row when the keyboard arrives and none is marked."""
-        super().focusInEvent(event)  # type: ignore[arg-type]
+        super().focusInEvent(event)  # type: ignore[arg-type]  # the stub names the event QFocusEvent
         if not self.currentIndex().isValid() and self._paged.rowCount():
             self.mark_row(0)
 

@@ -13,6 +13,7 @@ from demo.scenes.crossed import crossed, settled
 from demo.scenes.stage import (
     EVERY,
     NOWHERE,
+    ONCE,
     USUAL,
     WIDE_AND_LARGE,
     Play,
@@ -187,7 +188,8 @@ _CATALOGUE = "Danh mục thủ tục"
 
 def _sections() -> Iterator[WindowScene]:
     for at, title in enumerate(SECTIONS):
-        styles = WIDE_AND_LARGE if at == 0 else USUAL
+        # One style of each says enough; the first shows how a section takes to all of them.
+        styles = WIDE_AND_LARGE if at == 0 else ONCE
         if title == _CATALOGUE:
             yield unpictured(f"settings-{at + 1}", _section(at))
         else:
@@ -322,13 +324,13 @@ SCENES = (
     *_places(),
     WindowScene("conflicts", "Xung đột: chọn bên giữ", _conflicts),
     unpictured("outbox-not-received", _not_received),
-    unpictured("outbox-province", _province),
-    unpictured("outbox-carry", _carry),
+    WindowScene("outbox-province", "Gửi tỉnh: hồ sơ tỉnh chưa nhận", _province, ONCE),
+    WindowScene("outbox-carry", "Chưa gửi: nộp bằng USB khi mất mạng", _carry, ONCE),
     *_sections(),
-    unpictured("reports-day-check", _day_check),
+    WindowScene("reports-day-check", "Đối soát một ngày", _day_check, ONCE),
     unpictured("settings-check-found", _check_found),
-    unpictured("settings-forms", _forms),
-    unpictured("settings-catalogue-list", _catalogue_part(1)),
+    WindowScene("settings-forms", "Biểu mẫu: lời và cách trình bày", _forms, ONCE),
+    WindowScene("settings-catalogue-list", "Danh mục: thủ tục và phí", _catalogue_part(1), ONCE),
     unpictured("settings-catalogue-own", _catalogue_part(2)),
     unpictured("settings-catalogue-entry", _catalogue_part(2, "own_add")),
 )

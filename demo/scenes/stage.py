@@ -37,6 +37,7 @@ _LAYOUT_MS = 20
 _LANES = (Lane.DB, Lane.PRINT, Lane.IO, Lane.DB)
 
 USUAL = (Style.DARK, Style.LIGHT)
+ONCE = (Style.LIGHT,)
 WIDE_AND_LARGE = (Style.WIDE, Style.LARGE, *USUAL)
 EVERY = tuple(Style)
 NOWHERE: tuple[Style, ...] = ()

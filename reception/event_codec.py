@@ -8,15 +8,16 @@ from typing import Any
 import msgspec
 
 from reception.codec import decode_open, encode
-from reception.domain import folding, undoing
+from reception.domain import folding, office_folding, undoing
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.facts import FACT_TYPES, CodeBinding, Fact
+from reception.domain.office_facts import OfficeFact, OfficeKind
 from reception.domain.undoing import Key, TakenBack, key_of
 from reception.domain.workflow import EventKind
 
 
-def encode_fact(fact: Fact) -> str:
+def encode_fact(fact: Fact | OfficeFact) -> str:
     """Canonical JSON text of a fact."""
     return encode(fact)
 
@@ -35,6 +36,19 @@ def read_fact(kind: str, payload: str) -> Fact | None:
         return decode_open(FACT_TYPES[EventKind(kind)], payload)
     except (KeyError, ValueError, RecursionError):
         return None
+
+
+def decode_office_fact(event: Event) -> OfficeFact | None:
+    """The fact of an event of the office, or None when this program cannot read it."""
+    try:
+        return decode_open(office_folding.FACT_TYPES[OfficeKind(event.kind)], event.payload)
+    except (KeyError, ValueError, RecursionError):
+        return None
+
+
+def fold_subject(subject: str, events: Iterable[Event]) -> Any:
+    """What the events of a subject of the office add up to; see ``office_folding.fold_subject``."""
+    return office_folding.fold_subject(subject, events, decode_office_fact)
 
 
 def fold(events: Iterable[Event]) -> Dossier | None:

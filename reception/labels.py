@@ -25,6 +25,7 @@ from reception.domain.facts import (
 )
 from reception.domain.money import format_dong
 from reception.domain.money_facts import Refund
+from reception.domain.office_facts import OfficeKind
 from reception.domain.person import PartyKind, Sex
 from reception.domain.vi_dates import hour_and_date
 from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind
@@ -113,6 +114,16 @@ HAPPENED: Mapping[EventKind, str] = MappingProxyType(
         EventKind.RATED: "Người dân đã đánh giá",
         EventKind.COMPETENT_RECEIVED: "Cơ quan có thẩm quyền đã nhận hồ sơ",
         EventKind.UNDONE: "Đã hoàn tác",
+    }
+)
+OFFICE_HAPPENED: Mapping[str, str] = MappingProxyType(
+    {
+        OfficeKind.ACCOUNT_OPENED: "Mở tài khoản",
+        OfficeKind.ACCOUNT_CHANGED: "Đổi tài khoản",
+        OfficeKind.ACCOUNT_PIN: "Đặt mã PIN",
+        OfficeKind.ACCOUNT_LOCKED: "Khóa tài khoản",
+        OfficeKind.ACCOUNT_UNLOCKED: "Mở khóa tài khoản",
+        OfficeKind.PC_REVOKED: "Thu hồi máy",
     }
 )
 # A happening that a newer program recorded and this one cannot read.
@@ -267,7 +278,7 @@ def happened(kind: str) -> str:
     try:
         return HAPPENED[EventKind(kind)]
     except ValueError:
-        return UNKNOWN_HAPPENING
+        return OFFICE_HAPPENED.get(kind, UNKNOWN_HAPPENING)
 
 
 LIMIT_UNITS: tuple[tuple[str, str], ...] = (

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import DeadlineStep, LimitUnit, SupplementRule, TimeLimit
-from reception.domain.events import GENESIS, Draft, Event, seal
+from reception.domain.events import GENESIS, Draft, Event, OfficeDraft, seal
 from reception.domain.facts import Fact, Intake, ProcedurePin
 from reception.domain.hlc import ZERO, Stamp, tick
 from reception.domain.money_facts import FeeFact
+from reception.domain.office_facts import OfficeFact, OfficeKind
 from reception.domain.person import Party, PartyKind
 from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
 from reception.domain.workflow import EventKind
@@ -58,10 +59,20 @@ class Chain:
         self, kind: EventKind, fact: Fact, uid: str = "u1", actor: str = "Lê Thị Hạnh"
     ) -> Event:
         self.moment += timedelta(minutes=1)
+        return self._seal(Draft(uid, kind, fact, actor, 1, self.moment))
+
+    def add_office(
+        self, kind: OfficeKind, fact: OfficeFact, subject: str, actor: str = "Lê Thị Hạnh"
+    ) -> Event:
+        """A fact of the office, likewise."""
+        self.moment += timedelta(minutes=1)
+        return self._seal(OfficeDraft(subject, kind, fact, actor, 1, self.moment))
+
+    def _seal(self, draft: Draft | OfficeDraft) -> Event:
         self.stamp = tick(self.stamp, utc_milliseconds(self.moment))
         event = seal(
-            Draft(uid, kind, fact, actor, 1, self.moment),
-            encode_fact(fact),
+            draft,
+            encode_fact(draft.fact),
             device_id=self.device,
             seq=len(self.events) + 1,
             stamp=self.stamp.text(),

@@ -111,6 +111,7 @@ def shared_words() -> Iterator[str]:
     for table in (
         labels.STATUS,
         labels.HAPPENED,
+        labels.OFFICE_HAPPENED,
         labels.ACTION,
         labels.DEED,
         labels.PARTY_KINDS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, not_, select
 
 from reception.center.sharing import OF_DIRECTION
 from reception.center.tables import (
@@ -18,6 +18,7 @@ from reception.center.tables import (
     events,
     refused,
 )
+from reception.domain.office_facts import PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,10 @@ def count(connection: Connection, unit: str) -> Counts:
     ).all()
     total = sum(number for _, number, _ in statuses)
     # Each once in the order of the index: PostgreSQL would compare them twice to count them apart.
-    uids = select(events.c.dossier_uid).where(events.c.unit == unit).distinct().subquery()
+    # What the office keeps of itself is no dossier that waits for its intake.
+    is_office = events.c.dossier_uid.startswith(PREFIX)
+    of_unit = select(events.c.dossier_uid).where(events.c.unit == unit, not_(is_office))
+    uids = of_unit.distinct().subquery()
     streams = _scalar(connection, select(func.count()).select_from(uids))
     return Counts(
         statuses=tuple((status, number) for status, number, _ in statuses),

@@ -26,6 +26,7 @@ from reception.center.rows import Key, event_from_row
 from reception.center.tables import codes, dossiers, events, poked, unfolded, units
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
+from reception.domain.office_facts import is_of_office
 from reception.event_codec import fold
 
 _AT_ONCE = 500
@@ -223,8 +224,11 @@ def _delete(
 def _folded(
     unit: str, group: Sequence[Event]
 ) -> tuple[Dossier | None, list[projection.Row], list[projection.Row]]:
-    """A dossier, its row and those of its codes; none while no birth is among its events."""
-    dossier = fold(group)
+    """A dossier, its row and those of its codes; none while no birth is among its events.
+
+    What the office keeps of itself is no dossier, whatever its events claim to be.
+    """
+    dossier = None if is_of_office(group[0].dossier_uid) else fold(group)
     if dossier is None:
         return None, [], []
     return dossier, [projection.dossier_row(unit, dossier)], projection.code_rows(unit, dossier)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reception.domain.facts import SCHEMA, Fact
+from reception.domain.office_facts import OfficeFact, OfficeKind
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import EventKind
 
@@ -26,8 +27,9 @@ class Event:
 
     Attributes:
         device_id, seq: primary key; ``seq`` runs 1, 2, 3… without gaps on each device.
-        dossier_uid: random identity of the dossier; its printed code is only an attribute.
-        kind: an ``EventKind`` value, or one a newer program knows.
+        dossier_uid: random identity of the dossier; its printed code is only an attribute. For a
+            fact of the office the subject it is about, see ``office_facts``.
+        kind: an ``EventKind`` or ``OfficeKind`` value, or one a newer program knows.
         payload: JSON text; empty after erasure.
         actor, counter: who did it, at which counter of the office.
         occurred_at: when it happened; recorded_at: the machine's own clock when it was stored.
@@ -71,8 +73,20 @@ class Draft:
     occurred_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeDraft:
+    """A fact of the office before it has its place; its subject stands where a dossier does."""
+
+    dossier_uid: str
+    kind: OfficeKind
+    fact: OfficeFact
+    actor: str
+    counter: int
+    occurred_at: datetime
+
+
 def seal(
-    draft: Draft,
+    draft: Draft | OfficeDraft,
     payload: str,
     *,
     device_id: str,

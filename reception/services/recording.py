@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
 from reception.domain.dossier import Dossier
 from reception.domain.elsewhere import ANSWERS
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.events import Draft
+from reception.domain.events import Draft, OfficeDraft
 from reception.domain.facts import Fact
+from reception.domain.office_facts import OfficeFact, OfficeKind
+from reception.domain.office_folding import Topic
 from reception.domain.workflow import EventKind
-from reception.services.clock import check_clock
+from reception.services.clock import check_clock, check_date
 from reception.services.context import ServiceContext
 from reception.services.own_past import check_past
-from reception.services.printable_signs import check_fact
+from reception.services.printable_signs import check_fact, check_signs
 from reception.storage.unit_of_work import Reading, Writing
+
+R = TypeVar("R")
 
 
 def new_command() -> str:
@@ -59,6 +63,45 @@ def record(context: ServiceContext, tx: Writing, uid: str, kind: EventKind, fact
         occurred_at=context.clock.now(),
     )
     return tx.append(draft, recorded_at=context.clock.machine_now())
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAct(Generic[R]):
+    """What is about to be written down of the office.
+
+    Attributes:
+        topic, name: of the subject; the name is empty where the topic has one subject.
+        is_dated: it binds the office on its date, so that a doubtful clock keeps it from being
+            recorded.
+    """
+
+    topic: Topic[R]
+    kind: OfficeKind
+    fact: OfficeFact
+    name: str = ""
+    is_dated: bool = False
+
+
+def record_office(context: ServiceContext, tx: Writing, act: OfficeAct[R]) -> R:
+    """Append a fact of the office, which belongs to no dossier, and return the record after it.
+
+    Raises:
+        InputError: ``missing_glyph`` for a sign that no paper can carry, by the field's name.
+        NotPermitted: ``clock_leapt`` or ``clock_off`` for what is dated.
+    """
+    check_signs(act.fact)
+    if act.is_dated:
+        check_date(context, tx)
+    draft = OfficeDraft(
+        dossier_uid=act.topic.subject(act.name),
+        kind=act.kind,
+        fact=act.fact,
+        actor=context.office.clerk,
+        counter=context.office.counter,
+        occurred_at=context.clock.now(),
+    )
+    found: R = tx.append_office(draft, recorded_at=context.clock.machine_now())
+    return found
 
 
 def find(view: Reading, code: str) -> Dossier:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reception.domain.clock_check import ClockFacts, Skew, Word
+from reception.domain.office_facts import BEHIND_PREFIX, PREFIX
 from reception.domain.timebase import format_instant
 from reception.storage.driver import Connection
 from reception.storage.settings import Settings
@@ -21,13 +22,16 @@ _MOST_WORDS = 50
 # A handshake comes every half minute; what has not changed is written once an hour.
 _SAME = timedelta(seconds=2)
 _AGAIN_AFTER = timedelta(hours=1)
-_FACTS = """
+# Accounts are seen to at a doubtful time as well, and make it no less doubtful.
+_FACTS = f"""
     SELECT (SELECT value FROM settings WHERE key = 'clock_skew'),
       (SELECT value FROM settings WHERE key = 'clock_words'),
       (SELECT value FROM settings WHERE key = 'clock_start'),
       e.id, e.recorded_at
     FROM settings own LEFT JOIN events e ON e.device_id = own.value AND e.seq =
-      (SELECT max(seq) FROM events WHERE device_id = own.value)
+      (SELECT seq FROM events WHERE device_id = own.value
+       AND NOT (dossier_uid >= '{PREFIX}' AND dossier_uid < '{BEHIND_PREFIX}')
+       ORDER BY seq DESC LIMIT 1)
     WHERE own.key = 'device_id'
 """
 

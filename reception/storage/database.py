@@ -72,6 +72,7 @@ class Database:
             connection.close()
             raise
         self._use(connection)
+        self._fold_office()
         if is_changed:
             self.catch_up()
 
@@ -148,6 +149,14 @@ class Database:
                 self._connection.execute("ROLLBACK")
             except DatabaseError:
                 self._is_damaged = True
+
+    def _fold_office(self) -> None:
+        """What an older program kept without reading it is read now, before anybody asks for it."""
+        with self.read() as view:
+            is_current = view.office.is_current
+        if not is_current:
+            with self.write() as tx:
+                tx.office.rebuild()
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file; call it when the desk is idle."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from reception.domain.facts import Competent
+from reception.domain.office_facts import BEHIND_PREFIX, PREFIX
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.storage.dossier_lines import LATE, OWN, for_us
@@ -90,7 +91,8 @@ class DayFiguresQuery:
         """Dossiers with events that the center has not acknowledged, of whatever day."""
         row = self._connection.execute(
             "SELECT count(DISTINCT e.dossier_uid) FROM outbox o JOIN events e ON e.id = o.event_id"
-            " WHERE o.acked_at IS NULL"
+            " WHERE o.acked_at IS NULL AND NOT (e.dossier_uid >= ? AND e.dossier_uid < ?)",
+            (PREFIX, BEHIND_PREFIX),
         ).fetchone()
         return int(row[0])
 
@@ -162,9 +164,10 @@ class DayFiguresQuery:
             FROM events e LEFT JOIN outbox o ON o.event_id = e.id
               LEFT JOIN back b ON b.device_id = e.device_id AND b.seq = e.seq
             WHERE occurred_at >= ?1 AND occurred_at < ?2
+              AND NOT (dossier_uid >= ?4 AND dossier_uid < ?5)
             GROUP BY counter ORDER BY counter
             """,
-            (*self._span, json.dumps(sorted(back))),
+            (*self._span, json.dumps(sorted(back)), PREFIX, BEHIND_PREFIX),
         ).fetchall()
 
     def ratings(self) -> list[int]:

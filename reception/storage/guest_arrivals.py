@@ -10,6 +10,7 @@ from itertools import groupby
 from reception.domain.elsewhere import ANSWERS
 from reception.domain.events import Event
 from reception.domain.facts import Undoing
+from reception.domain.office_facts import is_of_office
 from reception.event_codec import decode_fact
 from reception.storage import device_identity
 from reception.storage.arrivals import follow_clock
@@ -27,7 +28,9 @@ def take_in_guests(tx: Writing, events: Sequence[Event], at: datetime) -> Applie
     asks for all of it again.
     """
     own = set(device_identity.selves(tx.settings))
-    ordered = sorted(events, key=lambda event: event.dossier_uid)
+    # What another office keeps of itself is nobody else's business.
+    theirs = (event for event in events if not is_of_office(event.dossier_uid))
+    ordered = sorted(theirs, key=lambda event: event.dossier_uid)
     count = 0
     for uid, group in groupby(ordered, key=lambda event: event.dossier_uid):
         strangers = [event for event in group if event.device_id not in own]

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from reception.domain.events import GENESIS, Event, is_intact_text, stored_values
 from reception.domain.hlc import ZERO, Stamp, parse_stamp
+from reception.domain.office_facts import BEHIND_PREFIX, PREFIX
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import BIRTHS, EventKind
 from reception.storage.driver import Connection, Row, inserted_id
@@ -207,7 +208,7 @@ class Journal:
         return [Act(uid, kind, datetime.fromisoformat(at)) for uid, kind, at in rows]
 
     def last_own(self, query: OwnQuery, passed: tuple[EventKind, ...]) -> Event | None:
-        """The newest event of these devices that a clerk recorded.
+        """The newest event of a dossier that a clerk recorded under names of these devices.
 
         Args:
             passed: kinds that are passed over, unless such a fact says that it is a deed by itself.
@@ -215,8 +216,8 @@ class Journal:
         marks = ", ".join("?" * len(passed))
         row = self._connection.execute(
             f"{_OWN} AND (kind NOT IN ({marks}) OR {payload_field('is_later')})"
-            " ORDER BY id DESC LIMIT 1",
-            (*_own(query), *passed),
+            " AND NOT (dossier_uid >= ? AND dossier_uid < ?) ORDER BY id DESC LIMIT 1",
+            (*_own(query), *passed, PREFIX, BEHIND_PREFIX),
         ).fetchone()
         return event_from_row(row) if row else None
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reception.domain.errors import EnvironmentProblem
-from reception.storage import guest_schema, province_schema, schema
+from reception.storage import guest_schema, office_schema, province_schema, schema
 from reception.storage.driver import Connection, sqlite_utils_database, translated_errors
 
 SET_NAME = "reception"
@@ -35,6 +35,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0015_guests": guest_schema.STEP_0015,
         "0016_by_unit": guest_schema.STEP_0016,
         "0017_connector": province_schema.STEP_0017,
+        "0018_office": office_schema.STEP_0018,
     }
 )
 

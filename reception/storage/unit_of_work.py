@@ -6,12 +6,14 @@ import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
-from reception.domain.events import Draft, Event, seal
+from reception.domain.events import Draft, Event, OfficeDraft, seal
 from reception.domain.folding import apply
 from reception.domain.hlc import tick
+from reception.domain.office_facts import is_of_office
 from reception.domain.timebase import utc_milliseconds
 from reception.domain.workflow import EventKind
 from reception.event_codec import codes_taken_back, encode_fact, fold
@@ -29,8 +31,9 @@ from reception.storage.finder import Finder
 from reception.storage.guest_events import GuestEvents
 from reception.storage.holdings import Holdings
 from reception.storage.identity_record import IdentityRecord
-from reception.storage.journal import Journal
+from reception.storage.journal import Head, Journal
 from reception.storage.number_blocks import NumberBlocks
+from reception.storage.office_records import OfficeRecords
 from reception.storage.outbox import Outbox
 from reception.storage.people import People
 from reception.storage.print_table import PrintTable
@@ -58,6 +61,7 @@ class Reading:
         self.journal = Journal(connection)
         self.guests = GuestEvents(connection)
         self.dossiers = Dossiers(connection)
+        self.office = OfficeRecords(connection)
         self.search = SearchIndex(connection)
         self.finder = Finder(connection)
         self.outbox = Outbox(connection)
@@ -123,9 +127,38 @@ class Writing(Reading):
         Returns:
             The dossier after the event.
         """
-        head = self.journal.head(draft.dossier_uid)
+        head = self._head(draft.dossier_uid)
+        earlier = self.journal.of_dossier(draft.dossier_uid) if head.is_known else []
+        event = self._add(draft, head, recorded_at)
+        # A birth needs no reading back of what was just written.
+        dossier = fold([*earlier, event]) if earlier else apply(None, event, draft.fact)
+        if dossier is None:
+            raise EnvironmentProblem("data_damaged")
+        self._store(dossier, is_new=not earlier)
+        self._drop_codes(dossier, (*earlier, event))
+        return dossier
+
+    def append_office(self, draft: OfficeDraft, *, recorded_at: datetime) -> Any:
+        """Record a fact of the office: event, outbox row and record together.
+
+        Args:
+            draft: what happened; its subject stands in the place of a dossier.
+            recorded_at: as for :meth:`append`.
+
+        Returns:
+            The record of the subject after the event.
+        """
+        self._add(draft, self._head(draft.dossier_uid), recorded_at)
+        return self.office.project(draft.dossier_uid)
+
+    def _head(self, uid: str) -> Head:
+        head = self.journal.head(uid)
         if head is None:
             raise EnvironmentProblem("data_missing")
+        return head
+
+    def _add(self, draft: Draft | OfficeDraft, head: Head, recorded_at: datetime) -> Event:
+        """Give a fact its place at the end of the own chain, and queue it."""
         event = seal(
             draft,
             encode_fact(draft.fact),
@@ -136,20 +169,18 @@ class Writing(Reading):
             salt=secrets.token_hex(SALT_BYTES),
             previous=head.hash,
         )
-        earlier = self.journal.of_dossier(draft.dossier_uid) if head.is_known else []
-        event_id = self.journal.add(event)
-        self.outbox.add(event_id, event.seq)
-        # A birth needs no reading back of what was just written.
-        dossier = fold([*earlier, event]) if earlier else apply(None, event, draft.fact)
-        if dossier is None:
-            raise EnvironmentProblem("data_damaged")
-        self._store(dossier, is_new=not earlier)
-        self._drop_codes(dossier, (*earlier, event))
+        self.outbox.add(self.journal.add(event), event.seq)
         self._recorded = ChainEnd(head.device_id, event.seq)
-        return dossier
+        return event
 
     def project(self, uid: str) -> Dossier | None:
-        """Fold a dossier anew and store its row; None while its birth has not arrived."""
+        """Fold a dossier anew and store its row; None while its birth has not arrived.
+
+        What is the office's own is folded as that, whatever its events claim to be.
+        """
+        if is_of_office(uid):
+            self.office.project(uid)
+            return None
         events = self.journal.of_dossier(uid)
         dossier = fold(events)
         if dossier is not None:

@@ -31,7 +31,8 @@ class Verification:
     Attributes:
         events: number of events looked at.
         broken_chains: ``device:seq`` of the first event that does not fit, per device.
-        wrong_projections: dossier uids whose stored row differs from the fold of their events.
+        wrong_projections: dossier uids, and subjects of the office, whose stored row differs from
+            the fold of their events.
         number_faults: codes issued here twice, or above the highest burnt number.
         collisions: codes that more than one dossier carries, wherever they were given out; the
             store itself is sound.

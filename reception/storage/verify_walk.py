@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from reception.domain.numbering import DossierCode
+from reception.domain.office_facts import is_of_office
 from reception.domain.workflow import BIRTHS, EventKind
 from reception.event_codec import fold
 from reception.storage.dossiers import agrees, as_of_another_unit, projection
@@ -63,12 +64,20 @@ class Walk:
                 tell()
 
     def strays(self) -> None:
-        """Events without a row: wrong where they make a dossier, else its birth is to come."""
+        """Events without a row: wrong where they make a dossier, else its birth is to come.
+
+        What the office keeps of itself has records instead, and those are compared.
+        """
         for uid in self.view.journal.strays():
             rows = self.view.journal.rows_of_dossier(uid)
             self._look_at(rows)
-            if fold(map(event_from_row, rows)) is not None:
+            if not is_of_office(uid) and fold(map(event_from_row, rows)) is not None:
                 self.wrong.append(uid)
+        self.wrong += [
+            subject
+            for subject in self.view.office.subjects()
+            if not self.view.office.is_right(subject)
+        ]
 
     def _is_right(self, stored: Row, rows: list[Row]) -> bool:
         self._look_at(rows)

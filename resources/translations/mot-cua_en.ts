@@ -2842,6 +2842,10 @@
         <translation>Lock, second screen</translation>
     </message>
     <message>
+        <source>Khóa tài khoản</source>
+        <translation>Account locked</translation>
+    </message>
+    <message>
         <source>Khóa “{key}” xuất hiện hai lần trong một đối tượng JSON.</source>
         <translation>The key “{key}” appears twice in one JSON object.</translation>
     </message>
@@ -4258,6 +4262,10 @@
         <translation>Unlock</translation>
     </message>
     <message>
+        <source>Mở khóa tài khoản</source>
+        <translation>Account unlocked</translation>
+    </message>
+    <message>
         <source>Mở lại hồ sơ</source>
         <translation>Reopen dossier</translation>
     </message>
@@ -4284,6 +4292,10 @@
     <message>
         <source>Mở thử màn hình người dân</source>
         <translation>Try the citizen's screen</translation>
+    </message>
+    <message>
+        <source>Mở tài khoản</source>
+        <translation>Account opened</translation>
     </message>
     <message>
         <source>Mục</source>
@@ -5594,6 +5606,10 @@
     <message>
         <source>Thu cả lượt: {amount}</source>
         <translation>Take all of the visit: {amount}</translation>
+    </message>
+    <message>
+        <source>Thu hồi máy</source>
+        <translation>PC revoked</translation>
     </message>
     <message>
         <source>Thu thừa {amount}</source>
@@ -9028,6 +9044,10 @@ Ctrl +</translation>
         <translation>Set PIN</translation>
     </message>
     <message>
+        <source>Đặt mã PIN</source>
+        <translation>PIN set</translation>
+    </message>
+    <message>
         <source>Đặt mã của lãnh đạo</source>
         <translation>Set the supervisor's PIN</translation>
     </message>
@@ -9234,6 +9254,10 @@ Ctrl +</translation>
     <message>
         <source>Đổi số quầy</source>
         <translation>Change counter number</translation>
+    </message>
+    <message>
+        <source>Đổi tài khoản</source>
+        <translation>Account changed</translation>
     </message>
     <message>
         <source>Đủ {count}</source>

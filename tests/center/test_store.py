@@ -48,6 +48,14 @@ def test_what_was_acknowledged_is_there_after_reopening(store: CenterStore, data
     again.close()
 
 
+def test_a_dossier_in_a_stream_of_the_office_is_none(store: CenterStore) -> None:
+    chain = Chain()
+    chain.add(EventKind.RECEIVED, an_intake(), uid="office:accounts")
+    push(store, chain.events)
+    counts = store.counts(UNIT)
+    assert (counts.dossiers, counts.unborn) == (0, 0)
+
+
 def test_the_centers_fold_is_the_domains(store: CenterStore) -> None:
     chain = Chain()
     live(chain, 1)

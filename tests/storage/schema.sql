@@ -11,6 +11,7 @@ CREATE INDEX events_by_dossier ON events (dossier_uid);
 CREATE INDEX events_by_time ON events (occurred_at);
 CREATE INDEX guest_events_by_dossier ON guest_events (dossier_uid);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX office_records_by_topic ON office_records (topic, subject);
 CREATE INDEX older_dossiers_by_owner_id ON dossiers (owner_id) WHERE numbers_key IS NULL AND owner_id <> '';
 CREATE INDEX older_dossiers_by_phone ON dossiers (owner_phone) WHERE numbers_key IS NULL AND owner_phone <> '';
 CREATE INDEX outbox_unsettled ON outbox (seq) WHERE acked_at IS NULL;
@@ -36,6 +37,7 @@ CREATE TABLE guest_events ( id INTEGER PRIMARY KEY, device_id TEXT NOT NULL, seq
 CREATE TABLE name_variants ( part TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (part, word) ) STRICT, WITHOUT ROWID;
 CREATE TABLE number_blocks ( unit TEXT NOT NULL, day TEXT NOT NULL, device_id TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL CHECK (last >= first), PRIMARY KEY (unit, day, device_id, first) ) STRICT, WITHOUT ROWID;
 CREATE TABLE number_counters ( unit TEXT NOT NULL, day TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL CHECK (last >= first), PRIMARY KEY (unit, day, first) ) STRICT, WITHOUT ROWID;
+CREATE TABLE office_records ( subject TEXT PRIMARY KEY, topic TEXT NOT NULL, body TEXT NOT NULL ) STRICT;
 CREATE TABLE outbox ( event_id INTEGER PRIMARY KEY REFERENCES events (id), seq INTEGER NOT NULL, destination TEXT NOT NULL DEFAULT 'center', state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'quarantined', 'acked')), attempts INTEGER NOT NULL DEFAULT 0, last_answer TEXT NOT NULL DEFAULT '', last_attempt_at TEXT, acked_at TEXT, CHECK ((state = 'acked') = (acked_at IS NOT NULL)) ) STRICT;
 CREATE TABLE print_jobs ( id INTEGER PRIMARY KEY, counter INTEGER NOT NULL, clerk TEXT NOT NULL, form TEXT NOT NULL, code TEXT NOT NULL, print_number INTEGER NOT NULL CHECK (print_number > 0), title TEXT NOT NULL, size TEXT NOT NULL, printer TEXT NOT NULL, tray TEXT NOT NULL, copies INTEGER NOT NULL CHECK (copies > 0), state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'handing', 'handed', 'stuck', 'done', 'cancelled')), attempts INTEGER NOT NULL DEFAULT 0, last_answer TEXT NOT NULL DEFAULT '', ordered_at TEXT NOT NULL, last_attempt_at TEXT, settled_at TEXT, document BLOB, CHECK ((state IN ('done', 'cancelled')) = (settled_at IS NOT NULL)), CHECK (settled_at IS NULL OR document IS NULL) ) STRICT;
 CREATE TABLE procedure_versions ( code TEXT NOT NULL, version TEXT NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, name TEXT NOT NULL, field TEXT NOT NULL, package TEXT NOT NULL, detail TEXT NOT NULL, retired INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (code, version) ) STRICT;

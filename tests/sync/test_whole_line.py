@@ -13,13 +13,19 @@ import pytest
 from reception.center.background import running_center
 from reception.center.faults import Fault, Faults
 from reception.center.server import CenterServer, system_clock
+from reception.domain.account_facts import AccountOpened
 from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
+from reception.domain.office_facts import OfficeKind
+from reception.domain.office_folding import ACCOUNTS
+from reception.domain.permissions import Role
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
 from reception.services.context import ServiceContext
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.intake import receiving
+from reception.services.recording import OfficeAct, record_office
+from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.storage.sync_store import SqliteSyncStore
 from reception.storage.verify import verify
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
@@ -125,6 +131,27 @@ def test_the_centers_own_fold_agrees_with_the_counters(
     second.sync()
     first.sync()
     assert center.store.find(taken.code) == (first.dossier(taken.uid),)
+
+
+def test_what_the_office_keeps_of_itself_reaches_every_counter_and_is_no_dossier(
+    first: Counter, second: Counter, center: CenterServer
+) -> None:
+    first.receive(2)
+    fact = AccountOpened("a", "Trần Thị Lãnh Đạo", Role.SUPERVISOR, "hash")
+    with first.context.database.write() as tx:
+        book = record_office(
+            first.context, tx, OfficeAct(ACCOUNTS, OfficeKind.ACCOUNT_OPENED, fact)
+        )
+    first.receive()
+    assert first.sync().acked == 4
+    counts = center.store.counts(UNIT)
+    assert (counts.dossiers, counts.unborn, counts.doubled) == (3, 0, 0)
+    assert second.sync().pulled == 4
+    with second.context.database.read() as view:
+        assert view.office.get(ACCOUNTS) == book
+        assert verify(view).is_sound
+    compared = SqliteHoldingsStore(second.context.database)
+    assert sum(compared.dossiers_by_status().values()) == counts.dossiers
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -34,6 +35,12 @@ _MOST_HEADER = 32 * 1024
 _HANGS = 30
 # Counters of a whole province that find the line again at once.
 _BACKLOG = 1_024
+if sys.platform == "win32":
+    # There SO_REUSEADDR lets a second program listen on a port that is taken, and get the callers.
+    _AGAIN = socket.SO_EXCLUSIVEADDRUSE
+else:
+    # A center that is started again at once finds its port still lingering.
+    _AGAIN = socket.SO_REUSEADDR
 # Whose word about a caller's address is believed: a reverse proxy on this machine.
 _PROXIES = "127.0.0.1,::1"
 
@@ -187,13 +194,21 @@ def _check_certificate(certificate: Path, key: Path) -> None:
         raise EnvironmentProblem("center_certificate", path=certificate.name) from error
 
 
+def try_port(listen: Listen) -> None:
+    """Whether one could listen there now.
+
+    Raises:
+        EnvironmentProblem: ``port_in_use``.
+    """
+    _bind(listen).close()
+
+
 def _bind(listen: Listen) -> socket.socket:
     family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
     # The protocol is named because asyncio turns Nagle's delay off only where it can see TCP: it
     # would cost 40 ms an answer.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    # A center that is started again at once finds its port still lingering.
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.SOL_SOCKET, _AGAIN, 1)
     try:
         listener.bind((listen.host, listen.port))
         listener.listen(_BACKLOG)

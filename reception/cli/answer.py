@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from reception.domain.errors import (
     CenterUnreachable,
@@ -72,6 +74,13 @@ def write_json(body: Json) -> None:
     text = json.dumps(body, ensure_ascii=False, allow_nan=False) + "\n"
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
+
+
+def have_streams() -> None:
+    """Write to nowhere where the system gave no console: as it starts programs at sign-in."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - kept
 
 
 def tell(text: str) -> None:

@@ -23,10 +23,17 @@ def hub(args: Namespace) -> Answer | None:
 def _serving(args: Namespace) -> Answer | None:
     """The parts that need the center's packages, which a counter's PC may not have."""
     try:
+        from reception.cli import hub_background_command as background
         from reception.cli import hub_server_command as server
     except ModuleNotFoundError as error:
-        raise EnvironmentProblem("center_packages_missing") from error
+        raise EnvironmentProblem("hub_packages_missing") from error
     match args.hub_command:
+        case "start":
+            return background.start(args)
+        case "stop":
+            return background.stop(args)
+        case "status":
+            return background.status(args)
         case "code":
             return server.code(args)
         case "forward":

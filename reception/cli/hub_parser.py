@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from argparse import SUPPRESS
+
 from reception.cli.parser_base import Adder, Parser, add_parts, file, folder_path
 
 
 def add_hub(command: Parser) -> None:
     """Adds the options of a running hub, and its parts."""
+    _for_whom(command)
+    # Said by the entry that the system starts, and by nobody else.
+    command.add_argument("--at-sign-in", action="store_true", help=SUPPRESS)
+    add_parts(command, _PARTS, dest="hub_command", metavar="PART")
+
+
+def _for_whom(command: Parser) -> None:
     _served(command)
     command.add_argument(
         "--unit", default="", metavar="CODE", help="đơn vị; bỏ trống: của quầy đầu tiên"
     )
     command.add_argument("--office", default="", metavar="NAME", help="tên cơ quan")
-    add_parts(command, _PARTS, dest="hub_command", metavar="PART")
 
 
 def _served(command: Parser) -> None:
@@ -34,6 +42,10 @@ def _join(command: Parser) -> None:
     command.add_argument(
         "letters", nargs="?", default="", metavar="LETTERS", help="28 chữ, sau địa chỉ"
     )
+
+
+def _alone(_command: Parser) -> None:
+    """Nothing more than the folder is to be said."""
 
 
 def _code(command: Parser) -> None:
@@ -86,6 +98,9 @@ def _forward(command: Parser) -> None:
 _PARTS: dict[str, tuple[str, Adder]] = {
     "join": ("nối quầy này với máy chủ của cơ quan", _join),
     "code": ("cấp thêm một mã ghép nối, cả khi máy chủ đang chạy", _code),
+    "start": ("cho máy chủ chạy ngầm, và tự chạy mỗi khi đăng nhập máy", _for_whom),
+    "stop": ("dừng máy chủ chạy ngầm, và thôi tự chạy", _alone),
+    "status": ("máy chủ có đang chạy không, ở địa chỉ nào", _alone),
     "find": ("tìm các máy chủ trong mạng nội bộ", _find),
     "promote": ("máy này thay máy chủ đã hỏng", _promote),
     "forward": ("nơi máy chủ chuyển tiếp lên: hệ thống cấp tỉnh", _forward),

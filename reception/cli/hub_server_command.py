@@ -12,7 +12,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from reception.center.server import system_clock
-from reception.center.store import CENTER_FILE, CenterStore
 from reception.cli.answer import Answer, write_json
 from reception.cli.center_line import given_token, warn_of_plain_http
 from reception.cli.session import workspace_of
@@ -20,15 +19,16 @@ from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.numbering import check_unit
 from reception.domain.timebase import format_instant
-from reception.hub.identity import KEY_FILE, kept_identity
+from reception.hub.here import is_hub, new_code
 from reception.hub.promoting import Promotion
 from reception.hub.promoting import promote as take_place
-from reception.hub.register import HubRegister
 from reception.hub.server import EVERYWHERE, USUAL_PORT, HubPlace, HubServer, open_hub
+from reception.hub.sign_in import remembered_hub
 from reception.hub.upstream import Upstream, save_upstream, saved_upstream
+from reception.log import logging_to
 from reception.services.setup.line_settings import checked_line
 from reception.sync.http_gateway import CenterHttpGateway, check_url
-from reception.sync.hub_code import HubCode, pin_letters, read_hub_code
+from reception.sync.hub_code import HubCode, read_hub_code
 from reception.sync.hub_finding import find_hubs
 
 _LAST_PORT = 65_535
@@ -38,13 +38,33 @@ _MOST_SECONDS = 60.0
 
 def run(args: Namespace) -> None:
     """Serve until Ctrl+C."""
-    hours, place = _hours(args), _place(args, _folder(args))
-    unit, office = check_unit(args.unit) if args.unit else "", args.office
-    if not unit and DataFolder(place.folder).database.exists():
-        with workspace_of(args) as workspace, workspace.connected() as context:
-            unit, office = context.office.unit, context.office.name
+    hours = hours_of(args)
+    if args.at_sign_in:
+        _run_remembered(hours)
+        return
+    place = place_of(args, folder_of(args))
+    unit, office = whom_to_serve(args, place.folder)
     _make(place.folder)
     _serve(open_hub(place, unit=unit, office=office), hours)
+
+
+def whom_to_serve(args: Namespace, folder: Path) -> tuple[str, str]:
+    """Unit and office as typed, or those of the counter whose folder it is."""
+    if not args.unit and DataFolder(folder).database.exists():
+        with workspace_of(args) as workspace, workspace.connected() as context:
+            return context.office.unit, context.office.name
+    return check_unit(args.unit) if args.unit else "", args.office
+
+
+def _run_remembered(hours: timedelta) -> None:
+    """The hub that was started before; a folder that went away is not made again."""
+    place = remembered_hub()
+    if place is None:
+        raise EnvironmentProblem("hub_missing")
+    with logging_to(DataFolder(place.folder).log):
+        if not is_hub(place.folder):
+            raise EnvironmentProblem("hub_missing")
+        _serve(open_hub(place), hours)
 
 
 def _serve(server: HubServer, hours: timedelta, **more: object) -> None:
@@ -56,7 +76,7 @@ def _serve(server: HubServer, hours: timedelta, **more: object) -> None:
         write_json(
             {
                 "address": server.address,
-                **_told(code, hours),
+                **told_of_code(code, hours),
                 "unit": info.unit or None,
                 "office": info.office or None,
                 "term": info.term,
@@ -67,24 +87,20 @@ def _serve(server: HubServer, hours: timedelta, **more: object) -> None:
             server.serve()
 
 
-def _told(code: HubCode, hours: timedelta) -> dict[str, object]:
+def told_of_code(code: HubCode, hours: timedelta) -> dict[str, object]:
+    """What is said of a code."""
     ends_at = format_instant(system_clock() + hours)
     return {"join": code.text, "code": code.letters, "code_ends_at": ends_at}
 
 
 def code(args: Namespace) -> Answer:
     """Another code, for a hub that runs or not."""
-    hours, folder = _hours(args), _folder(args)
-    if not (folder / CENTER_FILE).exists() or not (folder / KEY_FILE).exists():
-        raise EnvironmentProblem("hub_missing")
+    hours, folder = hours_of(args), folder_of(args)
     address = check_url(args.address) if args.address else ""
-    identity = kept_identity(folder)
-    with closing(CenterStore.in_folder(folder)) as store:
-        secret = HubRegister(store, identity, system_clock).new_code(hours)
-    code = read_hub_code(HubCode(pin_letters(identity.pin), secret, address).text)
+    code = read_hub_code(new_code(folder, address, hours).text)
     if args.qr is not None:
         _draw(code, args.qr)
-    return Answer(_told(code, hours))
+    return Answer(told_of_code(code, hours))
 
 
 def _draw(code: HubCode, file: Path) -> None:
@@ -100,13 +116,14 @@ def _draw(code: HubCode, file: Path) -> None:
 
 def promote(args: Namespace) -> None:
     """This counter's PC takes the place of the hub that is lost."""
-    hours = _hours(args)
+    hours = hours_of(args)
     with workspace_of(args) as workspace, workspace.connected() as context:
         folder: Path = args.hub_data or workspace.folder.root / "hub"
-        wanted = Promotion(_place(args, folder), args.source, is_sure=args.sure)
+        wanted = Promotion(place_of(args, folder), args.source, is_sure=args.sure)
         server, token = take_place(context, wanted, find_hubs)
         try:
-            workspace.center.move_to_hub(context, server.address, token, server.routes.term)
+            own, term = server.own_address, server.routes.term
+            workspace.center.move_to_hub(context, own, token, term)
         except BaseException:
             server.close()
             raise
@@ -115,7 +132,7 @@ def promote(args: Namespace) -> None:
 
 def forward(args: Namespace) -> Answer:
     """Whom this hub passes on to; a hub that runs takes a change over by itself."""
-    folder = _folder(args)
+    folder = folder_of(args)
     if args.stop:
         save_upstream(folder, None)
     elif args.url is not None:
@@ -127,20 +144,35 @@ def forward(args: Namespace) -> Answer:
     return Answer({"url": upstream.url if upstream else None})
 
 
-def _folder(args: Namespace) -> Path:
+def folder_of(args: Namespace) -> Path:
+    """The hub's folder.
+
+    Raises:
+        InputError: ``usage_missing``.
+    """
     if args.data is None:
         raise InputError("usage_missing", field="data", names="--data DIR")
     return Path(args.data)
 
 
-def _place(args: Namespace, folder: Path) -> HubPlace:
+def place_of(args: Namespace, folder: Path) -> HubPlace:
+    """Folder, address and port as typed.
+
+    Raises:
+        InputError: ``count_out_of_range``.
+    """
     port = USUAL_PORT if args.port is None else args.port
     if not 0 <= port <= _LAST_PORT:
         raise InputError("count_out_of_range", field="port", least=0, most=_LAST_PORT)
     return HubPlace(folder, args.host or EVERYWHERE, port)
 
 
-def _hours(args: Namespace) -> timedelta:
+def hours_of(args: Namespace) -> timedelta:
+    """How long a code to join is good for.
+
+    Raises:
+        InputError: ``count_out_of_range``.
+    """
     if not 1 <= args.hours <= _MOST_HOURS:
         raise InputError("count_out_of_range", field="hours", least=1, most=_MOST_HOURS)
     return timedelta(hours=args.hours)

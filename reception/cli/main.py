@@ -16,6 +16,7 @@ from reception.cli.answer import (
     Answer,
     error_view,
     failure,
+    have_streams,
     tell,
     write_json,
 )
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; returns the exit code of the contract."""
+    have_streams()
     try:
         args = build_parser().parse_args(argv)
     except ReceptionError as error:

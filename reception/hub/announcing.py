@@ -15,6 +15,8 @@ from zeroconf import ServiceBrowser, ServiceInfo, Zeroconf
 
 from reception.sync.hub_finding import SERVICE, FoundHub, told_hubs
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - a hub is for the PCs around it; it speaks TLS alone
+LOOPBACK = "127.0.0.1"
 _LOOK_SECONDS = 5.0
 # A name and its value together have 255 bytes in such a record.
 _LONGEST = 180
@@ -50,6 +52,20 @@ def usual_address() -> str:
             return next(iter(own), "")
         found = str(line.getsockname()[0])
     return found if found in own else next(iter(own), "")
+
+
+def url_for_others(host: str, port: int) -> str:
+    """The address of a hub that listens on a host and port, as other PCs are told it now."""
+    return _url(usual_address() or LOOPBACK if host == EVERYWHERE else host, port)
+
+
+def url_for_this_pc(host: str, port: int) -> str:
+    """The same for a counter on the same PC: good whatever becomes of the network."""
+    return _url(LOOPBACK if host == EVERYWHERE else host, port)
+
+
+def _url(host: str, port: int) -> str:
+    return f"https://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -14,12 +15,21 @@ from pathlib import Path
 
 from reception.center.server import CenterServer, Listen, open_center, system_clock
 from reception.center.store import CenterStore
-from reception.hub.announcing import Announced, Announcer, own_addresses, usual_address
+from reception.domain.errors import EnvironmentProblem
+from reception.hub.announcing import (
+    EVERYWHERE,
+    Announced,
+    Announcer,
+    own_addresses,
+    url_for_others,
+    url_for_this_pc,
+)
 from reception.hub.by_hand import note_upstream_keys
 from reception.hub.forwarding import Forwarder
 from reception.hub.identity import CERTIFICATE_FILE, KEY_FILE, HubIdentity, kept_identity
 from reception.hub.register import HubRegister
 from reception.hub.routes import HubRoutes
+from reception.hub.running import HubRun, RunningHub
 from reception.hub.upstream import Upstream, saved_upstream
 from reception.services.setup.line_settings import LineSettings
 from reception.sync.gateway import CenterGateway
@@ -29,11 +39,9 @@ from reception.sync.hub_finding import FoundHub
 from reception.sync.hub_message import HubInfo
 
 USUAL_PORT = 8443
-EVERYWHERE = "0.0.0.0"  # noqa: S104 - a hub is for the PCs around it; it speaks TLS alone
 _FORWARD_EVERY = 1.0
 _AFTER_FAILURE = 10.0
 _ASK_AGAIN = 600.0
-_NOBODY = "nobody"
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +67,7 @@ class HubServer:
     register: HubRegister
     routes: HubRoutes
     place: HubPlace
+    run: HubRun
     _stop: threading.Event = field(default_factory=threading.Event)
     _successor: str = ""
 
@@ -70,10 +79,12 @@ class HubServer:
     @property
     def address(self) -> str:
         """The address that counters are told."""
-        host = self.place.host
-        if host == EVERYWHERE:
-            host = usual_address() or "127.0.0.1"
-        return f"https://{f'[{host}]' if ':' in host else host}:{self.port}"
+        return url_for_others(self.place.host, self.port)
+
+    @property
+    def own_address(self) -> str:
+        """The address for a counter on the same PC."""
+        return url_for_this_pc(self.place.host, self.port)
 
     def new_code(self, good_for: timedelta) -> HubCode:
         """A code to join by."""
@@ -81,7 +92,11 @@ class HubServer:
         return HubCode(letters, self.register.new_code(good_for), self.address)
 
     def serve(self) -> None:
-        """Answer until Ctrl+C or :meth:`stop`."""
+        """Answer until Ctrl+C or :meth:`stop`, or until somebody asks for it in the folder.
+
+        Raises:
+            EnvironmentProblem: ``hub_folder_gone``.
+        """
         announcer = Announcer(self._told, self._heard, self._addresses)
         work = threading.Thread(target=self._forward, name="hub-forward", daemon=True)
         announcer.start()
@@ -92,6 +107,8 @@ class HubServer:
             self._stop.set()
             announcer.close()
             work.join(5.0)
+        if self.run.is_lost:
+            raise EnvironmentProblem("hub_folder_gone")
 
     def stop(self) -> None:
         """Ask :meth:`serve` to finish what it is doing and return."""
@@ -99,8 +116,9 @@ class HubServer:
         self.center.stop()
 
     def close(self) -> None:
-        """Give socket and database back."""
+        """Give socket, database and folder back."""
         self.center.close()
+        self.run.close()
 
     # ------------------------------------------------------------------------------- inside
     def _addresses(self) -> tuple[str, ...]:
@@ -199,22 +217,35 @@ def open_hub(
         term: that it is of at least.
 
     Raises:
-        EnvironmentProblem: ``port_in_use``, ``hub_key_unusable``, ``folder_read_only``, or what
-            opening the center's store raises.
+        EnvironmentProblem: ``hub_runs_already``, ``port_in_use``, ``hub_key_unusable``,
+            ``folder_read_only``, or what opening the center's store raises.
     """
+    run = HubRun(place.folder)
+    try:
+        return _opened(place, run, (unit, office, term), monotonic)
+    except BaseException:
+        run.close()
+        raise
+
+
+def _opened(
+    place: HubPlace, run: HubRun, whom: tuple[str, str, int], monotonic: Callable[[], float]
+) -> HubServer:
     folder = place.folder
     identity = kept_identity(folder)
     made: list[HubRoutes] = []
 
     def part(store: CenterStore) -> HubRoutes:
         register = HubRegister(store, identity, system_clock)
-        register.serve(unit, office, term)
+        register.serve(*whom)
         made.append(HubRoutes(register, monotonic))
         return made[-1]
 
     files = (folder / CERTIFICATE_FILE, folder / KEY_FILE)
     center = open_center(listen=Listen(place.host, place.port, files), data_dir=folder, part=part)
-    return HubServer(center, made[0].register, made[0], place)
+    server = HubServer(center, made[0].register, made[0], place, run)
+    run.tell(RunningHub(place.host, server.port, os.getpid()), server.stop)
+    return server
 
 
-__all__ = ["HubIdentity", "HubPlace", "HubServer", "open_hub"]
+__all__ = ["EVERYWHERE", "HubIdentity", "HubPlace", "HubServer", "open_hub"]

@@ -18,29 +18,44 @@ _ROOM_BYTES = 65_536
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
-class FolderLock:
-    """Holds the folder for this process; the operating system lets go when the process dies."""
+class FileLock:
+    """Holds a file for this process; the operating system lets go when the process dies.
 
-    def __init__(self, folder: DataFolder) -> None:
+    Args:
+        held: the trouble where another process has it.
+    """
+
+    def __init__(self, path: Path, held: EnvironmentProblem) -> None:
         """Take the lock.
 
         Raises:
-            EnvironmentProblem: ``folder_in_use`` when another process holds it,
-                ``folder_read_only`` when the lock file cannot be written.
+            EnvironmentProblem: ``held``; ``folder_read_only`` when the file cannot be written.
         """
         try:
-            self._file = folder.lock.open("a+b")
+            self._file = path.open("a+b")
         except OSError as error:
             raise EnvironmentProblem("folder_read_only") from error
         try:
             _lock(self._file)
         except OSError as error:
             self._file.close()
-            raise EnvironmentProblem("folder_in_use") from error
+            raise held from error
 
     def release(self) -> None:
         """Let the next process in."""
         self._file.close()
+
+
+class FolderLock(FileLock):
+    """Holds a data folder."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        """Take the lock.
+
+        Raises:
+            EnvironmentProblem: ``folder_in_use``, ``folder_read_only``.
+        """
+        super().__init__(folder.lock, EnvironmentProblem("folder_in_use"))
 
 
 if sys.platform == "win32":

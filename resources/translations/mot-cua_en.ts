@@ -180,10 +180,6 @@
         <translation>Photocopy</translation>
     </message>
     <message>
-        <source>Bản cài đặt này không gồm hệ thống cấp tỉnh; máy quầy không cần nó. Trên máy chủ, hãy cài phần mềm kèm phần “center”.</source>
-        <translation>This installation has no provincial center; a counter PC does not need it. On a server, install the software with its “center” part.</translation>
-    </message>
-    <message>
         <source>Bản in bị hỏng nên chưa in. Hồ sơ đã lưu an toàn; hãy nhấn In lại biên nhận (Ctrl+P) ở trang Tra cứu.</source>
         <translation>The print is damaged, so nothing was printed. The dossier is safe; press Reprint receipt (Ctrl+P) on the Look up page.</translation>
     </message>
@@ -3206,6 +3202,10 @@
         <translation>The USB stick or this folder cannot be written to (write protection?). Nothing was written; unlock it or choose another place.</translation>
     </message>
     <message>
+        <source>Không đặt được việc máy chủ tự chạy khi đăng nhập. Hãy kiểm tra quyền ghi của tài khoản này, hoặc gọi người phụ trách.</source>
+        <translation>The hub could not be set to start at sign-in. Check what this account may write, or call the person in charge.</translation>
+    </message>
+    <message>
         <source>Không đọc hoặc ghi được tệp mã truy cập {path}. Hãy kiểm tra quyền truy cập.</source>
         <translation>The access code file {path} cannot be read or written. Check permissions.</translation>
     </message>
@@ -3678,6 +3678,10 @@
         <translation>Computer</translation>
     </message>
     <message>
+        <source>Máy chủ chưa dừng được. Hãy đợi một phút rồi thử lại.</source>
+        <translation>The hub has not stopped yet. Wait a minute and try again.</translation>
+    </message>
+    <message>
         <source>Máy chủ của cơ quan</source>
         <translation>Office hub</translation>
     </message>
@@ -3688,6 +3692,14 @@
     <message>
         <source>Máy chủ của cơ quan vẫn trả lời. Chỉ thay khi máy đó hỏng; nếu vẫn muốn thay, hãy ghi thêm --sure.</source>
         <translation>The office hub still answers. Take its place only when it is broken; to do so all the same, add --sure.</translation>
+    </message>
+    <message>
+        <source>Máy chủ của thư mục này đang chạy rồi.</source>
+        <translation>The hub of this folder is running already.</translation>
+    </message>
+    <message>
+        <source>Máy chủ không khởi động được. Hãy thử lại; nếu vẫn vậy, hãy xem nhật ký trong thư mục của máy chủ.</source>
+        <translation>The hub could not be started. Try again; if it stays so, look at the log in the hub's folder.</translation>
     </message>
     <message>
         <source>Máy chủ này phục vụ một cơ quan khác.</source>
@@ -3766,6 +3778,10 @@
         <translation>This computer</translation>
     </message>
     <message>
+        <source>Máy này chưa cài phần máy chủ của cơ quan. Hãy chạy bộ cài mot-cua-hub-…-setup.exe cùng phiên bản, hoặc cài từ mã nguồn kèm phần “center”.</source>
+        <translation>The part for the office's hub is not installed on this PC. Run the set-up program mot-cua-hub-…-setup.exe of the same version, or install from source with the part “center”.</translation>
+    </message>
+    <message>
         <source>Máy này chưa có máy in. Hãy chép mã ra giấy bằng tay, hoặc nối máy in rồi thử lại.</source>
         <translation>This computer has no printer. Copy the code by hand, or connect a printer and try again.</translation>
     </message>
@@ -3776,6 +3792,10 @@
     <message>
         <source>Máy này không có kho khóa. Hãy dùng --key-file TỆP để giữ khóa trong một tệp riêng.</source>
         <translation>This computer has no key store. Use --key-file FILE to keep the key in a file.</translation>
+    </message>
+    <message>
+        <source>Máy này không có phần của hệ thống trung tâm; máy quầy không cần nó. Máy chủ của cơ quan: chạy thêm bộ cài mot-cua-hub-…-setup.exe cùng phiên bản. Hệ thống cấp tỉnh: cài từ mã nguồn kèm phần “center”.</source>
+        <translation>This PC has no part of a center; a counter needs none. For the office's hub: also run the set-up program mot-cua-hub-…-setup.exe of the same version. For the provincial system: install from source with the part “center”.</translation>
     </message>
     <message>
         <source>Máy này đã đăng ký cho đơn vị khác ở hệ thống cấp tỉnh. Hãy báo người phụ trách.</source>
@@ -5690,6 +5710,10 @@
     <message>
         <source>Thông thường</source>
         <translation>Usual</translation>
+    </message>
+    <message>
+        <source>Thư mục dữ liệu của máy chủ đã bị xóa hay dời đi nên máy chủ dừng. Hãy trả thư mục về chỗ cũ, hoặc cho một quầy lên thay; các quầy không mất gì.</source>
+        <translation>The hub's data folder was deleted or moved, so the hub has stopped. Put the folder back where it was, or have a counter take its place; the counters lose nothing.</translation>
     </message>
     <message>
         <source>Thư mục dữ liệu của máy này đang trống; bản sao lưu được chép vào và kiểm tra lại từng hồ sơ.</source>

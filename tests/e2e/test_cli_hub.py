@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from reception.center.background import running_center
+from reception.hub.server import HubPlace
+from reception.hub.sign_in import start_at_sign_in
 from tests.e2e.conftest import Counter, Said
 from tests.e2e.test_cli_sync import center_process, sync
-from tests.hub.offices import Network
+from tests.hub.offices import Network, all_ended
 from tests.workspaces import UNIT
 
 
@@ -87,3 +89,46 @@ def test_what_cannot_be_done_is_named(counter: Counter, words: tuple[str, ...], 
     said = counter(*words, now=None)
     assert said.error["code"] == code, json.dumps(said.body)
     assert said.code == {"hub_not_found": 5, "hub_never_joined": 3, "hub_missing": 4}.get(code, 2)
+
+
+def test_a_hub_runs_in_the_background_until_it_is_stopped(
+    cli: Callable[..., Said], counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    hub = ("--data", str(tmp_path / "máy chủ"))
+    assert cli(*hub, "hub", "status").body["is_hub"] is False
+    told = cli(*hub, "hub", "start", "--host", "127.0.0.1", "--port", "0", "--unit", UNIT)
+    try:
+        assert (told.code, told.body["running"], told.body["at_sign_in"]) == (0, True, True)
+        assert told.body["unit"] == UNIT
+        again = cli(*hub, "hub", "start", "--host", "127.0.0.1", "--port", "0")
+        assert (again.code, again.error["code"]) == (4, "hub_runs_already")
+        # What the system's entry starts: the same hub, which runs already.
+        assert cli("hub", "--at-sign-in").error["code"] == "hub_runs_already"
+        counter.receive()
+        assert counter("hub", "join", told.body["join"], now=None).code == 0
+        assert sync(counter, "--once").body["acked"] == 1
+        copy = str(tmp_path / "copy.db")
+        assert cli(*hub, "center", "backup", "--to", copy).body["events"]
+    finally:
+        stopped = cli(*hub, "hub", "stop")
+        all_ended()
+    assert (stopped.body["running"], stopped.body["at_sign_in"]) == (False, False)
+    assert cli("hub", "--at-sign-in").error["code"] == "hub_missing"
+    assert sync(counter, "--once").body["error"]["code"] == "sync_no_line"
+
+
+def test_a_hub_that_was_remembered_and_is_gone_is_not_made_again(
+    cli: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    start_at_sign_in(HubPlace(tmp_path / "gone"))
+    assert cli("hub", "--at-sign-in").error["code"] == "hub_missing"
+    assert not (tmp_path / "gone").exists()
+
+
+def test_a_hub_that_does_not_end_is_said_so(
+    cli: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reception.cli.hub_background_command.stop_hub", lambda _folder: False)
+    assert cli("--data", str(tmp_path), "hub", "stop").error["code"] == "hub_not_stopped"

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from reception.domain.person import PartyInput
+from reception.hub import starting
 from reception.hub.server import HubPlace, HubServer, open_hub
 from reception.services.context import ServiceContext
 from reception.services.intake import receiving
@@ -23,6 +24,14 @@ from tests.workspaces import a_form, open_copy
 
 LOOPBACK = "127.0.0.1"
 HOUR = timedelta(hours=1)
+
+
+def all_ended() -> None:
+    """Wait for what was started in a process of its own."""
+    for child in starting._started:
+        child.wait(20)
+    starting.reap()
+    assert starting._started == []
 
 
 @contextmanager
@@ -38,6 +47,7 @@ def serving(hub: HubServer) -> Iterator[HubServer]:
         _cut_off(hub)
         hub.stop()
         thread.join()
+        hub.close()
 
 
 def _cut_off(hub: HubServer) -> None:

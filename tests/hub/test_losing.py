@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from reception.center.audit import listed
 from reception.center.care import copy_to
-from reception.domain.errors import CenterUnreachable, InputError, NotPermitted
+from reception.domain.errors import (
+    CenterUnreachable,
+    EnvironmentProblem,
+    InputError,
+    NotPermitted,
+)
 from reception.hub.forwarding import Forwarder
 from reception.hub.promoting import Promotion, promote
 from reception.hub.server import HubPlace, HubServer
@@ -295,3 +301,37 @@ def test_a_backup_that_is_none_is_refused_and_leaves_nothing(
         take_place(first, tmp_path / "hub", tmp_path / "picture.db")
     with serving(take_place(first, tmp_path / "new")) as new:
         assert new.routes.term == 2
+
+
+def test_a_port_that_is_taken_is_found_before_anything_is_done(
+    counter: Make, network: Network, tmp_path: Path
+) -> None:
+    first = counter(1)
+    with a_hub(tmp_path / "hub") as hub:
+        first.join(hub)
+        first.receive()
+        first.sync()
+        copy_to(hub.center.store, tmp_path / "copy.db")
+    with a_hub(tmp_path / "another program") as taken:
+        place = HubPlace(tmp_path / "new", LOOPBACK, taken.port)
+        wanted = Promotion(place, tmp_path / "copy.db")
+        with pytest.raises(EnvironmentProblem, match="port_in_use"):
+            promote(first.context, wanted, network.find)
+    hub, _ = promote(first.context, wanted, network.find)
+    with closing(hub):
+        assert total(hub) == (1, 0, 0)
+
+
+def test_who_took_the_place_and_why_is_kept(
+    counter: Make, network: Network, tmp_path: Path
+) -> None:
+    first = counter(1)
+    with a_hub(tmp_path / "hub") as hub:
+        first.join(hub)
+    place = HubPlace(tmp_path / "new", LOOPBACK, 0)
+    wanted = Promotion(place, who="Lê Thị Hạnh", reason="Máy chủ cũ cháy nguồn")
+    hub, _ = promote(first.context, wanted, network.find)
+    with closing(hub), hub.center.store.reading() as connection:
+        (line,) = listed(connection, 10)
+    assert (line.act, line.who) == ("hub_promoted", "Lê Thị Hạnh")
+    assert line.about == {"term": "2", "reason": "Máy chủ cũ cháy nguồn"}

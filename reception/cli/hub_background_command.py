@@ -1,0 +1,61 @@
+"""The office's hub in the background: start it, stop it, ask where it is."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from reception.cli.answer import Answer
+from reception.cli.hub_server_command import (
+    folder_of,
+    hours_of,
+    place_of,
+    told_of_code,
+    whom_to_serve,
+)
+from reception.domain.errors import EnvironmentProblem
+from reception.hub.here import look
+from reception.hub.running import stop_hub
+from reception.hub.sign_in import not_at_sign_in, start_at_sign_in, starts_at_sign_in
+from reception.hub.starting import start_hub
+from reception.sync.hub_code import read_hub_code
+
+
+def start(args: Namespace) -> Answer:
+    """Start it now, and whenever this user signs in."""
+    hours, place = hours_of(args), place_of(args, folder_of(args))
+    unit, office = whom_to_serve(args, place.folder)
+    whom = ("--unit", unit, "--office", office) if unit else ()
+    running, letters = start_hub(place, hours, *whom)
+    start_at_sign_in(place)
+    code = read_hub_code(f"{running.address}/hub#{letters}")
+    return Answer({**_status(args), **told_of_code(code, hours)})
+
+
+def stop(args: Namespace) -> Answer:
+    """End it; it does not start by itself any more."""
+    folder = folder_of(args)
+    if starts_at_sign_in(folder):
+        not_at_sign_in()
+    if not stop_hub(folder):
+        raise EnvironmentProblem("hub_not_stopped")
+    return Answer(_status(args))
+
+
+def status(args: Namespace) -> Answer:
+    """Whether it runs, and where."""
+    return Answer(_status(args))
+
+
+def _status(args: Namespace) -> dict[str, object]:
+    found = look(folder_of(args))
+    info, running = found.info, found.running
+    return {
+        "is_hub": found.is_made,
+        "running": running is not None,
+        "address": running.address if running else None,
+        "unit": (info.unit or None) if info else None,
+        "office": (info.office or None) if info else None,
+        "term": info.term if info else None,
+        "trouble": found.trouble or None,
+        "at_sign_in": found.at_sign_in,
+    }

@@ -30,7 +30,7 @@ from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
 from reception.domain.workflow import EventKind
 from reception.event_codec import encode_fact
 from reception.services.context import ServiceContext
-from reception.services.setup.first_setup import OfficeForm
+from reception.services.setup.first_setup import EXAMPLE_HEAD, OfficeForm
 from reception.storage.driver import PAGE_BYTES
 from reception.storage.migrations import STEPS
 from reception.storage.unit_of_work import Writing
@@ -106,7 +106,7 @@ def make_store(place: Place, count: int, *, is_settled: bool = True) -> None:
     Args:
         is_settled: acknowledged by the center; otherwise everything waits in the outbox.
     """
-    form = OfficeForm(UNIT, "UBND phường Thuận Hóa", 1, clerk=CLERK, is_training=True)
+    form = OfficeForm(UNIT, "UBND phường Thuận Hóa", 1, clerk=CLERK, typed=EXAMPLE_HEAD)
     Workspace(place.root / "data", place.root / "key").make(form)
     held = place.open()
     try:

@@ -13,7 +13,7 @@ from reception.center.server import CenterServer
 from reception.config import as_bit
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.services.context import Clock, ServiceContext
-from reception.services.setup.first_setup import OfficeForm
+from reception.services.setup.first_setup import EXAMPLE_HEAD, OfficeForm
 from reception.services.setup.settings_catalog import PRINTER, TO_FILE, TOGETHER, save
 from reception.workspace import Workspace
 
@@ -92,7 +92,7 @@ class CounterFolder:
 def make_counter(out: Path, number: int, line: CenterLink) -> CounterFolder:
     """Set a counter up and tell it where the center is."""
     root, key_file = out / f"quay-{number}", out / f"quay-{number}.key"
-    form = OfficeForm(UNIT, OFFICE, number, clerk=CLERKS[number], is_training=True)
+    form = OfficeForm(UNIT, OFFICE, number, clerk=CLERKS[number], typed=EXAMPLE_HEAD)
     workspace = Workspace(root, key_file)
     workspace.make(form)
     with workspace, workspace.connected() as context:

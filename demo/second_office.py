@@ -31,7 +31,7 @@ from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.intake import receiving
 from reception.services.intake.intake_form import IntakeForm
 from reception.services.province.account import ProvinceAccount
-from reception.services.setup.first_setup import OfficeForm
+from reception.services.setup.first_setup import EXAMPLE_HEAD, OfficeForm
 from reception.sync.province.record import STEP_KINDS
 from reception.workspace import Workspace
 
@@ -94,7 +94,7 @@ def play_second_office(out: Path) -> SecondTable:
     """Set the office up, play its morning, send it, and compare."""
     clock = DayClock(datetime.combine(DAY, _OPENS, OFFICE_ZONE))
     root, key_file = out / "co-quan-2", out / "co-quan-2.key"
-    Workspace(root, key_file).make(OfficeForm(UNIT, OFFICE, 1, clerk=_CLERK, is_training=True))
+    Workspace(root, key_file).make(OfficeForm(UNIT, OFFICE, 1, clerk=_CLERK, typed=EXAMPLE_HEAD))
     opener = DayOpener(root, key_file, clock)
     with _stand_in() as url, opener, opener.connected() as context:
         account = ProvinceAccount(url, "motcua", "thu-nghiem", UNIT, "VN:GOV:thu")

@@ -22,7 +22,7 @@ from reception.services.backup.center_check import CenterCheck
 from reception.services.backup.restoring import restore
 from reception.services.context import ServiceContext
 from reception.services.dossier.recoding import Looked, Recoded, repair_since
-from reception.services.setup.first_setup import OfficeForm
+from reception.services.setup.first_setup import EXAMPLE_HEAD, OfficeForm
 from reception.storage.device_identity import selves
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.storage.keystore import key_store, recovery_code
@@ -301,6 +301,6 @@ class Supplier:
 def _template() -> Path:
     """A folder that is set up, made once a process."""
     root = Path(mkdtemp(prefix="simulated-counter-"))
-    form = OfficeForm(UNIT, "UBND phường Thuận Hóa", 1, clerk="Lê Thị Hạnh", is_training=True)
+    form = OfficeForm(UNIT, "UBND phường Thuận Hóa", 1, clerk="Lê Thị Hạnh", typed=EXAMPLE_HEAD)
     Workspace(root / "data", root / "key").make(form)
     return root

@@ -23,7 +23,7 @@ from reception.domain.workflow import EventKind
 from reception.services.context import ServiceContext
 from reception.services.intake.intake_form import IntakeForm
 from reception.services.recording import find
-from reception.services.setup.first_setup import OfficeForm
+from reception.services.setup.first_setup import EXAMPLE_HEAD, OfficeForm
 from reception.workspace import Workspace
 
 UNIT = "H57.30.12"
@@ -113,7 +113,7 @@ def arrived_from_elsewhere(context: ServiceContext, code: str, name: str) -> Non
 @cache
 def _template(counter: int, unit: str, office: str) -> Path:
     root = Path(tempfile.mkdtemp(prefix="mot-cua-template-"))
-    form = OfficeForm(unit, office, counter, clerk="Lê Thị Hạnh", is_training=True)
+    form = OfficeForm(unit, office, counter, clerk="Lê Thị Hạnh", typed=EXAMPLE_HEAD)
     workspace = Workspace(root / "data", root / "key")
     workspace.make(form)
     with workspace, workspace.connected() as context, context.database.write() as tx:

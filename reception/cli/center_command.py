@@ -24,6 +24,7 @@ from reception.cli.token_commands import token
 from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.numbering import check_unit
+from reception.services.setup.training import refuse_training
 
 _LAST_PORT = 65_535
 
@@ -102,6 +103,7 @@ def _whom_to_serve(args: Namespace) -> tuple[str, str]:
             return "", ""
         raise InputError("usage_missing", field="unit", names="--unit")
     with workspace_of(args) as workspace, workspace.connected() as context:
+        refuse_training(context.database)
         return context.office.unit, context.office.name
 
 

@@ -12,6 +12,7 @@ from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
 from reception.services.setup.center_account import CenterAccount, saved_token, saved_url
 from reception.services.setup.hub_account import line_to
+from reception.services.setup.training import refuse_training
 from reception.sync.http_gateway import CenterHttpGateway, check_url, is_plain_http
 from reception.sync.own_token import KeptTokens
 from reception.workspace import Workspace
@@ -32,7 +33,13 @@ def given_token(option: str | None) -> str:
 
 
 def center_account(args: Namespace, workspace: Workspace, context: ServiceContext) -> CenterAccount:
-    """What the command line and the environment say, else what was saved."""
+    """What the command line and the environment say, else what was saved.
+
+    Raises:
+        NotPermitted: ``training_folder``.
+        InputError: ``center_url_missing``, ``center_token_missing``.
+    """
+    refuse_training(context.database)
     url = saved_url(context.database) if args.url is None else check_url(args.url)
     if not url:
         raise InputError("center_url_missing", field="url")

@@ -27,6 +27,7 @@ from reception.hub.sign_in import remembered_hub
 from reception.hub.upstream import Upstream, save_upstream, saved_upstream
 from reception.log import logging_to
 from reception.services.setup.line_settings import checked_line
+from reception.services.setup.training import refuse_training
 from reception.sync.http_gateway import CenterHttpGateway, check_url
 from reception.sync.hub_code import HubCode, read_hub_code
 from reception.sync.hub_finding import find_hubs
@@ -52,6 +53,7 @@ def whom_to_serve(args: Namespace, folder: Path) -> tuple[str, str]:
     """Unit and office as typed, or those of the counter whose folder it is."""
     if not args.unit and DataFolder(folder).database.exists():
         with workspace_of(args) as workspace, workspace.connected() as context:
+            refuse_training(context.database)
             return context.office.unit, context.office.name
     return check_unit(args.unit) if args.unit else "", args.office
 

@@ -19,6 +19,7 @@ from reception.domain.procedure import ProcedureVersion
 from reception.services.catalogue.made_packages import made_package
 from reception.services.context import ServiceContext
 from reception.services.province.account import CONNECTOR
+from reception.services.setup.training import refuse_training
 from reception.storage.province_store import SqliteProvinceStore
 from reception.sync.province.asking import Reply
 from reception.sync.province.catalogue import (
@@ -39,6 +40,7 @@ _SOURCE = "Danh mục TTHC của tỉnh ({url})"
 def province_catalogue(args: Namespace) -> Answer:
     """Fetch the list, compare it, remember its sectors, and write what is new as a package."""
     with workspace_of(args) as workspace, workspace.connected() as context:
+        refuse_training(context.database)
         account = workspace.province.saved(context)
         if account is None:
             raise InputError("province_account_missing", field="gateway")

@@ -17,7 +17,7 @@ from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error
 from reception.cli.files import written_pdf
 from reception.cli.province_catalogue_command import province_catalogue
 from reception.cli.session import context_of, stop_signal, workspace_of
-from reception.domain.errors import CenterUnreachable, InputError, NotPermitted
+from reception.domain.errors import CenterUnreachable, InputError
 from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
 from reception.services.province import codes, obligations
@@ -30,8 +30,8 @@ from reception.services.province.account import (
     with_paths,
 )
 from reception.services.province.owed_list import all_open, owed_list
-from reception.services.setup.first_setup import is_training
 from reception.services.setup.line_settings import checked_line
+from reception.services.setup.training import refuse_training
 from reception.sync.http_gateway import check_url, is_plain_http
 from reception.sync.province.beside import Telling
 from reception.sync.province.packets import warnings_of
@@ -48,7 +48,7 @@ _LONGEST_PASSWORD = 4_096
 def connect(args: Namespace) -> Answer:
     """Try a province's adapter, and remember it unless it refuses us."""
     with workspace_of(args) as workspace, workspace.connected() as context:
-        _refuse_training(context)
+        refuse_training(context.database)
         account = _asked(args, context)
         _warn_of_plain_http(account.url)
         connection = workspace.province.towards(args.destination)
@@ -168,7 +168,7 @@ def _added(before: ProvinceReport, latest: ProvinceReport) -> ProvinceReport:
 @contextmanager
 def _rounds(workspace: Workspace, context: ServiceContext) -> Iterator[Telling]:
     """Rounds with the saved accounts."""
-    _refuse_training(context)
+    refuse_training(context.database)
     saved = workspace.province.all_saved(context)
     if not saved:
         raise InputError("province_account_missing", field="gateway")
@@ -270,13 +270,6 @@ def code_table(args: Namespace) -> Answer:
         taken = codes.take_codes(context, args.file) if args.file is not None else 0
         rows = [province_views.code(item) for item in codes.codes_in_use(context)]
         return Answer({"taken": taken, "codes": rows})
-
-
-def _refuse_training(context: ServiceContext) -> None:
-    """What is invented never reaches a real province."""
-    with context.database.read() as view:
-        if is_training(view):
-            raise NotPermitted("training_folder")
 
 
 def _warn_of_plain_http(url: str) -> None:

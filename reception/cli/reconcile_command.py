@@ -37,6 +37,7 @@ from reception.services.reconciliation.day_check import (
     Standing,
 )
 from reception.services.reconciliation.judging import check_day
+from reception.services.setup.training import refuse_training
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.sync.day_checking import ADAPTER, CENTER, check_with_center, send_again_to_center
 from reception.sync.reconciling import reconcile as check_everything
@@ -55,6 +56,7 @@ def reconcile(args: Namespace) -> Answer:
         # Before everything is asked, not after it.
         raise EnvironmentProblem("output_unwritable", path=args.pdf.name)
     with workspace_of(args, args.now) as workspace, workspace.connected() as context:
+        refuse_training(context.database)
         check_day(context, day)
         run = _Run(args, workspace, context)
         with stop_signal() as stop:

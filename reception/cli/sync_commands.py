@@ -46,6 +46,7 @@ from reception.services.rows import NotReceived, OutboxItem
 from reception.services.setup.center_account import CenterAccount, saved_url
 from reception.services.setup.counter_twins import counter_twins, twin_words
 from reception.services.setup.line_settings import checked_line, save_line
+from reception.services.setup.training import refuse_training
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.sync.carry.record import note_center_keys
 from reception.sync.catalogue_exchange import exchange
@@ -67,12 +68,13 @@ def connect(args: Namespace) -> Answer:
     """Remember the center's address and the unit's token, or an account at a province's adapter."""
     if args.gateway == "adapter":
         return province_commands.connect(args)
-    url = check_url(args.url)
-    account = CenterAccount(url, given_token(args.token))
-    # Refuses a token that no header could carry, before it is kept.
-    CenterHttpGateway(url, account.token).close()
-    line = checked_line(args.ca, args.proxy or "", args.client_cert, args.client_key)
     with workspace_of(args) as workspace, workspace.connected() as context:
+        refuse_training(context.database)
+        url = check_url(args.url)
+        account = CenterAccount(url, given_token(args.token))
+        # Refuses a token that no header could carry, before it is kept.
+        CenterHttpGateway(url, account.token).close()
+        line = checked_line(args.ca, args.proxy or "", args.client_cert, args.client_key)
         workspace.center.keep_center(context, account.url, account.token)
         save_line(context.database, line)
         workspace.carried.learn(context)

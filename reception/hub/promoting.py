@@ -28,6 +28,7 @@ from reception.services.context import ServiceContext
 from reception.services.setup.center_account import CenterAccount, saved_url
 from reception.services.setup.hub_account import HubKit, pin_of, saved_kit
 from reception.services.setup.line_settings import saved_line
+from reception.services.setup.training import refuse_training
 from reception.sync.hub_finding import Find
 from reception.sync.hub_joining import is_there
 
@@ -72,11 +73,13 @@ def make_ready(context: ServiceContext, wanted: Promotion, find: Find) -> str:
         The token by which this counter sends to it.
 
     Raises:
-        NotPermitted: ``hub_never_joined``, ``hub_still_there``, ``hub_folder_in_use``.
+        NotPermitted: ``training_folder``, ``hub_never_joined``, ``hub_still_there``,
+            ``hub_folder_in_use``.
         InputError: ``input_file_missing``, ``hub_backup_unusable`` naming ``from``.
         EnvironmentProblem: ``port_in_use``, ``hub_runs_already``, ``folder_read_only``, or what
             opening the center's store raises.
     """
+    refuse_training(context.database)
     kit = saved_kit(context.database)
     if kit is None:
         raise NotPermitted("hub_never_joined")

@@ -22,6 +22,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from reception.domain.signs import visible
 from reception.print.barcode import Symbol, snap
 from reception.print.fonts import Face, advance, register
+from reception.print.training_mark import draw_training_mark
 
 # reportlab keeps fonts and their file positions in shared objects: one document at a time.
 _lane = threading.Lock()
@@ -44,6 +45,11 @@ class _Bars:
     module: float
     row_height: float
     upright: bool
+
+    @property
+    def height(self) -> float:
+        symbol = self.symbol
+        return symbol.rows * self.row_height if self.upright else symbol.columns * self.module
 
 
 @dataclass(slots=True)
@@ -89,6 +95,11 @@ class PdfCanvas:
         height = module if row_height is None else row_height
         self._bars.append(_Bars(x, top, symbol, module, height, upright))
 
+    @property
+    def code_bands(self) -> list[tuple[float, float]]:
+        """Where symbols lie, from the top: upper and lower edge of each."""
+        return [(bars.top, bars.top + bars.height) for bars in self._bars]
+
     def draw(self, canvas: Canvas, page_height: float) -> None:
         """Put the ink on a canvas whose origin is the lower left corner."""
         for weight, lines in self._rules.items():
@@ -126,13 +137,14 @@ class PdfPage:
     beside: tuple[PdfCanvas, ...] = ()
 
 
-def to_pdf(pages: Sequence[PdfPage], *, title: str, author: str) -> bytes:
+def to_pdf(pages: Sequence[PdfPage], *, title: str, author: str, is_training: bool) -> bytes:
     """Write pages as one PDF; the same pages always give the same bytes.
 
     Args:
         pages: in reading order.
         title: shown by viewers; no personal data.
         author: the issuing office.
+        is_training: of a folder to practise with, which every page then says.
     """
     register()
     buffer = BytesIO()
@@ -152,6 +164,8 @@ def to_pdf(pages: Sequence[PdfPage], *, title: str, author: str) -> bytes:
         shared = _shared_forms(canvas, pages)
         for page in pages:
             canvas.setPageSize((page.width, page.height))
+            if is_training:
+                _mark(canvas, page)
             _lay(canvas, page.sheets, page.height, shared)
             if page.beside:
                 canvas.translate(snap(page.width / 2), 0)
@@ -159,6 +173,15 @@ def to_pdf(pages: Sequence[PdfPage], *, title: str, author: str) -> bytes:
             canvas.showPage()
         canvas.save()
     return buffer.getvalue()
+
+
+def _mark(canvas: Canvas, page: PdfPage) -> None:
+    """Each copy has its own mark, whichever half of the sheet is cut off."""
+    halves = 2 if page.beside else 1
+    for number in range(halves):
+        width = page.width / halves
+        codes = [band for sheet in page.sheets for band in sheet.code_bands]
+        draw_training_mark(canvas, number * width, width, page.height, codes)
 
 
 def _lay(

@@ -21,6 +21,7 @@ from openpyxl.utils import get_column_letter
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.vi_dates import hour_and_day, long_day
+from reception.print.training_mark import TRAINING_MARK
 from reception.services.reports.register_data import RegisterData, RegisterLine
 
 HEAD_ROW = 4
@@ -85,12 +86,17 @@ def _workbook(book: RegisterData) -> Workbook:
     sheet = workbook.worksheets[0]
     sheet.title = "Sổ theo dõi hồ sơ"
     _lay_out(sheet, len(book.lines))
-    for line in (book.header.full_name, " ".join(book.form.title), _span(book)):
+    for line in (_office(book), " ".join(book.form.title), _span(book)):
         sheet.append([_text(sheet, line, bold=True)])
     sheet.append([_text(sheet, column.title, head=True) for column in _COLUMNS])
     for row in book.lines:
         sheet.append(list(_cells(sheet, row)))
     return workbook
+
+
+def _office(book: RegisterData) -> str:
+    name = book.header.full_name
+    return f"{TRAINING_MARK} · {name}" if book.header.is_training else name
 
 
 def _lay_out(sheet: Any, count: int) -> None:

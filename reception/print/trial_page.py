@@ -42,6 +42,7 @@ class TrialPage:
         printer: as the operating system calls it.
         code: a dossier code of the office's form, for the bars.
         printed_at: when it was asked for.
+        is_training: of a folder to practise with.
     """
 
     office: str
@@ -49,6 +50,7 @@ class TrialPage:
     printer: str
     code: str
     printed_at: datetime
+    is_training: bool = False
 
 
 def render_trial_page(data: TrialPage, *, size: str) -> bytes:
@@ -66,7 +68,9 @@ def render_trial_page(data: TrialPage, *, size: str) -> bytes:
     top = _ruler(sheet, left, top + 6 * MM, min(_RULER, column))
     top = _codes(sheet, data.code, left, top + 6 * MM, column)
     draw_column(sheet, _letters(), left, top + 5 * MM, column, 1.0)
-    return to_pdf([PdfPage(width, height, (sheet,))], title="Trang in thử", author=data.office)
+    page = PdfPage(width, height, (sheet,))
+    title = "Trang in thử"
+    return to_pdf([page], title=title, author=data.office, is_training=data.is_training)
 
 
 def _edges(sheet: PdfCanvas, width: float, height: float) -> None:

@@ -54,6 +54,7 @@ class Office:
         counter: number of this counter; counters: how many the number plan covers.
         phone: of the desk; empty where nobody gave it.
         clerk: who sits here now; clerk_title: as what (chức danh), empty where nobody said it.
+        is_training: invented, to practise with (tập huấn): its papers say so, and nothing leaves.
     """
 
     unit: str
@@ -63,6 +64,7 @@ class Office:
     clerk: str
     clerk_title: str = ""
     phone: str = ""
+    is_training: bool = False
 
     @property
     def staff(self) -> Staff:
@@ -86,6 +88,7 @@ class Office:
             place=self.place,
             number_suffix=NUMBER_SUFFIX,
             phone=self.phone,
+            is_training=self.is_training,
         )
 
 

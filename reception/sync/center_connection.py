@@ -35,6 +35,7 @@ from reception.services.setup.hub_account import (
     take_over,
 )
 from reception.services.setup.line_settings import saved_line
+from reception.services.setup.training import refuse_training
 from reception.storage.database import Database
 from reception.storage.device_identity import DEVICE_BYTES
 from reception.storage.holdings_store import SqliteHoldingsStore
@@ -174,8 +175,10 @@ class CenterConnection:
 
         Raises:
             InputError: naming ``center`` or ``token``.
+            NotPermitted: ``training_folder``.
             EnvironmentProblem: keyring or token file trouble.
         """
+        refuse_training(context.database)
         account = CenterAccount(url, self._token(token), line_to(context.database, url))
         kept = None if token else KeptTokens(self.folder, self.tokens)
         return try_center(account, unit or context.office.unit, kept)
@@ -186,6 +189,7 @@ class CenterConnection:
         """Remember a center, or none for an empty address; returns how to talk to it.
 
         Raises:
+            NotPermitted: ``training_folder``.
             EnvironmentProblem: keyring, token file or disk trouble.
         """
         if url:
@@ -260,8 +264,10 @@ class CenterConnection:
 
         Raises:
             InputError: ``center_url_missing``, ``center_token_missing``.
+            NotPermitted: ``training_folder``.
             EnvironmentProblem: keyring or token file trouble.
         """
+        refuse_training(context.database)
         from reception.sync.http_gateway import CenterHttpGateway
 
         url = saved_url(context.database)
@@ -312,9 +318,10 @@ class CenterConnection:
         """Have the hub of a code serve this counter, and remember it.
 
         Raises:
-            ReceptionError: see :func:`reception.sync.hub_joining.join_hub`; keyring, token file or
-                disk trouble.
+            ReceptionError: see :func:`reception.sync.hub_joining.join_hub`; ``training_folder``,
+                keyring, token file or disk trouble.
         """
+        refuse_training(context.database)
         joined = join_hub(context, code, find)
         account = joined.account
         keep_token(self.folder, self.tokens, account.token)
@@ -331,6 +338,7 @@ class CenterConnection:
         Raises:
             ReceptionError: as :meth:`join_hub`; ``bad_hub_code``, ``hub_code_needed``.
         """
+        refuse_training(context.database)
         url = bare_address(text)
         if not url:
             return self.join_hub(context, read_hub_code(text), find)

@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
-from reception.domain.errors import InputError, NotPermitted
+from reception.domain.errors import InputError
 from reception.services.backup.center_check import CenterCheck
 from reception.services.context import ServiceContext
 from reception.services.province.account import ProvinceAccount, told_destinations
@@ -28,7 +28,7 @@ from reception.services.reconciliation.day_check import (
 from reception.services.reconciliation.judging import check_day, scope_of
 from reception.services.reconciliation.last_check import keep_check
 from reception.services.setup.center_account import saved_url
-from reception.services.setup.first_setup import is_training
+from reception.services.setup.training import refuse_training
 from reception.storage.day_scope import DayScope, ScopeLine
 from reception.storage.province_store import SqliteProvinceStore
 from reception.storage.province_table import ProvinceTable
@@ -83,6 +83,7 @@ class DayChecker:
             NotPermitted: ``training_folder``.
             EnvironmentProblem: keyring, token file or disk trouble.
         """
+        refuse_training(context.database)
         check_day(context, day)
         if gateway == ADAPTER:
             return self._with_province(context, day, progress, stopped, seconds)
@@ -98,9 +99,6 @@ class DayChecker:
         stopped: Stopped,
         seconds: float,
     ) -> DayCheck:
-        with context.database.read() as view:
-            if is_training(view):
-                raise NotPermitted("training_folder")
         accounts = self.province.all_saved(context)
         if not accounts:
             raise InputError("province_account_missing", field="gateway")

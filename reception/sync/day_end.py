@@ -18,7 +18,7 @@ from reception.domain.working_calendar import office_instant
 from reception.services.context import ServiceContext
 from reception.services.reconciliation.day_check import DayCheck, Progress, Stopped
 from reception.services.reconciliation.last_check import last_check
-from reception.services.setup.first_setup import is_training
+from reception.services.setup.training import is_training_folder
 from reception.sync.round_report import RoundOutcome, SyncReport
 
 # Seconds between two looks at whether a day is due, and after a comparison that did not end.
@@ -79,9 +79,8 @@ class DayEnd:
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + _LOOK_EVERY
-        with self.context.database.read() as view:
-            if is_training(view):
-                return
+        if is_training_folder(self.context.database):
+            return
         try:
             for gateway in self.checker.gateways(self.context):
                 self._check(gateway, cancelled)

@@ -107,7 +107,7 @@ def an_intake(**changes: object) -> dict[str, object]:
 
 
 def new_counter(root: Path, capsys: pytest.CaptureFixture[str], **office: Any) -> Counter:
-    """A training counter in a folder of its own, of an office as :func:`open_copy` takes it."""
+    """A counter in a folder of its own, of an office as :func:`open_copy` takes it."""
     root.mkdir(exist_ok=True)
     open_copy(root, **office).close()
     return Counter(root, capsys)
@@ -115,7 +115,7 @@ def new_counter(root: Path, capsys: pytest.CaptureFixture[str], **office: Any) -
 
 @pytest.fixture
 def counter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Counter:
-    """A training counter in a fresh folder."""
+    """A counter in a fresh folder."""
     return new_counter(tmp_path, capsys)
 
 
@@ -148,17 +148,6 @@ def copy_of(tmp_path: Path) -> Callable[[Counter, str], Counter]:
         return Counter(tmp_path / name, counter.capsys)
 
     return copy
-
-
-@pytest.fixture
-def working_counter(tmp_path, capsys, monkeypatch) -> Counter:
-    """A counter whose folder is no training folder."""
-    monkeypatch.setenv("RECEPTION_ALLOW_NOW", "1")
-    workspace = open_copy(tmp_path)
-    with workspace.connected() as context, context.database.write() as tx:
-        tx.settings.put("training", "0")
-    workspace.close()
-    return Counter(tmp_path, capsys)
 
 
 # ------------------------------------------------------------------ a province of QCVN 120

@@ -319,6 +319,7 @@ def test_verify_proves_chain_projection_numbers_and_files(counter):
 
 
 def test_now_is_refused_outside_training(cli, tmp_path, monkeypatch):
+    monkeypatch.delenv("RECEPTION_ALLOW_NOW")
     common = ("--data", str(tmp_path / "d"), "--key-file", str(tmp_path / "k"))
     office = ("--unit", "H57.30.12", "--office", "UBND", "--counter", "1")
     assert cli(*common, "init", *office).code == 0

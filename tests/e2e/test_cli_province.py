@@ -14,13 +14,7 @@ from province.settings import Settings
 from reception.domain.catalogue_layers import Layer
 from reception.services.catalogue.manifest import seal_package
 from reception.workspace import Workspace
-from tests.e2e.conftest import PROVINCE_PASSWORD, Counter, connect_province
-
-
-@pytest.fixture
-def counter(working_counter) -> Counter:
-    """Nothing that is invented goes to a real province."""
-    return working_counter
+from tests.e2e.conftest import PROVINCE_PASSWORD, connect_province
 
 
 @pytest.fixture

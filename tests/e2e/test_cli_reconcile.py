@@ -9,18 +9,12 @@ import pytest
 
 from province.rules import Rule
 from reception.center.background import running_center
-from tests.e2e.conftest import NOW, Counter, connect_province
+from tests.e2e.conftest import NOW, connect_province
 from tests.workspaces import UNIT
 
 NOBODY = "http://127.0.0.1:9"
 DAY = NOW[:10]
 KEYS = "date gateway total equal missing mismatch late unknown dossiers sha256 queued"
-
-
-@pytest.fixture
-def counter(working_counter) -> Counter:
-    """Nothing that is invented goes to a real province."""
-    return working_counter
 
 
 @pytest.fixture

@@ -38,12 +38,6 @@ _AT_FIRST, _MORE = 8, 2
 _LONGEST = 0.15
 
 
-@pytest.fixture
-def counter(working_counter) -> Counter:
-    """Nothing that is invented goes to a real province."""
-    return working_counter
-
-
 @contextmanager
 def telling(counter: Counter) -> Iterator[subprocess.Popen[bytes]]:
     """A process that has begun to tell."""

@@ -79,7 +79,7 @@ def test_absent_font_file_is_named(monkeypatch, tmp_path):
 def one_line(text: str, face: Face) -> bytes:
     sheet = PdfCanvas()
     sheet.text(20, 50, visible(text), face, 8)
-    return to_pdf([PdfPage(4000, 100, (sheet,))], title="Thử", author="Thử")
+    return to_pdf([PdfPage(4000, 100, (sheet,))], title="Thử", author="Thử", is_training=False)
 
 
 def read_back(pdf: bytes) -> str:

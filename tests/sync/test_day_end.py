@@ -49,8 +49,6 @@ class Checker:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[tuple[DayEnd, Checker, SetClock]]:
     with context_on(tmp_path) as (context, clock):
-        with context.database.write() as tx:
-            tx.settings.put("training", "0")
         checker = Checker()
         yield DayEnd(context, checker), checker, clock
 

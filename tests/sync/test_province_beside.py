@@ -129,6 +129,9 @@ def test_an_account_is_kept_with_its_password_elsewhere(office):
 def test_a_training_folder_has_no_rounds(office):
     context, secrets, _ = office
     connection = ProvinceConnection(context.folder, secrets, lambda: context.database)
+    assert connection.maker(context) is not None
+    with context.database.write() as tx:
+        tx.settings.put("training", "1")
     assert connection.maker(context) is None
 
 

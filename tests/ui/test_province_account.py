@@ -175,8 +175,6 @@ TYPED = {
 @pytest.fixture
 def setup(kit, tmp_path):
     context = kit.context
-    with context.database.write() as tx:
-        tx.settings.put("training", "0")
     secrets = SecretFiles(tmp_path / "key")
     province = ProvinceConnection(context.folder, secrets, lambda: context.database)
     return AccountSetup(CenterConnection(context.folder, secrets, lambda: None, province))

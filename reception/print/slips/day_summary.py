@@ -137,7 +137,8 @@ def render_day_summary(data: DaySummaryData) -> bytes:
     foot_height = _foot(data, 1, 1).height(_FRAME.column, 1) + _FOOT_GAP
     parts = split_pages(column, _FRAME.column, 1, lambda _: _FRAME.room - foot_height)
     pages = [_page(data, part, number, len(parts)) for number, part in enumerate(parts, start=1)]
-    return to_pdf(pages, title=f"{TITLE} {long_day(data.day)}", author=nfc(data.header.office))
+    issuer, title = data.header, f"{TITLE} {long_day(data.day)}"
+    return to_pdf(pages, title=title, author=nfc(issuer.office), is_training=issuer.is_training)
 
 
 def _title(head: Block, data: DaySummaryData) -> tuple[Block, ...]:

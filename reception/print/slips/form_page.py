@@ -38,6 +38,7 @@ from reception.print.slips.laid_pages import (
 )
 from reception.print.text import Line
 from reception.services.papers.form_model import FormLayout, FormText
+from reception.services.papers.slip_data import OfficeHeader
 
 # Forms are read by old eyes: below this, 7.5 pt for the body, a second page is better.
 _LEAST_SCALE = 0.75
@@ -82,7 +83,7 @@ class FormParts:
 
     Attributes:
         name, code: what it is and of which dossier; for the title and the head of later pages.
-        author: the issuing office.
+        issuer: the issuing office.
         above: the official head and the white below it.
         masthead: QR code, title, bar code, or the title alone; None on a paper without a dossier.
         body: what may flow over pages; a row of a table carries the head of its table.
@@ -94,7 +95,7 @@ class FormParts:
 
     name: str
     code: str
-    author: str
+    issuer: OfficeHeader
     frame: Frame
     above: tuple[Block, ...]
     masthead: TitleBlock | None
@@ -147,7 +148,8 @@ def render_forms(batch: Sequence[FormParts]) -> bytes:
     pages = [page for parts in batch for page in _form_pages(parts)]
     first = batch[0]
     title = f"{first.name} {first.code}".strip() if len(batch) == 1 else first.name
-    return to_pdf(pages, title=title, author=nfc(first.author))
+    issuer = first.issuer
+    return to_pdf(pages, title=title, author=nfc(issuer.office), is_training=issuer.is_training)
 
 
 def _form_pages(parts: FormParts) -> list[PdfPage]:

@@ -76,7 +76,8 @@ def render_intake_slip(data: IntakeSlipData, *, size: str = "") -> bytes:
     pages = (_one_page(slip, least) if fits else None) or _several_pages(slip)
     labels = copy_labels(form.copies, data.print_number, data.printed_at)
     copies = in_copies(pages, frame, labels, form.layout)
-    return to_pdf(copies, title=f"{form.name} {data.code}", author=nfc(data.header.office))
+    issuer, title = data.header, f"{form.name} {data.code}"
+    return to_pdf(copies, title=title, author=nfc(issuer.office), is_training=issuer.is_training)
 
 
 def _has_room_for_mark(slip: IntakeParts) -> bool:

@@ -142,7 +142,7 @@ def _parts(data: LetterData, size: str) -> FormParts:
     return FormParts(
         name=form.name,
         code=about.code,
-        author=about.header.office,
+        issuer=about.header,
         frame=frame,
         above=opening_of(about.header, form, about.issued_at),
         masthead=masthead_of(about, frame, row.due_at(data), row.register(form)),

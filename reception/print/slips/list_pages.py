@@ -71,7 +71,8 @@ def render_list(paper: ListPaper) -> bytes:
     split = split_pages(column, FRAME.column, 1, lambda _: FRAME.room - foot_height)
     sheets = [_sheet(paper, part, at, len(split)) for at, part in enumerate(split, start=1)]
     pages = [page for label in paper.labels for page in _copy(paper, sheets, label)]
-    return to_pdf(pages, title=paper.form.name, author=nfc(paper.header.office))
+    issuer, title = paper.header, paper.form.name
+    return to_pdf(pages, title=title, author=nfc(issuer.office), is_training=issuer.is_training)
 
 
 def table_rows(head: Block, rows: Sequence[Block]) -> tuple[Flowing, ...]:

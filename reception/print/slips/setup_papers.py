@@ -13,13 +13,14 @@ _GROUPS_A_LINE = 4
 _LEAST = 9.0
 
 
-def recovery_paper(code: str, *, office: str, counter: int) -> bytes:
+def recovery_paper(code: str, *, office: str, counter: int, is_training: bool = False) -> bytes:
     """The recovery code in large groups, with what it is for; PDF, A5.
 
     Args:
         code: groups of four letters with hyphens between.
         office: name of the office.
         counter: number of the counter.
+        is_training: of a folder to practise with.
     """
     sheet = _titled("MÃ KHÔI PHỤC DỮ LIỆU", f"{office} · Quầy {counter}")
     groups = code.split("-")
@@ -35,7 +36,8 @@ def recovery_paper(code: str, *, office: str, counter: int) -> bytes:
     ):
         top += 20
         _fitted(sheet, top, words, Face.REGULAR, 12)
-    return _pdf(sheet, "Mã khôi phục", office)
+    page = PdfPage(_WIDTH, _HEIGHT, (sheet,))
+    return to_pdf([page], title="Mã khôi phục", author=office, is_training=is_training)
 
 
 def _titled(title: str, below: str) -> PdfCanvas:
@@ -51,7 +53,3 @@ def _fitted(sheet: PdfCanvas, baseline: float, words: str, face: Face, size: flo
     room, words = _WIDTH - 2 * _MARGIN, visible(words)
     size = max(_LEAST, min(size, room / max(advance(words, face), 1e-6)))
     sheet.centred(_WIDTH / 2, baseline, words, face, size)
-
-
-def _pdf(sheet: PdfCanvas, title: str, office: str) -> bytes:
-    return to_pdf([PdfPage(_WIDTH, _HEIGHT, (sheet,))], title=title, author=office)

@@ -26,6 +26,7 @@ class OfficeHeader:
         place: place name of the date line (địa danh), e.g. ``Thuận Hóa``.
         number_suffix: what follows the number of the paper, e.g. ``TTPVHCC``.
         phone: of the desk; empty prints none.
+        is_training: what is printed is invented, and says so.
     """
 
     parent: str
@@ -33,6 +34,7 @@ class OfficeHeader:
     place: str
     number_suffix: str
     phone: str = ""
+    is_training: bool = False
 
     @property
     def desk(self) -> str:

@@ -18,6 +18,7 @@ from reception.domain.competence import DESTINATIONS
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.text import clean_line
 from reception.services.setup.line_settings import LineSettings
+from reception.services.setup.training import is_training, refuse_training
 from reception.storage.database import Database
 from reception.storage.keystore import KeyStore
 
@@ -186,10 +187,10 @@ def saved_account(
     Raises:
         EnvironmentProblem: keyring or secret file trouble.
     """
+    if not saved_province_url(database, destination):
+        return None
     with database.read() as view:
         stored = view.settings.all()
-    if not stored.get(f"{destination}_url"):
-        return None
     kept = json.loads(secrets.read(_secret_name(folder, destination)) or '""')
     # Earlier versions knew no second secret, and kept the text alone.
     password, key = kept if isinstance(kept, list) else (kept, "")
@@ -197,9 +198,9 @@ def saved_account(
 
 
 def saved_province_url(database: Database, destination: str = "province") -> str:
-    """The address in use; empty where none was set up."""
+    """The address in use; empty where none was set up, and in a training folder."""
     with database.read() as view:
-        return view.settings.get(f"{destination}_url") or ""
+        return "" if is_training(view) else view.settings.get(f"{destination}_url") or ""
 
 
 def told_destinations(database: Database) -> tuple[str, ...]:
@@ -217,8 +218,10 @@ def save_account(
     """Remember a checked account; it is taken over only once the secrets are safe.
 
     Raises:
+        NotPermitted: ``training_folder``.
         EnvironmentProblem: keyring, secret file or disk trouble.
     """
+    refuse_training(database)
     bus = account.bus
     secret = account.password if bus is None else [account.password, bus.secret_key]
     secrets.write(_secret_name(folder, destination), json.dumps(secret))

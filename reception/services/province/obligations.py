@@ -14,6 +14,7 @@ from reception.domain.text import clean_line, fold
 from reception.labels import PROVINCE_STATES, PROVINCE_STEPS
 from reception.services.context import ServiceContext
 from reception.services.recording import find
+from reception.services.setup.training import refuse_training
 from reception.storage.province_port import Obligation, ObligationKind, ObligationState, Owed
 from reception.storage.province_table import DossierTry, PageKey, ProvinceTable
 from reception.storage.sync_port import Backlog
@@ -186,7 +187,7 @@ def send_again(context: ServiceContext, number: int) -> None:
     """Send an item that waits for a person once more.
 
     Raises:
-        InputError: ``no_such_obligation``.
+        InputError: ``no_such_obligation``. NotPermitted: ``training_folder``.
     """
     _change(context, number, ProvinceTable.send_again)
 
@@ -195,13 +196,18 @@ def mark_arrived(context: ServiceContext, number: int) -> None:
     """A person saw at the province that an unknown item has arrived.
 
     Raises:
-        InputError: ``no_such_obligation``.
+        InputError: ``no_such_obligation``. NotPermitted: ``training_folder``.
     """
     _change(context, number, ProvinceTable.mark_arrived)
 
 
 def send_all_again(context: ServiceContext) -> int:
-    """Send everything once more that waits for a correction; returns how many items."""
+    """Send everything once more that waits for a correction; returns how many items.
+
+    Raises:
+        NotPermitted: ``training_folder``.
+    """
+    refuse_training(context.database)
     with context.database.write() as tx:
         return ProvinceTable(tx.connection).send_all_again()
 
@@ -215,7 +221,9 @@ def claim(context: ServiceContext, code: str, number: str = "") -> None:
     Raises:
         InputError: ``unknown_dossier``, ``ambiguous_code``, ``no_such_obligation``; ``too_long``
             and ``control_characters`` of ``number``.
+        NotPermitted: ``training_folder``.
     """
+    refuse_training(context.database)
     words = clean_line(number, field="number", max_length=_LONGEST_NUMBER)
     is_count = words.isascii() and words.isdecimal() and len(words) < _LONGEST_COUNT
     told = json.dumps(int(words) if is_count else words) if words else ""
@@ -228,6 +236,7 @@ def claim(context: ServiceContext, code: str, number: str = "") -> None:
 def _change(
     context: ServiceContext, number: int, change: Callable[[ProvinceTable, int], bool]
 ) -> None:
+    refuse_training(context.database)
     with context.database.write() as tx:
         if not 0 < number < 2**62 or not change(ProvinceTable(tx.connection), number):
             raise InputError("no_such_obligation", field="id", number=number)

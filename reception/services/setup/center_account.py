@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.services.setup.line_settings import DIRECT, LineSettings
+from reception.services.setup.training import is_training, refuse_training
 from reception.storage.database import Database
 from reception.storage.keystore import KeyStore
 
@@ -25,9 +26,9 @@ class CenterAccount:
 
 
 def saved_url(database: Database) -> str | None:
-    """The address that was saved, if any."""
+    """The address that was saved, if any; a training folder has none."""
     with database.read() as view:
-        return view.settings.get(_URL)
+        return None if is_training(view) else view.settings.get(_URL)
 
 
 def saved_token(folder: DataFolder, secrets: KeyStore) -> str | None:
@@ -55,8 +56,10 @@ def save_account(
 
     Raises:
         InputError: ``required`` naming ``token``.
+        NotPermitted: ``training_folder``.
         EnvironmentProblem: keyring, token file or disk trouble.
     """
+    refuse_training(database)
     keep_token(folder, secrets, account.token)
     with database.write() as tx:
         tx.settings.put(_URL, account.url)

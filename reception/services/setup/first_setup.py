@@ -28,6 +28,7 @@ from reception.services.setup.settings_catalog import (
     OFFICE_PHONE,
     checked,
 )
+from reception.services.setup.training import TRAINING, is_training
 from reception.storage.catalogue_packages import Origin
 from reception.storage.database import Database
 from reception.storage.device_identity import DEVICE_BYTES
@@ -39,8 +40,11 @@ MAX_CLERK_NAME = 100
 # What a folder is called until a clerk signs on.
 UNNAMED_CLERK = UNNAMED
 _CLERK_TITLE = "clerk_title"
-# Who signs in a folder to practise with; an office's own head is never made up.
-_EXAMPLE_HEAD = {HEAD_TITLE.key: "Chủ tịch", HEAD_NAME.key: "Nguyễn Văn Mẫu"}
+EXAMPLE_HEAD: tuple[tuple[Setting[Any], str], ...] = (
+    (HEAD_TITLE, "Chủ tịch"),
+    (HEAD_NAME, "Nguyễn Văn Mẫu"),
+)
+"""Who signs in a folder to practise with; an office's own head is never made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,9 @@ def initialise(database: Database, form: OfficeForm) -> Office:
         if tx.settings.get("device_id") is not None:
             raise NotPermitted("already_initialised")
         tx.settings.put("device_id", secrets.token_hex(DEVICE_BYTES))
-        tx.settings.put("training", "1" if form.is_training else "0")
+        tx.settings.put(TRAINING, "1" if form.is_training else "0")
         put_office(tx, office)
-        example = _EXAMPLE_HEAD if form.is_training else {}
+        example = {setting.key: name for setting, name in EXAMPLE_HEAD if form.is_training}
         for key, value in {**example, **values}.items():
             tx.settings.put(key, value)
         for day in days:
@@ -122,6 +126,7 @@ def check_office(form: OfficeForm) -> Office:
         counters=form.counters,
         clerk=clerk_of(form.clerk).name,
         clerk_title=clerk_of(form.clerk).title,
+        is_training=form.is_training,
     )
 
 
@@ -173,14 +178,10 @@ def load_office(view: Reading) -> Office:
             clerk_title=title_of(values["clerk"], CLERKS.of(values))
             or values.get(_CLERK_TITLE, ""),
             phone=OFFICE_PHONE.of(values),
+            is_training=is_training(view),
         )
     except KeyError as error:
         raise EnvironmentProblem("data_missing") from error
-
-
-def is_training(view: Reading) -> bool:
-    """Whether the business clock may be replaced in this folder."""
-    return view.settings.get("training") == "1"
 
 
 def put_office(tx: Writing, office: Office) -> None:

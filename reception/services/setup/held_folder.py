@@ -13,8 +13,9 @@ from reception.services.catalogue.layers_in_use import Acceptance, load_catalogu
 from reception.services.catalogue.newer_program import take_newer
 from reception.services.catalogue.office_calendar import calendar_of
 from reception.services.context import Clock, ServiceContext
-from reception.services.setup.first_setup import is_training, load_office
+from reception.services.setup.first_setup import load_office
 from reception.services.setup.settings_catalog import office_hours
+from reception.services.setup.training import is_training
 from reception.storage.catalogue_packages import Origin
 from reception.storage.database import Database
 from reception.storage.folder import FolderLock

@@ -13,6 +13,7 @@ from reception.domain.errors import InputError, NotPermitted
 from reception.services.context import ServiceContext
 from reception.services.setup.center_account import saved_token, saved_url
 from reception.services.setup.hub_account import line_to
+from reception.services.setup.training import refuse_training
 from reception.storage.keystore import KeyStore
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.carry.answering import Taken, take_answer
@@ -64,9 +65,10 @@ class CarriedFiles:
             token: in the place of the one that is kept.
 
         Raises:
-            NotPermitted: ``carry_no_center``, ``carry_no_keys``.
+            NotPermitted: ``training_folder``, ``carry_no_center``, ``carry_no_keys``.
             InputError: ``carry_target_taken``. EnvironmentProblem: stick, keyring or disk trouble.
         """
+        refuse_training(context.database)
         sender = self._sender(context, token)
         center = center_keys(context.database) or self.learn(context)
         if center is None:
@@ -86,9 +88,10 @@ class CarriedFiles:
         Raises:
             InputError: what ``sealed_file.unseal`` and ``stick.read_file`` raise, or
                 ``carry_is_outbox``.
-            NotPermitted: ``carry_center_unknown``.
+            NotPermitted: ``training_folder``, ``carry_center_unknown``.
             EnvironmentProblem: stick, keyring or disk trouble.
         """
+        refuse_training(context.database)
         opened = self._open(path)
         if opened.content.kind == "outbox":
             opened = self._answer_beside(path)
@@ -115,8 +118,9 @@ class CarriedFiles:
         """Take the keys that the center's key file names.
 
         Raises:
-            InputError: ``carry_key_unusable``.
+            InputError: ``carry_key_unusable``. NotPermitted: ``training_folder``.
         """
+        refuse_training(context.database)
         keys = public_keys(text)
         if keys is None:
             raise InputError("carry_key_unusable", field="in")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reception.domain.errors import CenterUnreachable, InputError, NotPermitted
+from reception.domain.errors import CenterUnreachable, InputError
 from reception.services.context import ServiceContext
 from reception.services.province.account import (
     BUS,
@@ -17,8 +17,8 @@ from reception.services.province.account import (
     checked,
     with_paths,
 )
-from reception.services.setup.first_setup import is_training
 from reception.services.setup.line_settings import checked_line
+from reception.services.setup.training import refuse_training
 
 if TYPE_CHECKING:
     from reception.sync.center_connection import CenterConnection
@@ -102,9 +102,7 @@ class AccountSetup:
     def _account(self, context: ServiceContext, typed: Typed) -> ProvinceAccount:
         from reception.sync.http_gateway import check_url
 
-        with context.database.read() as view:
-            if is_training(view):
-                raise NotPermitted("training_folder")
+        refuse_training(context.database)
         saved = self._saved(context, typed["destination"])
         is_same = saved is not None and saved.profile == typed["profile"]
         line = checked_line(

@@ -21,7 +21,7 @@ from reception.services.province.account import (
     saved_account,
 )
 from reception.services.province.routing import routing_of
-from reception.services.setup.first_setup import is_training
+from reception.services.setup.training import is_training_folder
 from reception.storage.database import Database
 from reception.storage.keystore import KeyStore
 from reception.storage.province_store import PROVINCE, SqliteProvinceStore
@@ -165,9 +165,8 @@ class ProvinceConnection:
 
     def maker(self, context: ServiceContext) -> Callable[[], Telling] | None:
         """A factory of rounds to call on the sync thread; None where nobody is to be told."""
-        with context.database.read() as view:
-            if is_training(view):
-                return None
+        if is_training_folder(context.database):
+            return None
         saved = self.all_saved(context)
         if not saved:
             return None

@@ -210,6 +210,8 @@ def _test_page(context: ServiceContext, printer: str, size: str) -> bytes:
 
     office = context.office
     data = TrialPage(
-        office.name, office.counter, printer, f"{office.unit}{_SAMPLE_CODE}", context.clock.now()
+        *(office.name, office.counter, printer, f"{office.unit}{_SAMPLE_CODE}"),
+        printed_at=context.clock.now(),
+        is_training=office.is_training,
     )
     return render_trial_page(data, size=size)

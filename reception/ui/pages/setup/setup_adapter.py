@@ -60,6 +60,7 @@ class SetupAdapter:
             printer=printer or drawing.default_printer(),
             code=issue(form.unit, now.date(), form.counter).text,
             printed_at=now,
+            is_training=form.is_training,
         )
         _print(printer, render_trial_page(data, size="a5"), say("Trang in thử"))
 

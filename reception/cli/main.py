@@ -100,7 +100,7 @@ def _command(name: str) -> Command:
             from reception.cli.receive_command import COMMANDS
         case _ if name in _ABOUT_CENTERS:
             from reception.cli.sync_commands import COMMANDS
-        case "register" | "apologies" | "handover-list" | "prints":
+        case "register" | "apologies" | "handover-list" | "prints" | "report":
             from reception.cli.paper_commands import COMMANDS
         case "portal-code" | "list" | "refuse" | "undo" | "conflicts" | "settle" | "clerk":
             from reception.cli.desk_commands import COMMANDS

@@ -26,6 +26,7 @@ from reception.cli.province_parser import (
     add_province_catalogue,
     add_reconcile,
 )
+from reception.cli.report_parser import add_report
 
 # Forms that can be drawn from a stored dossier.
 FORMS = (
@@ -317,6 +318,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "slip": ("in biểu mẫu ra PDF", _slip),
     "summary": ("báo cáo tổng hợp trong ngày", _summary),
     "register": ("sổ theo dõi hồ sơ", _register),
+    "report": ("báo cáo theo kỳ: số liệu và hồ sơ đứng sau mỗi số", add_report),
     "apologies": ("văn bản xin lỗi cho hồ sơ sắp trễ hẹn", _apologies),
     "handover-list": ("phiếu bàn giao hồ sơ hoặc kết quả", _handover_list),
     "prints": ("các lần in của một hồ sơ", _code),

@@ -12,6 +12,8 @@ from reception.domain.errors import InputError
 from reception.domain.text import nfc
 
 SUBSTITUTE = "\u25a1"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a text begins with that a spreadsheet would take for a formula."""
 # Code points (hexadecimal) that the fonts under resources/fonts draw; a test holds the table to
 # the fonts themselves.
 _RANGES = (

@@ -1,40 +1,30 @@
-"""Sổ theo dõi hồ sơ as a spreadsheet: the columns of Mẫu 07, for offices that sort and count.
-
-Whatever a person typed is written as text. A name or a note that begins with ``=``, ``+``, ``-`` or
-``@`` would otherwise be a formula on the computer of whoever opens the file.
-"""
+"""Sổ theo dõi hồ sơ as a spreadsheet: the columns of Mẫu 07, for offices that sort and count."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from reception.domain.errors import EnvironmentProblem
-from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.vi_dates import hour_and_day, long_day
-from reception.print.training_mark import TRAINING_MARK
+from reception.print.sheet_cells import (
+    lay_out_landscape,
+    moment_cell,
+    number_cell,
+    save_workbook,
+    text_cell,
+)
+from reception.print.training_mark import marked_office
 from reception.services.reports.register_data import RegisterData, RegisterLine
 
 HEAD_ROW = 4
 """The row of the column titles; the lines follow."""
-# The number of A4 among the papers of a spreadsheet.
-_A4 = 9
-_TEXT = "@"
 _DAY = "dd/mm/yyyy"
 _MOMENT = "dd/mm/yyyy hh:mm"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_BOLD = Font(bold=True)
-_TOP = Alignment(vertical="top", wrap_text=True)
-_HEAD = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +57,7 @@ def write_register_sheet(path: Path, book: RegisterData) -> None:
     Raises:
         EnvironmentProblem: ``print_not_kept`` where the file cannot be written.
     """
-    # Made in memory: names and addresses never lie in a temporary file.
-    content = BytesIO()
-    _workbook(book).save(content)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content.getvalue())
-        part.replace(path)
-    except OSError as error:
-        raise EnvironmentProblem("print_not_kept", file=path.name) from error
+    save_workbook(path, _workbook(book))
 
 
 def _workbook(book: RegisterData) -> Workbook:
@@ -86,17 +67,12 @@ def _workbook(book: RegisterData) -> Workbook:
     sheet = workbook.worksheets[0]
     sheet.title = "Sổ theo dõi hồ sơ"
     _lay_out(sheet, len(book.lines))
-    for line in (_office(book), " ".join(book.form.title), _span(book)):
-        sheet.append([_text(sheet, line, bold=True)])
-    sheet.append([_text(sheet, column.title, head=True) for column in _COLUMNS])
+    for line in (marked_office(book.header), " ".join(book.form.title), _span(book)):
+        sheet.append([text_cell(sheet, line, bold=True)])
+    sheet.append([text_cell(sheet, column.title, head=True) for column in _COLUMNS])
     for row in book.lines:
         sheet.append(list(_cells(sheet, row)))
     return workbook
-
-
-def _office(book: RegisterData) -> str:
-    name = book.header.full_name
-    return f"{TRAINING_MARK} · {name}" if book.header.is_training else name
 
 
 def _lay_out(sheet: Any, count: int) -> None:
@@ -105,11 +81,7 @@ def _lay_out(sheet: Any, count: int) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.freeze_panes = f"C{HEAD_ROW + 1}"
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(_COLUMNS))}{HEAD_ROW + count}"
-    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    lay_out_landscape(sheet, HEAD_ROW)
 
 
 def _span(book: RegisterData) -> str:
@@ -119,52 +91,14 @@ def _span(book: RegisterData) -> str:
 
 
 def _cells(sheet: Any, line: RegisterLine) -> Iterator[Any]:
-    yield _plain(sheet, line.number)
-    yield _text(sheet, line.code)
-    yield _text(sheet, line.procedure)
-    yield _plain(sheet, line.quantity)
+    yield number_cell(sheet, line.number)
+    yield text_cell(sheet, line.code)
+    yield text_cell(sheet, line.procedure)
+    yield number_cell(sheet, line.quantity)
     for words in (line.owner, line.contact, line.agency):
-        yield _text(sheet, words)
-    yield _moment(sheet, line.received_at, _MOMENT)
-    yield _moment(sheet, line.due_at, _MOMENT)
-    yield _moment(sheet, line.returned_at, _DAY)
-    yield _text(sheet, line.collect)
-    yield _text(sheet, line.note)
-
-
-def _text(sheet: Any, words: str, *, head: bool = False, bold: bool = False) -> Any:
-    """A cell that no program takes for a formula, not even after it was edited."""
-    # Half of a surrogate pair has no place in the file; what came from elsewhere never stops it.
-    writable = ILLEGAL_CHARACTERS_RE.sub("", words).encode("utf-8", "replace").decode()
-    cell = _cell(sheet, writable)
-    cell.data_type = "s"
-    cell.number_format = _TEXT
-    if words.startswith(_FORMULA_STARTS):
-        cell.quotePrefix = True
-    if head or bold:
-        cell.font = _BOLD
-    if not bold:
-        cell.alignment = _HEAD if head else _TOP
-    return cell
-
-
-def _plain(sheet: Any, number: int) -> Any:
-    cell = _cell(sheet, number)
-    cell.alignment = _TOP
-    return cell
-
-
-def _moment(sheet: Any, instant: datetime | None, number_format: str) -> Any:
-    """A moment on the office's clock; spreadsheets know no time zones."""
-    if instant is None:
-        return _text(sheet, "")
-    local = instant.astimezone(OFFICE_ZONE).replace(tzinfo=None)
-    cell = _cell(sheet, local)
-    cell.number_format = number_format
-    cell.alignment = _TOP
-    return cell
-
-
-def _cell(sheet: Any, value: str | int | datetime) -> Any:
-    """A cell that finds its place when its row is appended."""
-    return Cell(sheet, row=1, column=1, value=value)
+        yield text_cell(sheet, words)
+    yield moment_cell(sheet, line.received_at, _MOMENT)
+    yield moment_cell(sheet, line.due_at, _MOMENT)
+    yield moment_cell(sheet, line.returned_at, _DAY)
+    yield text_cell(sheet, line.collect)
+    yield text_cell(sheet, line.note)

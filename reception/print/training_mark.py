@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportlab.pdfgen.canvas import Canvas
 
 from reception.print.fonts import Face, advance
+from reception.services.papers.slip_data import OfficeHeader
 
 TRAINING_MARK = "TẬP HUẤN"
 # Light enough to read a form through it, dark enough to outlive a copying machine and a roll.
@@ -20,6 +21,11 @@ _ABOVE, _BELOW = 1.0, 0.3
 
 Band = tuple[float, float]
 """From the top of the page, in points: where something begins and ends."""
+
+
+def marked_office(header: OfficeHeader) -> str:
+    """The office in the first line of a file; what was made for training says so."""
+    return f"{TRAINING_MARK} · {header.full_name}" if header.is_training else header.full_name
 
 
 def draw_training_mark(

@@ -270,6 +270,15 @@ class Dossiers(DossierCounts):
         )
         return [line(row) for row in rows]
 
+    def lines_of(self, uids: Iterable[str]) -> list[DossierLine]:
+        """Some dossiers, the oldest reception first."""
+        rows = self._connection.execute(
+            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE uid IN (SELECT value FROM json_each(?))"
+            " ORDER BY received_at, uid",
+            (json.dumps(list(uids)),),
+        )
+        return [line(row) for row in rows]
+
     def with_status(
         self, statuses: tuple[DossierStatus, ...], *, due_before: datetime | None, limit: int
     ) -> list[DossierLine]:

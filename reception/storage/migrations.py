@@ -11,7 +11,13 @@ from types import MappingProxyType
 from typing import Any
 
 from reception.domain.errors import EnvironmentProblem
-from reception.storage import guest_schema, office_schema, province_schema, schema
+from reception.storage import (
+    guest_schema,
+    office_schema,
+    province_schema,
+    report_schema,
+    schema,
+)
 from reception.storage.driver import Connection, sqlite_utils_database, translated_errors
 
 SET_NAME = "reception"
@@ -36,6 +42,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0016_by_unit": guest_schema.STEP_0016,
         "0017_connector": province_schema.STEP_0017,
         "0018_office": office_schema.STEP_0018,
+        "0019_reports": report_schema.STEP_0019,
     }
 )
 

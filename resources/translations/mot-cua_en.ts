@@ -140,6 +140,10 @@
         <translation>Reports</translation>
     </message>
     <message>
+        <source>Báo cáo không có ô “{value}”. Hãy ghi dòng và cột như 2.10 hoặc total.3, với bảng khác thì như for_others/total.3.</source>
+        <translation>The report has no figure “{value}”. Name row and column like 2.10 or total.3, in another table like for_others/total.3.</translation>
+    </message>
+    <message>
         <source>Báo cáo ngày</source>
         <translation>Day report</translation>
     </message>
@@ -498,6 +502,10 @@
     <message>
         <source>Chưa có nội dung nào để đính chính.</source>
         <translation>There is nothing to correct yet.</translation>
+    </message>
+    <message>
+        <source>Chưa có quy định về ngày của kỳ “{value}” vào thời gian đó. Hãy ghi rõ từ ngày, đến ngày.</source>
+        <translation>No rule says the days of the period “{value}” at that time. Please give first and last day.</translation>
     </message>
     <message>
         <source>Chưa có tài khoản kết nối tới bộ; hồ sơ được giữ lại.</source>
@@ -2950,6 +2958,10 @@
         <translation>There is no paper size “{value}”. Choose a5, a4 or 80mm.</translation>
     </message>
     <message>
+        <source>Không có kỳ báo cáo nào tên “{value}”. Hãy ghi như {example}.</source>
+        <translation>There is no reporting period named “{value}”. Write it like {example}.</translation>
+    </message>
+    <message>
         <source>Không có lệnh nào như vậy.</source>
         <translation>No such command.</translation>
     </message>
@@ -3376,6 +3388,14 @@
     <message>
         <source>Kết quả đã sẵn sàng để trả.</source>
         <translation>The result is ready to be returned.</translation>
+    </message>
+    <message>
+        <source>Kỳ báo cáo chưa bắt đầu (hôm nay là {today}). Hãy chọn ngày đầu từ hôm nay trở về trước.</source>
+        <translation>The period has not begun (today is {today}). Choose a first day up to today.</translation>
+    </message>
+    <message>
+        <source>Kỳ báo cáo dài nhất là {most} năm. Hãy chọn khoảng ngày ngắn hơn.</source>
+        <translation>A reporting period is at most {most} years long. Choose fewer days.</translation>
     </message>
     <message>
         <source>Liệt kê nhiều giấy tờ</source>

@@ -1,6 +1,6 @@
 CREATE INDEX dossiers_by_code ON dossiers (code);
 CREATE INDEX dossiers_by_due ON dossiers (status, due_at);
-CREATE INDEX dossiers_by_finished ON dossiers (finished_at) WHERE finished_at IS NOT NULL;
+CREATE INDEX dossiers_by_finished ON dossiers (finished_at, received_at) WHERE finished_at IS NOT NULL;
 CREATE INDEX dossiers_by_received ON dossiers (received_at);
 CREATE INDEX dossiers_by_returned ON dossiers (returned_at) WHERE returned_at IS NOT NULL;
 CREATE INDEX dossiers_by_unit ON dossiers (unit, status, due_at, competent_at, deciding_unit, deciding_name) WHERE deciding_unit <> '';
@@ -9,6 +9,8 @@ CREATE INDEX dossiers_in_conflict ON dossiers (id) WHERE conflicts > 0;
 CREATE INDEX dossiers_late ON dossiers (status, due_at) WHERE late_since IS NOT NULL;
 CREATE INDEX events_by_dossier ON events (dossier_uid);
 CREATE INDEX events_by_time ON events (occurred_at);
+CREATE INDEX events_of_money ON events (occurred_at) WHERE kind IN ('paid', 'refunded');
+CREATE INDEX events_of_undoing ON events (dossier_uid) WHERE kind = 'undone';
 CREATE INDEX guest_events_by_dossier ON guest_events (dossier_uid);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX office_records_by_topic ON office_records (topic, subject);

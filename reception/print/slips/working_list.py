@@ -85,7 +85,7 @@ def render_working_list(data: WorkingData, paper: WorkingPaper) -> bytes:
     return render_list(
         ListPaper(
             header=data.header,
-            form=_frame(paper.title),
+            form=working_frame(paper.title),
             issued_at=data.issued_at,
             system_name=data.system_name,
             subtitle=paper.subtitle,
@@ -97,7 +97,7 @@ def render_working_list(data: WorkingData, paper: WorkingPaper) -> bytes:
     )
 
 
-def _frame(name: str) -> FormText:
+def working_frame(name: str) -> FormText:
     """The words around the list; nobody sets them."""
     sentences = {
         "heading": f"{{parent}}{LINE_END}{{name}}",

@@ -1,0 +1,108 @@
+"""A report as plain data: one class for the window, paper, spreadsheet, text and script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from reception.domain.figures import Balance, FigureTable, digest
+from reception.domain.report_period import Period
+from reception.domain.vi_dates import hour_and_date, long_day
+from reception.services.papers.slip_data import OfficeHeader
+from reception.services.reports.report_rules import ReportWords
+
+
+class ReportKind(StrEnum):
+    """What is reported (loại báo cáo)."""
+
+    PERIOD = "period"
+    FORM_06A = "06a"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One balance of a table, and whether it holds in every row."""
+
+    table: str
+    words: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The counted part of a report: tables, and which balances each must keep."""
+
+    tables: tuple[FigureTable, ...]
+    balances: tuple[Balance, ...] = ()
+
+    def checks(self) -> tuple[Check, ...]:
+        """Every balance over every table that has its columns."""
+        return tuple(
+            Check(table.key, balance.words, balance.holds(table))
+            for table in self.tables
+            for balance in self.balances
+            if balance.whole in {column.key for column in table.columns}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report over some days.
+
+    Attributes:
+        period_name: the period of the law it is about, such as ``2026-Q3``; empty for other days.
+        cut_off: what was recorded by then is counted.
+        digest: SHA-256 over the figures and the dossiers behind them.
+        is_provisional: its days are not over, so that its figures still change.
+        is_frozen: they were closed and do not change any more.
+        prepared_by: who made it.
+    """
+
+    kind: ReportKind
+    header: OfficeHeader
+    words: ReportWords
+    period: Period
+    period_name: str
+    tables: tuple[FigureTable, ...]
+    checks: tuple[Check, ...]
+    cut_off: datetime
+    digest: str
+    is_provisional: bool
+    system_name: str
+    issued_at: datetime
+    is_frozen: bool = False
+    prepared_by: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
+
+    @property
+    def period_words(self) -> str:
+        """Its days, with the name of a period of the law."""
+        first, last = long_day(self.period.first), long_day(self.period.last)
+        name = f"Kỳ báo cáo: {self.period_name}. " if self.period_name else ""
+        return f"{name}Ngày {first}" if self.period.is_one_day else f"{name}Từ {first} đến {last}"
+
+    @property
+    def state_words(self) -> str:
+        """Whether its figures are final, and by when they were counted."""
+        moment = hour_and_date(self.cut_off)
+        if self.is_frozen:
+            return f"Số liệu đã chốt lúc {moment}."
+        if self.is_provisional:
+            return f"SỐ LIỆU TẠM TÍNH đến {moment}: kỳ báo cáo chưa hết."
+        return f"Số liệu tính đến {moment}, chưa chốt."
+
+    def table(self, key: str) -> FigureTable:
+        """A table by its key."""
+        return next(table for table in self.tables if table.key == key)
+
+
+def digest_of(kind: ReportKind, period: Period, tables: tuple[FigureTable, ...]) -> str:
+    """The digest of a report over some days."""
+    facts = {
+        "kind": kind.value,
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+    }
+    return digest(facts, tables)

@@ -9,14 +9,12 @@ from itertools import groupby
 
 from reception.center.figures import DayFigures
 from reception.center.html import fill
+from reception.domain.axis import GRID_LINES, nice_ceiling, spread
 from reception.domain.money import grouped
 from reception.domain.vi_dates import long_day, short_day, weekday_name
 
 _WIDTH, _HEIGHT = 1040, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60, 8, 16, 34
-_GRID_LINES = 4
-# What may stand between two grid lines, and ten, a hundred… times that.
-_ROUND = (1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80)
 # As many labels as have room under the axis.
 _MOST_LABELS = 12
 _LATE = (
@@ -24,15 +22,6 @@ _LATE = (
     'patternTransform="rotate(45)"><rect class="fill-late" width="6" height="6"/>'
     '<path class="line-late" d="M1 0v6" stroke-width="2"/></pattern></defs>'
 )
-
-
-def nice_ceiling(highest: int) -> int:
-    """The top of the axis: a little above the highest bar, a round number at each grid line."""
-    power = 1
-    while _ROUND[-1] * power * _GRID_LINES < highest:
-        power *= 10
-    steps = (step * power for step in _ROUND)
-    return next(step * _GRID_LINES for step in steps if step * _GRID_LINES >= highest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +167,8 @@ def _weekends(columns: Sequence[Column]) -> Iterator[str]:
 
 
 def _grid(top: int) -> Iterator[str]:
-    for line in range(_GRID_LINES + 1):
-        value = top * line // _GRID_LINES
+    for line in range(GRID_LINES + 1):
+        value = top * line // GRID_LINES
         y = _HEIGHT - _BOTTOM - _height(value, top)
         kind = "grid" if line else "base"
         yield f'<path class="{kind}" d="M{_LEFT} {y:.1f}H{_WIDTH - _RIGHT}"/>'
@@ -214,9 +203,6 @@ def _bar(kind: str, x: float, width: float, above: float, height: float) -> str:
 
 def _labels(columns: Sequence[Column]) -> Iterator[str]:
     step = _step(columns)
-    every = max(1, -(-len(columns) // _MOST_LABELS))
-    # Counted from the last column, so that the newest always has its label.
-    for index, item in enumerate(columns):
-        if (len(columns) - 1 - index) % every == 0:
-            x = _LEFT + (index + 0.5) * step
-            yield (f'<text x="{x:.1f}" y="{_HEIGHT - 12}" text-anchor="middle">{item.short}</text>')
+    for index in spread(len(columns), _MOST_LABELS):
+        x, name = _LEFT + (index + 0.5) * step, columns[index].short
+        yield f'<text x="{x:.1f}" y="{_HEIGHT - 12}" text-anchor="middle">{name}</text>'

@@ -22,6 +22,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from reception.domain.signs import visible
 from reception.print.barcode import Symbol, snap
 from reception.print.fonts import Face, advance, register
+from reception.print.paint import Area, Paint, Point
 from reception.print.training_mark import draw_training_mark
 
 # reportlab keeps fonts and their file positions in shared objects: one document at a time.
@@ -54,11 +55,12 @@ class _Bars:
 
 @dataclass(slots=True)
 class PdfCanvas:
-    """Texts, rules and symbols of one page or of the part that several pages share."""
+    """Texts, rules, areas and symbols of one page or of the part that several pages share."""
 
     _texts: list[_Text] = field(default_factory=list)
     _rules: dict[float, list[tuple[float, float, float, float]]] = field(default_factory=dict)
     _bars: list[_Bars] = field(default_factory=list)
+    _areas: list[Area] = field(default_factory=list)
 
     def text(self, x: float, baseline: float, text: str, face: Face, size: float) -> None:
         """Write a checked text with its left end at ``x``."""
@@ -71,6 +73,10 @@ class PdfCanvas:
     def rule(self, x1: float, y1: float, x2: float, y2: float, *, weight: float = 0.5) -> None:
         """Draw a straight line."""
         self._rules.setdefault(weight, []).append((x1, y1, x2, y2))
+
+    def area(self, corners: Sequence[Point], paint: Paint) -> None:
+        """Fill a polygon, below every line and text, above the areas filled before."""
+        self._areas.append(Area(tuple(corners), paint))
 
     def bars(
         self,
@@ -102,6 +108,8 @@ class PdfCanvas:
 
     def draw(self, canvas: Canvas, page_height: float) -> None:
         """Put the ink on a canvas whose origin is the lower left corner."""
+        for area in self._areas:
+            area.draw(canvas, page_height)
         for weight, lines in self._rules.items():
             canvas.setLineWidth(weight)
             canvas.lines([(a, page_height - b, c, page_height - d) for a, b, c, d in lines])

@@ -7,8 +7,6 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reception.center import chart
 from reception.center.app import create_app
@@ -254,14 +252,6 @@ def test_the_drawing_is_a_picture_with_words() -> None:
 
 def test_a_chart_without_figures_is_drawn_too() -> None:
     ET.fromstring(chart.draw([]))
-
-
-@given(st.integers(0, 10**7))
-def test_the_axis_ends_above_the_highest_bar_at_a_whole_number(highest: int) -> None:
-    top = chart.nice_ceiling(highest)
-    assert top >= highest
-    assert top % 4 == 0
-    assert highest < 4 or top <= highest * 2.5
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ class FigureTable:
 
     Attributes:
         label_title: what stands above the labels of its rows.
+        is_annex: too long for paper; it stands in the spreadsheet and in the text.
     """
 
     key: str
@@ -92,6 +93,7 @@ class FigureTable:
     columns: tuple[FigureColumn, ...]
     rows: tuple[FigureRow, ...]
     groups: tuple[Group, ...] = ()
+    is_annex: bool = False
 
     def value(self, row: str, column: str) -> int | None:
         """One figure, by the keys of row and column."""

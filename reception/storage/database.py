@@ -24,12 +24,13 @@ from reception.storage.driver import (
 )
 from reception.storage.migrations import ensure_schema, is_behind
 from reception.storage.search_backfill import OLDER_KEYS
+from reception.storage.statistics_backfill import OLDER_STATISTICS
 from reception.storage.unit_of_work import Reading, Writing
 
 # Seconds in which a start, and a look of the housekeeper, may take older dossiers into the indexes.
 _AT_START = 0.3
 _WHEN_IDLE, _PAUSE = 0.5, 0.02
-_BACKFILLS = (OLDER_KEYS, OLDER_DATES)
+_BACKFILLS = (OLDER_KEYS, OLDER_DATES, OLDER_STATISTICS)
 _SOUND = ("1",)
 
 

@@ -51,6 +51,10 @@ _COLUMNS = (
     "deciding_unit",
     "deciding_name",
     "competent_at",
+    "documents",
+    "copies",
+    "extra_copies",
+    "has_portal_code",
     "version",
 )
 _INSERT = f"INSERT INTO dossiers ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
@@ -59,6 +63,11 @@ _NAMES_KEY = _COLUMNS.index("names_key")
 _NUMBERS_KEY = _COLUMNS.index("numbers_key")
 # What later versions keep beside a row; NULL in its last column until somebody has come to it.
 _DATES = slice(_COLUMNS.index("late_since"), _COLUMNS.index("supplement_requests") + 1)
+_COUNTS = slice(_COLUMNS.index("documents"), _COLUMNS.index("has_portal_code") + 1)
+_PUT_COUNTS = (
+    "UPDATE dossiers SET documents = ?, copies = ?, extra_copies = ?, has_portal_code = ?"
+    " WHERE id = ?"
+)
 _PUT_DATES = "UPDATE dossiers SET late_since = ?, first_due_at = ?, supplement_requests = ?"
 
 
@@ -158,6 +167,10 @@ class Dossiers(DossierCounts):
         """Write what a row of an earlier version does not say of its appointments."""
         values = projection(dossier)[_DATES]
         self._connection.execute(f"{_PUT_DATES} WHERE id = ?", (*values, row_id))
+
+    def put_statistics(self, row_id: int, dossier: Dossier) -> None:
+        """Write what a row of an earlier version does not say of what its fee counted."""
+        self._connection.execute(_PUT_COUNTS, (*projection(dossier)[_COUNTS], row_id))
 
     def key_of(self, dossier: Dossier) -> str:
         """What opens a dossier and no other: its code, or its id where others answer to it."""
@@ -355,8 +368,17 @@ def projection(dossier: Dossier) -> Row:
         intake.deciding_unit,
         intake.deciding_name,
         _instant(dossier.competent_at),
+        *counted_by_fee(dossier),
+        int(bool(dossier.portal_code)),
         dossier.version,
     )
+
+
+def counted_by_fee(dossier: Dossier) -> tuple[int, int, int]:
+    """Documents, copies (or cases) and further copies of the result that a fee counts."""
+    fee = dossier.intake.fee
+    copies = sum(item.copies for item in fee.documents) if fee.documents else fee.units
+    return max(1, len(fee.documents)), copies, fee.extra_copies
 
 
 def _first_due(dossier: Dossier) -> datetime | None:
@@ -395,6 +417,8 @@ def agrees(stored: Row, expected: Row) -> bool:
         left_out |= {_NAMES_KEY, _NUMBERS_KEY}
     if stored[_DATES][-1] is None:
         left_out |= set(range(len(stored))[_DATES])
+    if stored[_COUNTS][-1] is None:
+        left_out |= set(range(len(stored))[_COUNTS])
     return all(
         at in left_out or value == other
         for at, (value, other) in enumerate(zip(stored, expected, strict=True))

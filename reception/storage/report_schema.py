@@ -16,3 +16,16 @@ STEP_0019 = (
     """,
     "CREATE INDEX events_of_undoing ON events (dossier_uid) WHERE kind = 'undone'",
 )
+
+STEP_0020 = (
+    # What a fee counted, and whether the national portal knows the filing; NULL in rows of before
+    # this step, until storage/statistics_backfill.py comes to them.
+    "ALTER TABLE dossiers ADD COLUMN documents INTEGER",
+    "ALTER TABLE dossiers ADD COLUMN copies INTEGER",
+    "ALTER TABLE dossiers ADD COLUMN extra_copies INTEGER",
+    "ALTER TABLE dossiers ADD COLUMN has_portal_code INTEGER",
+    """
+    INSERT INTO settings (key, value)
+      SELECT 'statistics_backlog', CAST(max(id) AS TEXT) FROM dossiers HAVING max(id) IS NOT NULL
+    """,
+)

@@ -182,3 +182,14 @@ def test_what_was_made_for_training_says_so(tmp_path):
     assert first.startswith("TẬP HUẤN · ")
     assert report_csv(report).decode("utf-8-sig").startswith("TẬP HUẤN · ")
     assert "TẬP HUẤN" in whole_text(render_report(report))
+
+
+def test_annex_is_named_on_paper_and_stands_in_the_files(tmp_path):
+    annex = replace(a_table(("Một dòng", "Hai"), key="long"), title="Phụ lục", is_annex=True)
+    report = a_report(tables=(a_table(), annex))
+    text = whole_text(render_report(report))
+    assert "Phụ lục: 3 dòng, có trong bảng tính và tệp CSV." in text
+    assert "Một dòng" not in text
+    assert "Một dòng" in report_csv(report).decode("utf-8-sig")
+    write_report_sheet(tmp_path / "b.xlsx", report)
+    assert len(openpyxl.load_workbook(tmp_path / "b.xlsx").worksheets) == 2

@@ -96,9 +96,9 @@ def _subtitle(data: Report) -> Iterator[Block]:
 
 
 def _tables(data: Report) -> Iterator[Flowing]:
-    is_alone = len(data.tables) == 1
-    for table in data.tables:
-        if not is_alone:
+    tables = [table for table in data.tables if not table.is_annex]
+    for table in tables:
+        if len(tables) > 1:
             title = Paragraph(rich(Run(table.title, Face.BOLD)), BODY_SIZE, before=8)
             yield Flowing(title, keep_with_next=True)
             yield Flowing(Space(3), keep_with_next=True)
@@ -156,6 +156,10 @@ def _closing(data: Report) -> Iterator[Block]:
     yield Space(4)
     for at, note in enumerate(data.words.notes, start=1):
         yield Paragraph(rich(f"({at}) {note}"), _NOTE_SIZE, before=1)
+    for table in data.tables:
+        if table.is_annex:
+            words = f"{table.title}: {len(table.rows)} dòng, có trong bảng tính và tệp CSV."
+            yield Paragraph(rich(words), _NOTE_SIZE, before=1)
     broken = [check.words for check in data.checks if not check.holds]
     checked = "Các phép cân đối đều đúng." if not broken else f"KHÔNG CÂN: {', '.join(broken)}."
     said = f"{checked} " if data.checks else ""

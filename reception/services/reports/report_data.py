@@ -18,6 +18,9 @@ class ReportKind(StrEnum):
 
     PERIOD = "period"
     FORM_06A = "06a"
+    CERTIFICATION = "certification"
+    CIVIL_STATUS = "civil-status"
+    USE = "use"
 
 
 @dataclass(frozen=True, slots=True)

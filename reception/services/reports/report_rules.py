@@ -6,7 +6,7 @@ may lay files of the same form in the folder ``rules`` of its data, which go bef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -36,7 +36,6 @@ _PERIOD_COLUMNS = (
 _WORD_COLUMNS = ("report", "item", "text", "valid_from", "valid_to", "source", "confidence")
 _DEGREES = {degree.value: degree for degree in Confidence}
 _PRESETS = {preset.value: preset for preset in Preset}
-_NOTE = "note."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ class ReportWords:
         form_number, basis: of a form of the law; empty for a working report.
         unit: what is counted.
         notes: how it is counted, in the order of the paper.
+        fields: lĩnh vực that it is about; empty for all.
     """
 
     title: str
@@ -65,6 +65,7 @@ class ReportWords:
     basis: str = ""
     unit: str = ""
     notes: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 def preset_rows(data_folder: Path) -> tuple[PresetRow, ...]:
@@ -87,14 +88,18 @@ def report_words(report: str, day: date, data_folder: Path) -> ReportWords:
         is_in_force = row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)
         if row.report == report and is_in_force:
             said.setdefault(row.item, row.text)
-    notes = sorted(item for item in said if item.startswith(_NOTE))
     return ReportWords(
         title=said.get("title", report),
         form_number=said.get("form_number", ""),
         basis=said.get("basis", ""),
         unit=said.get("unit", ""),
-        notes=tuple(said[item] for item in notes),
+        notes=_numbered(said, "note."),
+        fields=_numbered(said, "field."),
     )
+
+
+def _numbered(said: Mapping[str, str], begins: str) -> tuple[str, ...]:
+    return tuple(said[item] for item in sorted(said) if item.startswith(begins))
 
 
 def _all(data_folder: Path, name: str, read: Callable[[Path], tuple[T, ...]]) -> tuple[T, ...]:

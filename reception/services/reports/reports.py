@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -21,8 +21,12 @@ from reception.services.papers.authority import own_authority
 from reception.services.reports.form_06a import count_06a
 from reception.services.reports.period_counts import PeriodFacts, count_period
 from reception.services.reports.report_data import Counts, Report, ReportKind, digest_of
-from reception.services.reports.report_rules import preset_rows, report_words
+from reception.services.reports.report_rules import ReportWords, preset_rows, report_words
+from reception.services.reports.statistics import CERTIFICATION, CIVIL_STATUS, count_results
+from reception.services.reports.use_counts import Use, count_use
 from reception.storage.dossier_lines import DossierLine
+from reception.storage.dossiers import counted_by_fee
+from reception.storage.received_rows import Outcome, Visit, results_of, visits_of
 from reception.storage.span_money import money_of
 from reception.storage.span_rows import SpanRows
 from reception.storage.unit_of_work import Reading
@@ -52,7 +56,7 @@ def report(context: ServiceContext, request: ReportRequest) -> Report:
     now, period = context.clock.now(), request.period
     words = report_words(request.kind.value, period.last, context.folder.root)
     with context.database.read() as view:
-        counts = _COUNTING[request.kind](context, view, period, now)
+        counts = _COUNTING[request.kind](_Asked(context, view, period, now, words))
     head = own_authority(context)
     return Report(
         kind=request.kind,
@@ -106,27 +110,76 @@ def dossiers_behind(
         return view.dossiers.lines_of(uids[:limit])
 
 
-def _count_06a(context: ServiceContext, view: Reading, period: Period, now: datetime) -> Counts:
-    rows = SpanRows(view.connection)
-    return count_06a((*rows.own(period), *_from_others(context, view)), period, now)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a count is asked with."""
+
+    context: ServiceContext
+    view: Reading
+    period: Period
+    now: datetime
+    words: ReportWords
 
 
-def _count_period(context: ServiceContext, view: Reading, period: Period, now: datetime) -> Counts:
-    rows = SpanRows(view.connection)
+def _count_06a(asked: _Asked) -> Counts:
+    return count_06a(_dossiers(asked), asked.period, asked.now)
+
+
+def _count_period(asked: _Asked) -> Counts:
+    rows = SpanRows(asked.view.connection)
     facts = PeriodFacts(
-        dossiers=(*rows.own(period), *_from_others(context, view)),
-        returned=rows.returned(period),
-        refused=rows.refused(period),
-        money=money_of(view.connection, period),
+        dossiers=_dossiers(asked),
+        returned=rows.returned(asked.period),
+        refused=rows.refused(asked.period),
+        money=money_of(asked.view.connection, asked.period),
     )
-    return count_period(facts, period, now)
+    return count_period(facts, asked.period, asked.now)
 
 
-def _from_others(context: ServiceContext, view: Reading) -> Sequence[Counted]:
-    names = view.guests.names_of(context.office.name)
-    return tuple(SpanRows(view.connection).from_others(names))
+def _dossiers(asked: _Asked) -> Iterator[Counted]:
+    rows = SpanRows(asked.view.connection)
+    yield from rows.own(asked.period)
+    yield from rows.from_others(asked.view.guests.names_of(asked.context.office.name))
 
 
-_COUNTING: Mapping[ReportKind, Callable[[ServiceContext, Reading, Period, datetime], Counts]] = (
-    MappingProxyType({ReportKind.FORM_06A: _count_06a, ReportKind.PERIOD: _count_period})
+def _count_certification(asked: _Asked) -> Counts:
+    return count_results(_results(asked), CERTIFICATION, "Kết quả chứng thực")
+
+
+def _count_civil_status(asked: _Asked) -> Counts:
+    return count_results(_results(asked), CIVIL_STATUS, "Kết quả hộ tịch, nuôi con nuôi")
+
+
+def _results(asked: _Asked) -> Iterator[Outcome]:
+    found = results_of(asked.view.connection, asked.period, asked.words.fields)
+    for result in list(found):
+        dossier = asked.view.dossier(result.uid) if result.documents is None else None
+        if dossier is None:
+            yield result
+        else:
+            documents, copies, extra = counted_by_fee(dossier)
+            yield replace(result, documents=documents, copies=copies, extra_copies=extra)
+
+
+def _count_use(asked: _Asked) -> Counts:
+    visits = [
+        visit if visit.has_portal_code is not None else _with_portal(asked.view, visit)
+        for visit in list(visits_of(asked.view.connection, asked.period))
+    ]
+    return count_use(Use(visits, asked.context.catalogue.in_force(asked.period.last)))
+
+
+def _with_portal(view: Reading, visit: Visit) -> Visit:
+    dossier = view.dossier(visit.uid)
+    return replace(visit, has_portal_code=dossier is not None and bool(dossier.portal_code))
+
+
+_COUNTING: Mapping[ReportKind, Callable[[_Asked], Counts]] = MappingProxyType(
+    {
+        ReportKind.FORM_06A: _count_06a,
+        ReportKind.PERIOD: _count_period,
+        ReportKind.CERTIFICATION: _count_certification,
+        ReportKind.CIVIL_STATUS: _count_civil_status,
+        ReportKind.USE: _count_use,
+    }
 )

@@ -49,6 +49,7 @@ _SETTINGS = (
     "names_indexed_to",
     "search_backlog",
     "dates_backlog",
+    "statistics_backlog",
     "backup_trouble",
     "backup_second_trouble",
 )

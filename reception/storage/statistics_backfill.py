@@ -1,0 +1,18 @@
+"""What fees counted, of dossiers of earlier versions; the step ``0020_statistics`` began it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reception.storage.backfill import Backfill, OlderRow
+from reception.storage.unit_of_work import Writing
+
+
+def _put_statistics(tx: Writing, rows: Sequence[OlderRow]) -> None:
+    for row_id, uid, _ in rows:
+        dossier = tx.dossier(uid)
+        if dossier is not None:
+            tx.dossiers.put_statistics(row_id, dossier)
+
+
+OLDER_STATISTICS = Backfill("statistics_backlog", _put_statistics)

@@ -135,6 +135,8 @@ SENTENCES: dict[str, str] = {
     # favourites
     "too_many_favourites": "Chỉ ghim được {most} thủ tục. Hãy bỏ ghim một thủ tục ít dùng trước.",
     # form_texts, letters, registers
+    "bad_month": "Tháng không đọc được. Hãy ghi theo dạng năm-tháng, ví dụ 2026-08.",
+    "month_to_come": "Tháng này chưa tới. Hãy chọn tháng này hoặc một tháng đã qua.",
     "bad_period": "Ngày đầu phải trước hoặc trùng ngày cuối. Hãy chọn lại khoảng ngày.",
     "form_not_available": "Hồ sơ này chưa có việc cần giấy đó nên không có gì để in. Hãy ghi việc"
     " trước (yêu cầu bổ sung, từ chối, gia hạn, dừng, trả kết quả, thu tiền), rồi in.",

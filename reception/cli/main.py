@@ -6,8 +6,10 @@ import logging
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from importlib import import_module
+from types import MappingProxyType
 
 from reception.cli.answer import (
     DONE,
@@ -81,40 +83,37 @@ def _let_go_of_output() -> None:
         os.close(nothing)
 
 
-_ABOUT_CENTERS = (
-    *("connect", "sync", "outbox", "token", "carry", "collisions", "reconcile"),
-    *("obligations", "province-codes", "province-catalogue"),
+# Which module has a command; whatever stands in none is about one dossier.
+_MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "folder_commands": ("init", "verify"),
+        "catalogue_commands": ("procedures", "due", "catalogue", "forms"),
+        "setup_command": ("setup",),
+        "receive_command": ("receive",),
+        "sync_commands": (
+            *("connect", "sync", "outbox", "token", "carry", "collisions", "reconcile"),
+            *("obligations", "province-codes", "province-catalogue"),
+        ),
+        "paper_commands": ("register", "apologies", "handover-list", "prints"),
+        "index_command": ("index",),
+        "desk_commands": (
+            *("portal-code", "list", "refuse", "undo", "conflicts", "settle", "clerk"),
+        ),
+        "calendar_command": ("calendar",),
+        "clock_command": ("clock",),
+        "backup_commands": ("backup", "restore", "diagnose", "unlock", "go-on"),
+    }
 )
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 
 def _command(name: str) -> Command:
     """The function of a command; only what it needs is loaded."""
-    match name:
-        case "init" | "verify":
-            from reception.cli.folder_commands import COMMANDS
-        case "procedures" | "due" | "catalogue" | "forms":
-            from reception.cli.catalogue_commands import COMMANDS
-        case "setup":
-            from reception.cli.setup_command import COMMANDS
-        case "receive":
-            from reception.cli.receive_command import COMMANDS
-        case _ if name in _ABOUT_CENTERS:
-            from reception.cli.sync_commands import COMMANDS
-        case "register" | "apologies" | "handover-list" | "prints" | "report":
-            from reception.cli.paper_commands import COMMANDS
-        case "portal-code" | "list" | "refuse" | "undo" | "conflicts" | "settle" | "clerk":
-            from reception.cli.desk_commands import COMMANDS
-        case "calendar":
-            from reception.cli.calendar_command import COMMANDS
-        case "clock":
-            from reception.cli.clock_command import COMMANDS
-        case "backup" | "restore" | "diagnose" | "unlock" | "go-on":
-            from reception.cli.backup_commands import COMMANDS
-        case "center" | "hub":
-            return _serving(name)
-        case _:
-            from reception.cli.dossier_commands import COMMANDS
-    return COMMANDS[name]
+    if name in ("center", "hub"):
+        return _serving(name)
+    module = import_module(f"reception.cli.{_MODULE_OF.get(name, 'dossier_commands')}")
+    commands: Mapping[str, Command] = module.COMMANDS
+    return commands[name]
 
 
 def _serving(name: str) -> Command:

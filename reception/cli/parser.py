@@ -178,6 +178,11 @@ def _register(command: Parser) -> None:
     command.add_argument("--xlsx", type=file, metavar="F", help="thêm tệp bảng tính")
 
 
+def _index(command: Parser) -> None:
+    command.add_argument("--month", required=True, metavar="M", help="tháng, ví dụ 2026-11")
+    command.add_argument("--pdf", type=file, metavar="F", help="tệp PDF")
+
+
 def _apologies(command: Parser) -> None:
     command.add_argument("--out", type=file, metavar="F", help="tệp PDF; không ghi thì chỉ liệt kê")
     command.add_argument("--size", choices=("a4", "a5"), default="a4", help="a4, a5")
@@ -319,6 +324,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "summary": ("báo cáo tổng hợp trong ngày", _summary),
     "register": ("sổ theo dõi hồ sơ", _register),
     "report": ("báo cáo theo kỳ: số liệu và hồ sơ đứng sau mỗi số", add_report),
+    "index": ("điểm bộ chỉ số phục vụ (QĐ 766) của một tháng", _index),
     "apologies": ("văn bản xin lỗi cho hồ sơ sắp trễ hẹn", _apologies),
     "handover-list": ("phiếu bàn giao hồ sơ hoặc kết quả", _handover_list),
     "prints": ("các lần in của một hồ sơ", _code),

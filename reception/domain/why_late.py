@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from reception.domain.course import Point, course
 from reception.domain.deadline import DEFAULT_HOURS
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.facts import Fact
-from reception.domain.folding import apply
-from reception.domain.undoing import taken_back
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
 from reception.domain.working_time import NO_TIME, working_time_between
@@ -83,21 +82,14 @@ def stays(events: Iterable[Event], read: FactReader, until: datetime) -> tuple[S
         events: all of the dossier's, each once.
         until: where the last stretch ends if nothing has ended it.
     """
-    ordered = sorted(events, key=lambda event: event.order)
-    back = taken_back(ordered, read)
-    points: list[tuple[Event, Dossier]] = []
-    dossier: Dossier | None = None
-    for event in ordered:
-        if not back.leaves_out(event):
-            dossier = apply(dossier, event, read(event))
-            if dossier is not None:
-                points.append((event, dossier))
-    ends = [*(event.occurred_at for event, _ in points[1:]), until]
+    points = course(events, read)
+    ends = [*(point.event.occurred_at for point in points[1:]), until]
     underway, found = _underway(points), list[Stay]()
-    for at, (event, standing) in enumerate(points):
-        hands = _hands(standing, is_underway=at in underway)
+    for at, point in enumerate(points):
+        hands = _hands(point.dossier, is_underway=at in underway)
         if hands is not None:
-            found.append(Stay(hands, event.occurred_at, ends[at], standing.holder))
+            start = point.event.occurred_at
+            found.append(Stay(hands, start, ends[at], point.dossier.holder))
     return tuple(found)
 
 
@@ -113,19 +105,19 @@ def _hands(dossier: Dossier, *, is_underway: bool) -> HeldBy | None:
     return HeldBy.DEPARTMENT if is_away else HeldBy.COUNTER
 
 
-def _underway(points: Sequence[tuple[Event, Dossier]]) -> set[int]:
+def _underway(points: Sequence[Point]) -> set[int]:
     """Places at which it was passed on already and had not come yet, as its coming shows later.
 
     An office that never says so has it from the moment when it was passed on.
     """
     found: set[int] = set()
     sent: int | None = None
-    for at, (event, dossier) in enumerate(points):
-        if event.kind == EventKind.FORWARDED:
+    for at, point in enumerate(points):
+        if point.event.kind == EventKind.FORWARDED:
             sent = at
-        elif dossier.status is not DossierStatus.PROCESSING:
+        elif point.dossier.status is not DossierStatus.PROCESSING:
             sent = None
-        elif event.kind == EventKind.HANDOVER_ACCEPTED and sent is not None:
+        elif point.event.kind == EventKind.HANDOVER_ACCEPTED and sent is not None:
             found.update(range(sent, at))
             sent = None
     return found

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from reception.domain.dossier import Dossier
 from reception.domain.timebase import format_instant
 from reception.event_codec import fold
 from reception.storage.dossier_lines import OWN, guests
 from reception.storage.driver import Connection
-from reception.storage.journal import EVENT_COLUMNS, event_from_row
+from reception.storage.histories import PAGE, histories
 
-PAGE = 200
 # Only submitted (1) or refused at intake (3): never received, so not in the register.
 _NOT_RECEIVED = "status IN (1, 3)"
 # What other units received is in their registers.
@@ -73,16 +71,8 @@ class RegisterQuery:
             yield from (found[uid] for _, uid in page if uid in found)
 
     def _folded(self, uids: list[str]) -> dict[str, Dossier]:
-        marks = ", ".join("?" * len(uids))
-        rows = self._connection.execute(
-            f"SELECT {EVENT_COLUMNS} FROM all_events WHERE dossier_uid IN ({marks})"
-            " ORDER BY dossier_uid",
-            uids,
-        )
-        events = (event_from_row(row) for row in rows)
-        folded = {
-            uid: fold(group) for uid, group in groupby(events, lambda event: event.dossier_uid)
-        }
+        found = histories(self._connection, uids).items()
+        folded = {uid: fold(events) for uid, events in found}
         return {uid: dossier for uid, dossier in folded.items() if dossier is not None}
 
     @property

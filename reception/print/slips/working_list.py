@@ -91,7 +91,7 @@ def render_working_list(data: WorkingData, paper: WorkingPaper) -> bytes:
             subtitle=paper.subtitle,
             rows=table_rows(paper.grid.head(), rows) if rows else (),
             closing=(*note_on_signs(data.lines), Space(6), *remarks),
-            signing=_signing(paper.signer, data.prepared_by),
+            signing=working_signing(paper.signer, data.prepared_by),
             labels=("",),
         )
     )
@@ -106,6 +106,7 @@ def working_frame(name: str) -> FormText:
     return FormText(name, (name.upper(),), "", ("",), MappingProxyType(sentences))
 
 
-def _signing(signer: str, name: str) -> Signing:
+def working_signing(signer: str, name: str) -> Signing:
+    """Who signs a working paper: whoever made it on the left, and who answers for it."""
     left, right = signing_place(signer, name), signing_place("NGƯỜI PHỤ TRÁCH", "")
     return Signing(Signatures(left, right, size=SIGN_SIZE, sign_room=SIGN_ROOM))

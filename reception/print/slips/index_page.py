@@ -1,0 +1,115 @@
+"""Bộ chỉ số phục vụ (QĐ 766) of a month: items with their points, and what brings points back."""
+
+from __future__ import annotations
+
+from reception.domain.money import grouped
+from reception.print.flow import Align, Block, Flowing, Paragraph, Space
+from reception.print.fonts import Face
+from reception.print.slips.letter_parts import centred
+from reception.print.slips.list_pages import (
+    BODY_SIZE,
+    TABLE_SIZE,
+    ListPaper,
+    note_on_signs,
+    render_list,
+    table_rows,
+)
+from reception.print.slips.working_list import working_frame, working_signing
+from reception.print.table import Column, Grid
+from reception.print.text import Run, rich
+from reception.services.service_index.index_paper import IndexLine, IndexPaper
+
+TITLE = "Điểm bộ chỉ số phục vụ người dân, doanh nghiệp (QĐ 766/QĐ-TTg)"
+_C = Align.CENTRE
+_ITEMS = Grid(
+    (
+        Column("Mục", 0.05, _C),
+        Column("Chỉ số", 0.27),
+        Column("Tử số", 0.06, _C),
+        Column("Mẫu số", 0.06, _C),
+        Column("Tỷ lệ", 0.07, _C),
+        Column("Điểm", 0.08, _C),
+        Column("Tối đa", 0.06, _C),
+        Column("Ghi chú, ai mất điểm", 0.35),
+    ),
+    TABLE_SIZE,
+)
+_STEPS = Grid(
+    (
+        Column("TT", 0.05, _C),
+        Column("Mã hồ sơ", 0.22, _C),
+        Column("Chủ hồ sơ", 0.25),
+        Column("Việc cần làm", 0.25),
+        Column("Trước", 0.13, _C),
+        Column("Được điểm", 0.1, _C),
+    ),
+    TABLE_SIZE,
+)
+
+
+def render_index(data: IndexPaper) -> bytes:
+    """The index as a PDF on A4 landscape, as many pages as it needs.
+
+    Raises:
+        InputError: ``paper_too_long``.
+        EnvironmentProblem: ``font_missing``.
+    """
+    rows = [_ITEMS.row(*_item(line)) for line in data.lines]
+    return render_list(
+        ListPaper(
+            header=data.header,
+            form=working_frame(TITLE),
+            issued_at=data.issued_at,
+            system_name=data.system_name,
+            subtitle=(
+                centred(f"({data.month[0].upper()}{data.month[1:]})", BODY_SIZE, face=Face.ITALIC),
+                centred(data.state, BODY_SIZE, face=Face.ITALIC),
+                Space(6),
+            ),
+            rows=(*table_rows(_ITEMS.head(), rows), *_steps(data)),
+            closing=(*note_on_signs(data.steps), Space(6), *map(_sentence, data.notes)),
+            signing=working_signing("NGƯỜI LẬP BẢNG", data.prepared_by),
+            labels=("",),
+        )
+    )
+
+
+def _item(line: IndexLine) -> tuple[str | Run, ...]:
+    """A group stands in bold, its items below it."""
+    words = (
+        line.number,
+        line.name,
+        line.numerator,
+        line.denominator,
+        line.percent,
+        line.points,
+        line.most,
+        line.remark,
+    )
+    return words if "." in line.number else tuple(Run(text, Face.BOLD) for text in words)
+
+
+def _steps(data: IndexPaper) -> tuple[Flowing, ...]:
+    """What the total comes to, and what brings points back."""
+    total = [Flowing(_sentence(words), keep_with_next=True) for words in data.total]
+    if not data.steps:
+        return (Flowing(Space(6)), *total, Flowing(_sentence("Không còn việc nào lấy lại điểm.")))
+    rows = [
+        _STEPS.row(grouped(at), step.code, step.name, step.deed, step.by, step.gain)
+        for at, step in enumerate(data.steps, start=1)
+    ]
+    heading = Paragraph(rich(Run("Việc lấy lại điểm, ít công nhất trước", Face.BOLD)), BODY_SIZE)
+    more = f"Và {grouped(data.more)} việc nữa, có trong kết quả của lệnh index."
+    return (
+        Flowing(Space(6)),
+        *total,
+        Flowing(Space(6), keep_with_next=True),
+        Flowing(heading, keep_with_next=True),
+        Flowing(Space(4), keep_with_next=True),
+        *table_rows(_STEPS.head(), rows),
+        *([Flowing(_sentence(more))] if data.more else []),
+    )
+
+
+def _sentence(words: str) -> Block:
+    return Paragraph(rich(words), BODY_SIZE)

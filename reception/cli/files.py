@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem, InputError
@@ -121,6 +121,19 @@ def written_pdf(path: Path, content: bytes) -> dict[str, object]:
     """
     write_whole(path, content)
     return {"pdf": str(Path.cwd() / path), "pages": page_count(content)}
+
+
+def written_sheet(path: Path, write: Callable[[Path], None]) -> str:
+    """Write a spreadsheet where it was asked for; returns its place.
+
+    Raises:
+        EnvironmentProblem: ``output_unwritable``.
+    """
+    try:
+        write(path)
+    except EnvironmentProblem as problem:
+        raise EnvironmentProblem("output_unwritable", path=path.name) from problem
+    return str(Path.cwd() / path)
 
 
 def _remove(path: Path) -> None:

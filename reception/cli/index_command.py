@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json, tell
-from reception.cli.files import written_pdf
+from reception.cli.files import written_pdf, written_sheet
 from reception.cli.session import context_of
 from reception.domain.month import parse_month
 from reception.domain.service_index import IndexClass, Total, points_of
@@ -38,12 +38,21 @@ def index(args: Namespace) -> Answer:
 
 
 def _papers(args: Namespace, context: ServiceContext, found: MonthIndex) -> dict[str, object]:
-    if args.pdf is None:
+    """The papers that were asked for; their libraries are slow to load."""
+    if args.pdf is None and args.xlsx is None:
         return {}
-    from reception.print.slips.index_page import render_index
     from reception.services.service_index.index_paper import index_paper
 
-    return written_pdf(args.pdf, render_index(index_paper(context, found)))
+    body, data = dict[str, object](), index_paper(context, found)
+    if args.pdf is not None:
+        from reception.print.slips.index_page import render_index
+
+        body |= written_pdf(args.pdf, render_index(data))
+    if args.xlsx is not None:
+        from reception.print.index_sheet import write_index_sheet
+
+        body["xlsx"] = written_sheet(args.xlsx, lambda path: write_index_sheet(path, data))
+    return body
 
 
 def _body(found: MonthIndex) -> dict[str, object]:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from reception.cli import views
 from reception.cli.answer import Answer
-from reception.cli.files import written_pdf
+from reception.cli.files import written_pdf, written_sheet
 from reception.cli.report_command import report_command
 from reception.cli.session import context_of
-from reception.domain.errors import EnvironmentProblem, InputError
+from reception.domain.errors import InputError
 from reception.domain.timebase import parse_day
 from reception.services.context import ServiceContext
 from reception.services.dossier.search import dossier_page
@@ -49,11 +49,7 @@ def _spreadsheet(path: Path | None, book: RegisterData) -> str | None:
     # Loaded only where a spreadsheet is wanted; its library is slow to load.
     from reception.print.register_sheet import write_register_sheet
 
-    try:
-        write_register_sheet(path, book)
-    except EnvironmentProblem as problem:
-        raise EnvironmentProblem("output_unwritable", path=path.name) from problem
-    return str(Path.cwd() / path)
+    return written_sheet(path, lambda place: write_register_sheet(place, book))
 
 
 def apologies(args: Namespace) -> Answer:

@@ -181,6 +181,7 @@ def _register(command: Parser) -> None:
 def _index(command: Parser) -> None:
     command.add_argument("--month", required=True, metavar="M", help="tháng, ví dụ 2026-11")
     command.add_argument("--pdf", type=file, metavar="F", help="tệp PDF")
+    command.add_argument("--xlsx", type=file, metavar="F", help="tệp bảng tính")
 
 
 def _apologies(command: Parser) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json
-from reception.cli.files import write_whole, written_pdf
+from reception.cli.files import write_whole, written_pdf, written_sheet
 from reception.cli.session import context_of
-from reception.domain.errors import EnvironmentProblem, InputError
+from reception.domain.errors import InputError
 from reception.domain.figures import FigureTable, cell_of
 from reception.domain.report_period import NamedPeriod, Preset
 from reception.domain.timebase import parse_day
@@ -150,20 +150,12 @@ def _written(args: Namespace, found: Report) -> Json:
 
         body.update(written_pdf(args.pdf, render_report(found)))
     if args.xlsx is not None:
-        body["xlsx"] = _spreadsheet(args.xlsx, found)
+        from reception.print.report_sheet import write_report_sheet
+
+        body["xlsx"] = written_sheet(args.xlsx, lambda path: write_report_sheet(path, found))
     if args.csv is not None:
         from reception.print.report_csv import report_csv
 
         write_whole(args.csv, report_csv(found))
         body["csv"] = str(Path.cwd() / args.csv)
     return body
-
-
-def _spreadsheet(path: Path, found: Report) -> str:
-    from reception.print.report_sheet import write_report_sheet
-
-    try:
-        write_report_sheet(path, found)
-    except EnvironmentProblem as problem:
-        raise EnvironmentProblem("output_unwritable", path=path.name) from problem
-    return str(Path.cwd() / path)

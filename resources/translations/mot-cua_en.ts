@@ -5676,8 +5676,16 @@
         <translation>Papers of the dossier</translation>
     </message>
     <message>
+        <source>Tháng không đọc được. Hãy ghi theo dạng năm-tháng, ví dụ 2026-08.</source>
+        <translation>The month cannot be read. Write it as year-month, e.g. 2026-08.</translation>
+    </message>
+    <message>
         <source>Tháng này</source>
         <translation>This month</translation>
+    </message>
+    <message>
+        <source>Tháng này chưa tới. Hãy chọn tháng này hoặc một tháng đã qua.</source>
+        <translation>This month has not begun. Choose this month or one that has passed.</translation>
     </message>
     <message>
         <source>Tháng sau</source>

@@ -123,8 +123,8 @@ def test_without_a_date_the_law_says_what_is_at_most():
 
 
 def test_a_date_that_is_planned_only_limits_nothing_yet():
-    planned = {"transfer_at": START + DAY, "deciding_unit": "H57.30.13"}
-    assert judged((90, "away"), **planned).is_in_time
+    elsewhere = judged((90, "away"), transfer_at=START + DAY, deciding_unit="H57.30.13")
+    assert elsewhere.is_in_time
 
 
 def test_a_later_date_counts_from_when_it_was_given():
@@ -142,6 +142,14 @@ def test_what_was_not_received_does_not_count():
     made.add(Kind.REFUSED, Remark("Sai", "Luật"))
     assert judge(course(made.events, decode_fact), FAR, lambda _: None) is None
     assert judged(until=START) is None
+
+
+def test_what_was_filed_first_counts_from_its_reception():
+    made = Chain()
+    made.add(Kind.SUBMITTED, an_intake())
+    made.add(Kind.RECEIVED, an_intake())
+    points = course(made.events, decode_fact)
+    assert judge(points, FAR, lambda _: None).ended is None
 
 
 def test_what_was_taken_back_never_ended_anything():

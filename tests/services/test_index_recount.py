@@ -24,8 +24,8 @@ from tests.workspaces import moment
 
 IN_THE_DAY = "2.000815"
 ACTIONS = (
-    *(Action.COMPLETE, Action.COMPLETE, Action.FORWARD, Action.REQUEST_SUPPLEMENT),
-    *(Action.SUPPLEMENT, Action.SUPPLEMENT, Action.STOP, Action.WITHDRAW, Action.REOPEN),
+    *(Action.COMPLETE, Action.FORWARD, Action.STOP, Action.WITHDRAW, Action.REOPEN),
+    *(Action.REQUEST_SUPPLEMENT, Action.SUPPLEMENT) * 3,
     *(Action.DECLINE_WITHDRAWAL, Action.REQUIRE_PAYMENT, Action.EXTEND),
 )
 AFTER = {
@@ -55,7 +55,7 @@ def played(context, clock, seed):
         clock.advance(hours=chance.randint(1, 9))
         if chance.random() < 0.4:
             codes.append(take(context, procedure=chance.choice((LONG, IN_THE_DAY))))
-        for action in chance.choices(ACTIONS, k=2):
+        for action in chance.choices(ACTIONS, k=4):
             with suppress(NotPermitted, InputError):
                 words = later if action is Action.EXTEND else again
                 act(context, chance.choice(codes[-9:]), action, words)

@@ -26,6 +26,7 @@ from reception.domain.facts import (
 from reception.domain.money import format_dong
 from reception.domain.money_facts import Refund
 from reception.domain.office_facts import OfficeKind
+from reception.domain.permissions import Permission, Role
 from reception.domain.person import PartyKind, Sex
 from reception.domain.vi_dates import hour_and_date
 from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind
@@ -116,6 +117,42 @@ HAPPENED: Mapping[EventKind, str] = MappingProxyType(
         EventKind.UNDONE: "Đã hoàn tác",
     }
 )
+ROLES: Mapping[Role, str] = MappingProxyType(
+    {
+        Role.CLERK: "Tiếp nhận",
+        Role.OFFICER: "Chuyên viên",
+        Role.SUPERVISOR: "Lãnh đạo",
+        Role.IT: "Công nghệ thông tin",
+    }
+)
+
+PERMISSIONS: Mapping[Permission, str] = MappingProxyType(
+    {
+        Permission.VIEW: "xem hồ sơ",
+        Permission.RECEIVE: "tiếp nhận hồ sơ",
+        Permission.PROCESS: "xử lý hồ sơ",
+        Permission.RETURN: "trả kết quả",
+        Permission.MONEY: "thu và hoàn tiền",
+        Permission.CORRECT: "đính chính",
+        Permission.CORRECT_LAW: "đính chính ngày hẹn, thời hạn",
+        Permission.SETTLE: "giải quyết mâu thuẫn dữ liệu",
+        Permission.REPORT: "báo cáo, sổ",
+        Permission.CLOSE: "khóa sổ ngày, tháng",
+        Permission.PETITIONS: "phản ánh, kiến nghị",
+        Permission.IMPORT: "nhập dữ liệu cũ",
+        Permission.CATALOGUE: "danh mục, mẫu in, ngày nghỉ",
+        Permission.CLOCK: "xác nhận đồng hồ",
+        Permission.ACCOUNTS: "quản lý tài khoản",
+        Permission.ACCESS_LOG: "xem ai đã xem",
+        Permission.RETENTION: "xóa dữ liệu hết hạn lưu",
+        Permission.SETTINGS: "cài đặt máy và cơ quan",
+        Permission.LINE: "kết nối hệ thống cấp tỉnh",
+        Permission.SYNC: "gửi và nhận",
+        Permission.CARE: "sao lưu, kiểm tra dữ liệu",
+    }
+)
+"""What a role may do, in the words of a person."""
+
 OFFICE_HAPPENED: Mapping[str, str] = MappingProxyType(
     {
         OfficeKind.ACCOUNT_OPENED: "Mở tài khoản",
@@ -248,9 +285,9 @@ def own_words(fact: Fact | None) -> tuple[str, ...]:
         case Intake():
             return (fact.note,)
         case Correction():
-            return (fact.reason,)
+            return (fact.reason, _second(fact.approved_by))
         case ReturnUndone():
-            return (fact.reason, fact.note)
+            return (fact.reason, fact.note, _second(fact.approved_by))
         case CompetentReceipt():
             return (hour_and_date(fact.at), fact.document, fact.note)
         case Settlement():
@@ -266,6 +303,10 @@ def own_words(fact: Fact | None) -> tuple[str, ...]:
             return (deed(fact.kind), fact.reason)
         case _:
             return ()
+
+
+def _second(name: str) -> str:
+    return f"Người thứ hai: {name}" if name else ""
 
 
 def deed(kind: str) -> str:

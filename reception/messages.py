@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reception.account_messages import ACCOUNT_SENTENCES
 from reception.carry_messages import CARRY_SENTENCES
 from reception.catalogue_messages import CATALOGUE_SENTENCES
 from reception.domain.errors import ReceptionError
@@ -29,6 +30,7 @@ SENTENCES: dict[str, str] = {
     **PROVINCE_SENTENCES,
     **CARRY_SENTENCES,
     **REPORT_SENTENCES,
+    **ACCOUNT_SENTENCES,
     # cli
     "center_packages_missing": "Máy này không có phần của hệ thống trung tâm; máy quầy không cần"
     " nó. Máy chủ của cơ quan: chạy thêm bộ cài mot-cua-hub-…-setup.exe cùng phiên bản. Hệ thống"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -50,6 +50,7 @@ class Workspace:
         is_temporary: an invented office in a folder of its own that goes away in :meth:`close`.
 
     Attributes:
+        door: gives every context to whoever sits at the desk; who that is, it knows.
         folder: where everything lies.
         clock: the day and moment of work on a folder that nobody has open.
         is_temporary: the folder goes away with the program, and its copies with it.
@@ -69,6 +70,7 @@ class Workspace:
             root, key_file = home / "data", home / "key"
         self.folder = DataFolder(root or usual_root())
         self.clock = AskedClock(now)
+        self.door: Callable[[ServiceContext], ServiceContext] = _open
         self._key_file = key_file
         self._held: HeldFolder | None = None
         self._stays_open = False
@@ -112,7 +114,7 @@ class Workspace:
         if long_run is not None:
             long_run.mark()
         try:
-            context = held.context(moment)
+            context = self._let_in(held.context(moment))
         except BaseException:
             self._let_go()
             raise
@@ -252,6 +254,13 @@ class Workspace:
         return FolderCopies(self.folder, self.keys, self.clock, lambda: self._hold().backup_source)
 
     # ------------------------------------------------------------------------------- inside
+    def _let_in(self, context: ServiceContext) -> ServiceContext:
+        try:
+            return self.door(context)
+        except BaseException:
+            context.database.close()
+            raise
+
     def _hold(self) -> HeldFolder:
         from reception.services.setup.held_folder import hold
         from reception.services.setup.long_run import LongRun
@@ -276,3 +285,8 @@ class Workspace:
         held, self._held = self._held, None
         if held is not None:
             held.lock.release()
+
+
+def _open(context: ServiceContext) -> ServiceContext:
+    """A desk at which nobody has to sign in, or nobody has yet."""
+    return context

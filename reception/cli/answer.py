@@ -55,12 +55,17 @@ def exit_code_of(error: ReceptionError) -> int:
 def error_view(error: ReceptionError, where: str = "") -> Json:
     """An error as JSON; with the ``proposal`` where something else was probably meant.
 
+    Where a role may not, the ``permission`` that it lacks is named.
+
     Args:
         where: path of the object at fault inside its document, such as ``[3].``.
     """
     field = f"{where}{error.field}" if error.field else where.rstrip(".") or None
     view = {"code": error.code, "field": field, "message": sentence(error)}
-    return {**view, "proposal": error.proposal} if isinstance(error, DoubtfulInput) else view
+    if isinstance(error, DoubtfulInput):
+        return {**view, "proposal": error.proposal}
+    needed = error.facts.get("permission")
+    return view if needed is None else {**view, "permission": needed}
 
 
 def failure(error: ReceptionError) -> Answer:

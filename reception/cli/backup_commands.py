@@ -12,7 +12,7 @@ from reception.cli import views
 from reception.cli.answer import Answer, Json, tell
 from reception.cli.progress import progress_of
 from reception.cli.session import context_of, workspace_of
-from reception.domain.errors import InputError, ReceptionError
+from reception.domain.errors import InputError, NotPermitted, ReceptionError
 from reception.messages import SENTENCES
 from reception.services.backup import copies as backups
 from reception.services.context import ServiceContext
@@ -27,8 +27,9 @@ _LONGEST_CODE = 200
 def backup(args: Namespace) -> Answer:
     """A checked copy: where ``--to`` says, else in the folder and on the second disk."""
     with workspace_of(args) as workspace:
-        if args.second is not None:
-            with workspace.connected() as context:
+        # Asks who is there, too.
+        with workspace.connected() as context:
+            if args.second is not None:
                 backups.name_second_folder(context.database, args.second)
         if args.to is not None:
             return Answer(_copy_view(backups.copy_to(workspace.copies.source, args.to)))
@@ -54,7 +55,7 @@ def restore(args: Namespace) -> Answer:
     """Put a backup into the data folder, under a new device incarnation."""
     workspace = workspace_of(args, args.now)
     show = progress_of("Đã kiểm tra hồ sơ")
-    restored = workspace.copies.restore(args.source, _recovery_code(args.recovery), show)
+    restored = workspace.copies.restore(args.source, recovery_code_of(args.recovery), show)
     return Answer(
         {
             "device_id": restored.device_id,
@@ -73,7 +74,7 @@ def restore(args: Namespace) -> Answer:
     )
 
 
-def _recovery_code(option: str | None) -> str:
+def recovery_code_of(option: str | None) -> str:
     """The code from the option, from standard input, or from the environment."""
     text = os.environ.get(CODE_VARIABLE, "") if option is None else option
     if text == "-":
@@ -86,7 +87,7 @@ def _recovery_code(option: str | None) -> str:
 def unlock(args: Namespace) -> Answer:
     """Put the key back that the keyring has lost; the recovery code is that key."""
     workspace = workspace_of(args)
-    workspace.put_key_back(_recovery_code(args.recovery))
+    workspace.put_key_back(recovery_code_of(args.recovery))
     with workspace, workspace.connected() as context:
         return Answer(_counter(context))
 
@@ -116,7 +117,7 @@ def diagnose(args: Namespace) -> Answer:
         with context_of(args) as context:
             written = write_diagnosis(root, context, target, now)
             trouble = ""
-    except InputError:
+    except (InputError, NotPermitted):
         raise
     except ReceptionError as error:
         trouble = error.code

@@ -18,9 +18,6 @@ def _in_layer(add: Adder) -> Adder:
 
     def added(part: Parser) -> None:
         part.add_argument("--layer", choices=LAYERS, help=", ".join(LAYERS))
-        part.add_argument(
-            "--pin-file", type=file, metavar="F", help="tệp mã của lãnh đạo, hoặc RECEPTION_PIN"
-        )
         add(part)
 
     return added

@@ -11,6 +11,7 @@ from reception.cli.files import read_json
 from reception.cli.receive_command import keep_paper
 from reception.cli.session import context_of
 from reception.domain.errors import InputError, NotPermitted
+from reception.services.accounts.permitted import refuse_with_accounts
 from reception.services.dossier.conflicts import Choice, conflicts_of
 from reception.services.dossier.conflicts import conflicts as all_conflicts
 from reception.services.dossier.conflicts import settle as choose
@@ -127,6 +128,7 @@ def _require(**given: object) -> None:
 def clerk(args: Namespace) -> Answer:
     """Who sits at the counter from now on."""
     with context_of(args) as context:
+        refuse_with_accounts(context)
         check_signs({"clerk": args.name})
         return Answer({"clerk": change_clerk(context.database, args.name)})
 

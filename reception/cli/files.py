@@ -55,17 +55,30 @@ def parse_json(content: bytes) -> object:
         raise InputError("json_too_deep", field="file") from error
 
 
-def read_pin(args: Namespace) -> str:
-    """The supervisor's number: in the file of ``--pin-file``, else in the environment.
+def read_pin(args: Namespace, *, prefers_environment: bool = False) -> str:
+    """A PIN: in the file of ``--pin-file``, else in the environment.
 
     What is no text is no number anybody chose.
+
+    Args:
+        prefers_environment: the file is for another one where the environment has a PIN.
 
     Raises:
         InputError: ``input_file_missing``, ``json_too_big``.
     """
-    if args.pin_file is None:
-        return os.environ.get(PIN_VARIABLE, "")
-    return _read_bounded(str(args.pin_file)).decode("utf-8-sig", "replace").strip()
+    known = os.environ.get(PIN_VARIABLE, "")
+    if args.pin_file is None or (known and prefers_environment):
+        return known
+    return read_secret(str(args.pin_file))
+
+
+def read_secret(name: str) -> str:
+    """A secret in a file, or on standard input where the name is ``-``.
+
+    Raises:
+        InputError: ``input_file_missing``, ``json_too_big``.
+    """
+    return _read_bounded(name).decode("utf-8-sig", "replace").strip()
 
 
 def _read_bounded(name: str) -> bytes:

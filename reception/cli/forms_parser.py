@@ -63,9 +63,6 @@ def _take(part: Parser) -> None:
     part.add_argument("file", type=file, metavar="FILE.csv", help="bảng lời văn đã sửa")
     part.add_argument("--layer", choices=("province", "office"), default="office", help="lớp nhận")
     part.add_argument("--dry-run", action="store_true", help="chỉ xem, không nhận")
-    part.add_argument(
-        "--pin-file", type=file, metavar="F", help="tệp mã của lãnh đạo, hoặc RECEPTION_PIN"
-    )
 
 
 _PARTS: Mapping[str, tuple[str, Adder]] = MappingProxyType(

@@ -100,6 +100,7 @@ _MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("portal-code", "list", "refuse", "undo", "conflicts", "settle", "clerk"),
         ),
         "calendar_command": ("calendar",),
+        "account_commands": ("account",),
         "clock_command": ("clock",),
         "backup_commands": ("backup", "restore", "diagnose", "unlock", "go-on"),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reception import __version__
+from reception.cli.account_parser import add_account
 from reception.cli.calendar_parser import add_calendar
 from reception.cli.carry_parser import add_carry
 from reception.cli.catalogue_parser import add_catalogue
@@ -278,9 +279,6 @@ def _clock(command: Parser) -> None:
     accept = parts.add_parser("accept", help=words, description=words)
     add_common(accept, default=argparse.SUPPRESS)
     accept.add_argument("--reason", required=True, metavar="R", help="lý do, người xác nhận")
-    accept.add_argument(
-        "--pin-file", type=file, metavar="F", help="tệp mã của lãnh đạo, hoặc RECEPTION_PIN"
-    )
 
 
 def _backup(command: Parser) -> None:
@@ -335,6 +333,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "conflicts": ("những việc hai bên ghi khác nhau", _conflicts),
     "settle": ("giải quyết mâu thuẫn dữ liệu", _settle),
     "clerk": ("đổi người tại quầy", _clerk),
+    "account": ("tài khoản: mở, khóa, đổi mã PIN, danh sách", add_account),
     "connect": ("lưu địa chỉ và mã truy cập hệ thống cấp tỉnh", _connect),
     "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),
     "outbox": ("hàng chờ gửi", _outbox),

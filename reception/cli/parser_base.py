@@ -9,6 +9,9 @@ from typing import Any, NoReturn
 
 from reception.cli.usage import usage_error
 
+# The contract's ``connect --user`` is the name at the province.
+_OWN_USER = frozenset({"connect"})
+
 Adder = Callable[["Parser"], None]
 
 
@@ -44,8 +47,12 @@ class _Help(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
 
 
-def add_common(parser: Parser, *, default: object) -> None:
-    """Options that stand before the command or after it."""
+def add_common(parser: Parser, *, default: object, has_own_user: bool = False) -> None:
+    """Options that stand before the command or after it.
+
+    Args:
+        has_own_user: the command's ``--user`` is another one's, so that the account stands before.
+    """
     group = parser.add_argument_group("Chung")
     group.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
     group.add_argument(
@@ -57,6 +64,21 @@ def add_common(parser: Parser, *, default: object) -> None:
         default=default,
         metavar="F",
         help="tệp khóa, nơi không có kho khóa của hệ điều hành",
+    )
+    if not has_own_user:
+        group.add_argument(
+            "--user",
+            dest="sign_in",
+            default=default,
+            metavar="NAME",
+            help="tài khoản làm việc này, khi đã có tài khoản",
+        )
+    group.add_argument(
+        "--pin-file",
+        type=file,
+        default=default,
+        metavar="F",
+        help="tệp mã PIN của --user (hoặc RECEPTION_PIN); chưa có tài khoản: mã của lãnh đạo",
     )
     group.add_argument(
         "--now", default=default, metavar="T", help="đặt đồng hồ nghiệp vụ (chỉ để tập huấn)"
@@ -76,7 +98,7 @@ def add_parts(
     added = command.add_subparsers(dest=dest, parser_class=Parser, **options)
     for name, (words, add) in parts.items():
         part = added.add_parser(name, help=words, description=words)
-        add_common(part, default=argparse.SUPPRESS)
+        add_common(part, default=argparse.SUPPRESS, has_own_user=name in _OWN_USER)
         add(part)
 
 

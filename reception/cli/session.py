@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from reception.domain.errors import InputError
+from reception.cli.answer import tell
+from reception.cli.files import read_pin
+from reception.cli.permitted import need_of
+from reception.domain.errors import InputError, NotPermitted
+from reception.messages import SENTENCES
+from reception.services.accounts.permitted import has_accounts, require
+from reception.services.accounts.signing_in import Seat, sign_in
 from reception.services.context import ServiceContext
 from reception.workspace import Workspace
 
@@ -25,7 +31,45 @@ def workspace_of(args: Namespace, now: str | None = None) -> Workspace:
     """
     if args.data is None:
         raise InputError("usage_missing", field="data", names="--data DIR")
-    return Workspace(args.data, args.key_file, now)
+    workspace = Workspace(args.data, args.key_file, now)
+    workspace.door = Door(args)
+    return workspace
+
+
+class Door:
+    """Signs in whoever the command line names, and asks for what the command takes."""
+
+    def __init__(self, args: Namespace) -> None:
+        self._args = args
+        self._seat = Seat()
+        self._is_told = False
+
+    def __call__(self, context: ServiceContext) -> ServiceContext:
+        """The desk with the person at it.
+
+        Raises:
+            NotPermitted: ``sign_in_needed`` and whatever keeps the person out, ``not_allowed``.
+        """
+        if not has_accounts(context):
+            self._tell_once()
+            return context
+        need = need_of(self._args)
+        if self._args.sign_in is None and need is None:
+            return context
+        if not self._seat.account:
+            if self._args.sign_in is None:
+                raise NotPermitted("sign_in_needed", field="user")
+            pin = read_pin(self._args, prefers_environment=True)
+            self._seat.account = sign_in(context, self._args.sign_in, pin).account
+        seated = self._seat(context)
+        if need is not None:
+            require(seated, need)
+        return seated
+
+    def _tell_once(self) -> None:
+        if not self._is_told and need_of(self._args) is not None:
+            tell(SENTENCES["without_accounts"])
+        self._is_told = True
 
 
 @contextmanager

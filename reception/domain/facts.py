@@ -250,12 +250,14 @@ class ReturnUndone:
     """A return that did not happen after all (hoàn tác trả kết quả): the result is back.
 
     Attributes:
-        by_supervisor: after the day of the return, with the supervisor's PIN.
+        by_supervisor: after the day of the return, by a supervisor or with a supervisor's PIN.
+        approved_by: the second person who stood for it, where the office has accounts.
     """
 
     reason: str
     by_supervisor: bool = False
     note: str = ""
+    approved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +286,8 @@ class Correction:
         before: what stood in the changed fields, so that two corrections made without knowing of
             each other can be put together; None in events of versions before.
         competent: another authority decides. When the one before received it counts no longer.
+        approved_by: the second person who stood for what the law counts by, where the office has
+            accounts.
     """
 
     reason: str
@@ -302,6 +306,16 @@ class Correction:
     note: str | None = None
     before: CorrectedFrom | None = None
     competent: Competent | None = None
+    approved_by: str = ""
+
+    def changes_law(self, pinned: ProcedurePin) -> bool:
+        """Whether it moves what the law counts by: the appointment, or the limit.
+
+        Args:
+            pinned: the dossier's procedure before it.
+        """
+        is_other_limit = self.procedure is not None and self.procedure.limit != pinned.limit
+        return self.due_at is not None or self.due_steps is not None or is_other_limit
 
 
 @dataclass(frozen=True, slots=True)

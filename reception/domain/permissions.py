@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from reception.domain.open_values import OpenStr
+from reception.domain.workflow import EventKind
 
 
 class Role(OpenStr):
@@ -63,9 +64,12 @@ class Permission(StrEnum):
     CARE = "care"
 
 
-P = Permission
+P, K = Permission, EventKind
 _DESK = frozenset(
-    {P.VIEW, P.PROCESS, P.CORRECT, P.MONEY, P.RETURN, P.REPORT, P.PETITIONS, P.SYNC, P.CARE}
+    {
+        *(P.VIEW, P.PROCESS, P.CORRECT, P.SETTLE, P.MONEY, P.RETURN),
+        *(P.REPORT, P.PETITIONS, P.SYNC, P.CARE),
+    }
 )
 
 TABLE: Mapping[Role, frozenset[Permission]] = MappingProxyType(
@@ -77,6 +81,42 @@ TABLE: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     }
 )
 """What each role may do."""
+
+
+PERMISSION_OF: Mapping[EventKind, Permission] = MappingProxyType(
+    {
+        K.SUBMITTED: P.RECEIVE,
+        K.RECEIVED: P.RECEIVE,
+        K.FORWARDED: P.PROCESS,
+        K.HANDOVER_ACCEPTED: P.PROCESS,
+        K.SUPPLEMENT_REQUESTED: P.PROCESS,
+        K.SUPPLEMENTED: P.PROCESS,
+        K.REFUSED: P.PROCESS,
+        K.PAYMENT_REQUIRED: P.PROCESS,
+        K.PAID: P.MONEY,
+        K.EXTENDED: P.PROCESS,
+        K.COMPLETED: P.PROCESS,
+        K.WITHDRAWN: P.PROCESS,
+        K.WITHDRAWAL_DECLINED: P.PROCESS,
+        K.STOPPED: P.PROCESS,
+        K.RETURNED: P.RETURN,
+        K.RETURN_UNDONE: P.RETURN,
+        K.CORRECTED: P.CORRECT,
+        K.REOPENED: P.PROCESS,
+        # A code that two counters gave out is put right by whoever sends and fetches.
+        K.CODE_BOUND: P.SYNC,
+        K.CONFLICT_SETTLED: P.SETTLE,
+        K.FEE_WAIVED: P.MONEY,
+        K.REFUNDED: P.MONEY,
+        K.RECEIPT_REGISTERED: P.MONEY,
+        K.RESULT_SHELVED: P.PROCESS,
+        # The citizen's own word, whoever sits at the desk.
+        K.RATED: P.VIEW,
+        K.COMPETENT_RECEIVED: P.PROCESS,
+        K.UNDONE: P.PROCESS,
+    }
+)
+"""What it takes to record each kind of event."""
 
 
 def may(role: Role, permission: Permission) -> bool:

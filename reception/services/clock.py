@@ -10,12 +10,13 @@ from datetime import timedelta
 
 from reception.domain.clock_check import ClockDoubt, ClockFacts
 from reception.domain.errors import InputError, NotPermitted
+from reception.domain.permissions import Permission
 from reception.domain.text import clean_block
 from reception.domain.vi_dates import clock as hour
 from reception.domain.vi_dates import duration, hour_and_date, long_day, weekday_name
 from reception.domain.workflow import LEGAL_ACTS, EventKind
 from reception.services.context import ServiceContext
-from reception.services.setup.supervisor_pin import has_supervisor_pin, is_supervisor_pin
+from reception.services.setup.supervisor_pin import check_supervisor
 from reception.storage.clock_record import GivenWord
 from reception.storage.unit_of_work import Reading
 
@@ -52,13 +53,13 @@ def accept_clock(context: ServiceContext, reason: str, pin: str = "") -> ClockSt
 
     Raises:
         InputError: ``reason_required``.
-        NotPermitted: ``supervisor_pin_wrong``; ``clock_trusted`` where nobody doubts it.
+        NotPermitted: ``supervisor_pin_wrong``, ``not_allowed``; ``clock_trusted`` where nobody
+            doubts it.
     """
     why = clean_block(reason, field="reason", max_length=_MAX_REASON)
     if not why:
         raise InputError("reason_required", field="reason")
-    if has_supervisor_pin(context) and not is_supervisor_pin(context, pin):
-        raise NotPermitted("supervisor_pin_wrong", field="supervisor_pin")
+    check_supervisor(context, Permission.CLOCK, pin)
     with context.database.write() as tx:
         facts = _facts(context, tx)
         if _doubt(context, facts) is ClockDoubt.NONE:

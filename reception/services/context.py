@@ -172,7 +172,12 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class ServiceContext:
-    """One counter at work on one thread; built by ``Workspace``, given to every service."""
+    """One counter at work on one thread; built by ``Workspace``, given to every service.
+
+    Attributes:
+        account: identity of the account that is signed in; empty where nobody is, or where the
+            office has no accounts.
+    """
 
     database: Database
     folder: DataFolder
@@ -182,6 +187,7 @@ class ServiceContext:
     catalogue: Catalogue
     calendar: WorkingCalendar
     hours: OfficeHours
+    account: str = ""
 
     @property
     def today(self) -> date:

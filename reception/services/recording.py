@@ -13,7 +13,9 @@ from reception.domain.events import Draft, OfficeDraft
 from reception.domain.facts import Fact
 from reception.domain.office_facts import OfficeFact, OfficeKind
 from reception.domain.office_folding import Topic
+from reception.domain.permissions import PERMISSION_OF
 from reception.domain.workflow import EventKind
+from reception.services.accounts.permitted import require_in
 from reception.services.clock import check_clock, check_date
 from reception.services.context import ServiceContext
 from reception.services.own_past import check_past
@@ -47,8 +49,10 @@ def record(context: ServiceContext, tx: Writing, uid: str, kind: EventKind, fact
         InputError: ``missing_glyph`` for a sign that no paper can carry, by the field's name.
         NotPermitted: ``clock_leapt`` or ``clock_off`` for a legal act at a doubtful time,
             ``identity_lacks`` for one, and for a code, while part of this PC's own past is missing;
-            ``of_another_unit`` for what the unit that received a dossier records of it.
+            ``of_another_unit`` for what the unit that received a dossier records of it;
+            ``sign_in_needed`` or ``not_allowed`` where the office has accounts.
     """
+    require_in(context, tx, PERMISSION_OF[kind])
     if kind not in ANSWERS and tx.guests.owns(uid):
         raise NotPermitted("of_another_unit")
     check_fact(fact, lambda: tx.dossier(uid))

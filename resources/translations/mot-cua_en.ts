@@ -1184,6 +1184,10 @@
         <translation>Office</translation>
     </message>
     <message>
+        <source>Cơ quan chưa dùng tài khoản. Hãy mở tài khoản đầu tiên cho lãnh đạo.</source>
+        <translation>The office has no accounts yet. Open the first one for a supervisor.</translation>
+    </message>
+    <message>
         <source>Cơ quan chưa ghi mục nào</source>
         <translation>The office has no entries of its own yet</translation>
     </message>
@@ -1218,6 +1222,14 @@
     <message>
         <source>Cơ quan và quầy</source>
         <translation>Office and counter</translation>
+    </message>
+    <message>
+        <source>Cơ quan đã dùng tài khoản: hãy đăng nhập bằng tên và mã PIN của mình.</source>
+        <translation>The office uses accounts: sign in with your own name and PIN.</translation>
+    </message>
+    <message>
+        <source>Cơ quan đã dùng tài khoản: hãy đăng nhập. Ở dòng lệnh: --user TÊN, mã PIN trong RECEPTION_PIN hoặc --pin-file.</source>
+        <translation>The office uses accounts: sign in. On the command line: --user NAME, the PIN in RECEPTION_PIN or --pin-file.</translation>
     </message>
     <message>
         <source>Cơ quan, giờ làm việc, máy in, máy quét, hệ thống cấp tỉnh, tài khoản nhận tiền và giao diện. Mỗi ô được kiểm tra ngay; ô sai nói rõ sai ở đâu và chưa lưu.</source>
@@ -2966,6 +2978,10 @@
         <translation>No such command.</translation>
     </message>
     <message>
+        <source>Không có máy nào mang mã này trong dữ liệu đã nhận.</source>
+        <translation>No PC of this identifier is in the data received so far.</translation>
+    </message>
+    <message>
         <source>Không có mã truy cập nào như vậy; xem danh sách bằng lệnh center token list.</source>
         <translation>There is no such access code; see center token list.</translation>
     </message>
@@ -2980,6 +2996,10 @@
     <message>
         <source>Không có thủ tục mang mã này trong danh mục. Hãy tìm theo tên thủ tục.</source>
         <translation>No procedure has this code. Search by the name of the procedure.</translation>
+    </message>
+    <message>
+        <source>Không có tài khoản nào mang tên này. Hãy xem danh sách tài khoản.</source>
+        <translation>No account has this name. Look at the list of accounts.</translation>
     </message>
     <message>
         <source>Không có việc này, hoặc việc này có lệnh riêng.</source>
@@ -3886,6 +3906,10 @@
         <translation>Code</translation>
     </message>
     <message>
+        <source>Mã PIN mới phải khác mã đang dùng.</source>
+        <translation>The new PIN has to differ from the present one.</translation>
+    </message>
+    <message>
         <source>Mã QR chuyển khoản</source>
         <translation>Transfer QR code</translation>
     </message>
@@ -4676,6 +4700,10 @@
     <message>
         <source>Người nộp thay nhận kết quả: hãy xem và ghi giấy ủy quyền.</source>
         <translation>The applicant on behalf collects: look at the authorisation and record it.</translation>
+    </message>
+    <message>
+        <source>Người thứ hai phải là người khác, không phải người đang làm việc.</source>
+        <translation>The second person has to be somebody else than whoever is at work.</translation>
     </message>
     <message>
         <source>Người tại quầy</source>
@@ -5764,6 +5792,10 @@
         <translation>This folder has no data yet. Check the path, or set it up with init.</translation>
     </message>
     <message>
+        <source>Thư mục này chưa dùng tài khoản, nên ai cũng làm được mọi việc. Mở tài khoản đầu tiên: account add --role supervisor.</source>
+        <translation>This folder has no accounts yet, so anybody may do everything. Open the first one: account add --role supervisor.</translation>
+    </message>
+    <message>
         <source>Thư mục này chưa phải của một máy chủ. Hãy chạy hub --data trước.</source>
         <translation>This folder is not a hub's yet. Run hub --data first.</translation>
     </message>
@@ -6252,6 +6284,18 @@
         <translation>Receiving account</translation>
     </message>
     <message>
+        <source>Tài khoản này đang bị khóa hoặc chưa có mã PIN. Hãy nhờ lãnh đạo mở khóa hoặc đặt mã PIN mới.</source>
+        <translation>This account is locked or has no PIN. Ask a supervisor to unlock it or to set a new PIN.</translation>
+    </message>
+    <message>
+        <source>Tài khoản này đang bị khóa rồi.</source>
+        <translation>This account is locked already.</translation>
+    </message>
+    <message>
+        <source>Tài khoản đầu tiên phải là của lãnh đạo (vai trò supervisor), để có người mở, khóa các tài khoản khác.</source>
+        <translation>The first account has to be a supervisor’s (role supervisor), so that there is somebody to open and lock the others.</translation>
+    </message>
+    <message>
         <source>Tài liệu</source>
         <translation>Document</translation>
     </message>
@@ -6286,6 +6330,10 @@
     <message>
         <source>Tên gọi</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Tên hoặc mã PIN không đúng. Hãy gõ lại.</source>
+        <translation>Name or PIN is wrong. Type it again.</translation>
     </message>
     <message>
         <source>Tên khớp nhưng số giấy tờ khác với hồ sơ. Hãy xem lại giấy tờ.</source>
@@ -6658,6 +6706,14 @@ Scans are not taken now.</translation>
         <translation>UBND phường …</translation>
     </message>
     <message>
+        <source>Vai trò không hợp lệ; các vai trò: {allowed}.</source>
+        <translation>No such role; the roles are: {allowed}.</translation>
+    </message>
+    <message>
+        <source>Vai trò {role} không có quyền “{words}” ({permission}). Việc này dành cho: {who}.</source>
+        <translation>The role {role} does not have the permission “{words}” ({permission}). It is for: {who}.</translation>
+    </message>
+    <message>
         <source>Việc</source>
         <translation>Action</translation>
     </message>
@@ -6704,6 +6760,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Việc này phải ghi lý do.</source>
         <translation>This action needs a reason.</translation>
+    </message>
+    <message>
+        <source>Việc này đổi ngày hẹn hoặc thời hạn, nên cần người thứ hai cùng xác nhận: ghi tên và mã PIN của người ấy.</source>
+        <translation>This changes the appointment or the time limit, so a second person has to confirm it: give that person’s name and PIN.</translation>
     </message>
     <message>
         <source>Việc trên trang này</source>
@@ -6796,6 +6856,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Vừa có quá nhiều lần thử mã ghép nối. Hãy đợi một phút rồi thử lại.</source>
         <translation>Codes were tried too often just now. Wait a minute and try again.</translation>
+    </message>
+    <message>
+        <source>Vừa gõ sai mã PIN nhiều lần. Hãy đợi {wait} rồi thử lại.</source>
+        <translation>The PIN was just wrong several times. Wait {wait}, then try again.</translation>
     </message>
     <message>
         <source>Vừa làm</source>
@@ -8408,12 +8472,20 @@ Ctrl +</translation>
         <translation>The first {MOST_MARKED} dossiers are marked, no more at a time.</translation>
     </message>
     <message>
+        <source>Đây chính là máy đang dùng; chỉ thu hồi được máy khác.</source>
+        <translation>This is the PC in use; only another one can be revoked.</translation>
+    </message>
+    <message>
         <source>Đây không phải mã ghép nối của máy chủ cơ quan: cần cả dòng https://…#…, hoặc 28 chữ và số sau dấu #.</source>
         <translation>This is no code of an office hub: it takes the whole line https://…#…, or the 28 letters and digits behind the #.</translation>
     </message>
     <message>
         <source>Đây không phải mã hồ sơ. Ví dụ đúng: H57.30.12-260828-2014.</source>
         <translation>This is not a dossier code. A right one: H57.30.12-260828-2014.</translation>
+    </message>
+    <message>
+        <source>Đây là lãnh đạo cuối cùng còn đăng nhập được, nên không khóa, không đổi vai trò được. Hãy mở một tài khoản lãnh đạo khác trước.</source>
+        <translation>This is the last supervisor who can sign in, so the account cannot be locked or given another role. Open another supervisor’s account first.</translation>
     </message>
     <message>
         <source>Đây là lần yêu cầu bổ sung thứ {count}; quy định chỉ cho một lần và hồ sơ bị tính là quá hạn (QĐ 766).</source>
@@ -8486,6 +8558,10 @@ Ctrl +</translation>
     <message>
         <source>Đã chờ</source>
         <translation>Waited</translation>
+    </message>
+    <message>
+        <source>Đã có tài khoản mang tên này (không phân biệt hoa thường, dấu). Hãy ghi tên khác, ví dụ thêm chức danh hoặc bộ phận.</source>
+        <translation>There is an account of this name already (case and marks make no difference). Give another name, for instance with title or department.</translation>
     </message>
     <message>
         <source>Đã có tệp khác tên {path} ở đó, không ghi đè. Hãy chọn tên khác.</source>
@@ -8598,6 +8674,10 @@ Ctrl +</translation>
     <message>
         <source>Đã gia hạn</source>
         <translation>Extended</translation>
+    </message>
+    <message>
+        <source>Đã gõ sai mã PIN quá nhiều lần, nên ở máy này tài khoản bị chặn. Hãy nhờ lãnh đạo đặt mã PIN mới; lãnh đạo duy nhất thì dùng mã khôi phục của thư mục.</source>
+        <translation>The PIN was wrong too often, so the account is blocked at this PC. Ask a supervisor to set a new PIN; the only supervisor uses the folder’s recovery code.</translation>
     </message>
     <message>
         <source>Đã gắn thêm mã hồ sơ</source>

@@ -133,6 +133,7 @@ def test_interrupted_run_answers_for_every_item(counter):
         encoding="utf-8",
     ) as process:
         assert process.stderr is not None
+        process.stderr.readline()  # that the folder has no accounts
         process.stderr.readline()  # the first line of progress: it has begun
         process.send_signal(signal.SIGINT)
         out, _ = process.communicate(timeout=60)

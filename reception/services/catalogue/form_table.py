@@ -15,6 +15,8 @@ from pathlib import Path
 from reception.domain.catalogue_layers import Layer, LayerContent, amended
 from reception.domain.errors import InputError
 from reception.domain.form_rows import COMMON
+from reception.domain.permissions import Permission
+from reception.services.accounts.permitted import require
 from reception.services.catalogue import layers_in_use
 from reception.services.catalogue.csv_tables import Row
 from reception.services.catalogue.form_history import still_to_hold
@@ -88,6 +90,7 @@ def accept_forms(context: ServiceContext, table: FormTable, layer: Layer, pin: s
     Raises:
         NotPermitted: ``supervisor_pin_wrong``, ``clock_leapt``, ``clock_off``.
     """
+    require(context, Permission.CATALOGUE)
     check_word(context, pin)
     with context.database.write() as tx:
         amend(context, tx, LayerContent(forms=table.rows), layer, Origin.TABLE)

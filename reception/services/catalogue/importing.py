@@ -15,6 +15,8 @@ from reception.domain.catalogue_difference import ProcedureChange, difference
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.form_rows import FormChange, FormRows
+from reception.domain.permissions import Permission
+from reception.services.accounts.permitted import require
 from reception.services.catalogue import from_center, layers_in_use
 from reception.services.catalogue.doubts import package_doubts
 from reception.services.catalogue.layers_in_use import Acceptance
@@ -23,7 +25,7 @@ from reception.services.catalogue.package_files import CataloguePackage
 from reception.services.catalogue.signatures import check_signature, publishers
 from reception.services.context import Catalogue, ServiceContext
 from reception.services.papers.form_in_use import form_changes
-from reception.services.setup.supervisor_pin import has_supervisor_pin, is_supervisor_pin
+from reception.services.setup.supervisor_pin import check_supervisor
 from reception.storage.catalogue_packages import Origin, PackageRecord
 from reception.storage.unit_of_work import Reading
 from reception.storage.waiting_packages import WaitingPackage
@@ -159,6 +161,7 @@ def accept(context: ServiceContext, offer: Offered, pin: str = "") -> None:
         NotPermitted: ``supervisor_pin_wrong``.
         InputError: ``catalogue_older`` where its layer has the same or a newer one.
     """
+    require(context, Permission.CATALOGUE)
     if not offer.publisher:
         check_word(context, pin)
     acceptance = Acceptance.of(context, offer.origin, offer.publisher)
@@ -184,6 +187,7 @@ def step_back(context: ServiceContext, layer: Layer, pin: str = "") -> PackageRe
     Raises:
         NotPermitted: ``supervisor_pin_wrong``, ``catalogue_no_step_back``.
     """
+    require(context, Permission.CATALOGUE)
     check_word(context, pin)
     with context.database.write() as tx:
         return layers_in_use.take_back(tx, layer)
@@ -202,5 +206,4 @@ def check_word(context: ServiceContext, pin: str) -> None:
     Raises:
         NotPermitted: ``supervisor_pin_wrong``.
     """
-    if has_supervisor_pin(context) and not is_supervisor_pin(context, pin):
-        raise NotPermitted("supervisor_pin_wrong", field="supervisor_pin")
+    check_supervisor(context, Permission.CATALOGUE, pin)

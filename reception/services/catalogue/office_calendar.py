@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reception.domain.errors import InputError
+from reception.domain.permissions import Permission
 from reception.domain.working_calendar import DayEntry, DayPart, WorkingCalendar
+from reception.services.accounts.permitted import require
 from reception.services.catalogue.announced_days import with_announcements
 from reception.services.catalogue.holiday_source import load_calendar
 from reception.services.context import ServiceContext
@@ -56,6 +58,7 @@ def add_day(
         InputError: ``calendar_day_past`` or ``calendar_day_already`` naming ``day``, ``required``
             naming ``reason``.
     """
+    require(context, Permission.CATALOGUE)
     wanted = DayEntry(day, is_working, reason, context.today, part)
     with context.database.write() as tx:
         entry = checked_day(wanted, tx.calendar.all(), _announced_calendar(tx))
@@ -103,6 +106,7 @@ def checked_days(wanted: Sequence[DayEntry]) -> tuple[DayEntry, ...]:
 
 def remove_day(context: ServiceContext, day: date) -> bool:
     """Take an entry of the office back; False when there was none."""
+    require(context, Permission.CATALOGUE)
     with context.database.write() as tx:
         had = any(entry.date == day for entry in tx.calendar.all())
         tx.calendar.remove(day)

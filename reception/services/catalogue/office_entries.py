@@ -11,6 +11,7 @@ from reception.domain.checklist import ChecklistItem, PaperCount
 from reception.domain.deadline import TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import FeeKind, FeeRule, check_amount
+from reception.domain.permissions import Permission
 from reception.domain.procedure import (
     Confidence,
     LimitRow,
@@ -19,6 +20,7 @@ from reception.domain.procedure import (
     own_code,
     version_on,
 )
+from reception.services.accounts.permitted import require
 from reception.services.catalogue import layers_in_use
 from reception.services.catalogue.importing import check_word
 from reception.services.catalogue.made_packages import (
@@ -119,6 +121,7 @@ def add_entry(context: ServiceContext, entry: OfficeEntry, pin: str = "") -> Pro
         InputError: naming the field at fault.
         NotPermitted: ``supervisor_pin_wrong``, ``clock_leapt``, ``clock_off``.
     """
+    require(context, Permission.CATALOGUE)
     check_word(context, pin)
     with context.database.write() as tx:
         version = _version(entry, _code(context, tx, entry.code), context.today)
@@ -183,6 +186,7 @@ def set_limit(
             ``entry_not_held`` for one of the office that does not hold on that day.
         NotPermitted: ``supervisor_pin_wrong``, ``clock_leapt``, ``clock_off``.
     """
+    require(context, Permission.CATALOGUE)
     check_word(context, pin)
     since = first or context.today
     words = entry_line(ground, "decision", is_needed=True)
@@ -201,6 +205,7 @@ def end_entry(context: ServiceContext, code: str, last: date, decision: str, pin
         InputError: ``unknown_entry``, ``entry_end``, ``required``.
         NotPermitted: ``supervisor_pin_wrong``, ``clock_leapt``, ``clock_off``.
     """
+    require(context, Permission.CATALOGUE)
     check_word(context, pin)
     words = entry_line(decision, "decision", is_needed=True)
     with context.database.write() as tx:

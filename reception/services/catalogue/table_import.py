@@ -23,6 +23,7 @@ from reception.domain.channel import Channel
 from reception.domain.deadline import LimitUnit
 from reception.domain.errors import InputError
 from reception.domain.fees import FeeRule
+from reception.domain.permissions import Permission
 from reception.domain.procedure import (
     Confidence,
     LimitRow,
@@ -32,6 +33,7 @@ from reception.domain.procedure import (
     version_on,
 )
 from reception.domain.signs import visible
+from reception.services.accounts.permitted import require
 from reception.services.catalogue import layers_in_use, package_rows
 from reception.services.catalogue.csv_tables import Row
 from reception.services.catalogue.importing import Offered, check_word, offered
@@ -187,6 +189,7 @@ def accept_table(context: ServiceContext, rows: TableRows, pin: str = "") -> Non
     Raises:
         NotPermitted: ``supervisor_pin_wrong``, ``clock_leapt``, ``clock_off``.
     """
+    require(context, Permission.CATALOGUE)
     check_word(context, pin)
     with context.database.write() as tx:
         amend(context, tx, rows.content, rows.layer, Origin.TABLE)

@@ -34,11 +34,14 @@ class ActionInput:
         owing: why the result is given although money is owed (``return``).
         vouches: whoever gave the command answers for what it does not say (``return``).
         finishes: the same act says that handling is finished (``return``).
-        supervisor_pin: the office's number, after the day of the return (``undo_return``).
+        supervisor, supervisor_pin: a second person with the PIN, after the day of the return
+            (``undo_return``) or for what the law counts by (``correct``); without accounts the
+            office's number alone.
         lost_receipt: collected without the receipt; asks for ``to_id`` and ``reason``.
         owner, submitter, summary, quantity, drop_submitter: what to put right (``correct``); a
             missing field of a party stays as it was, an empty one is emptied.
         procedure, case, channel, collect: likewise; the first three give a new due date.
+        approved_by: who that second person turned out to be; no script says it.
         command: mark of what is done to several dossiers at once, the same for all of them.
         competent_unit, competent_name: the authority that decides (``correct``), as on a sheet; an
             empty one is the office itself.
@@ -70,6 +73,7 @@ class ActionInput:
     owing: str = ""
     vouches: bool = False
     finishes: bool = False
+    supervisor: str = ""
     supervisor_pin: str = ""
     owner: PartyInput | None = None
     submitter: PartyInput | None = None
@@ -91,3 +95,4 @@ class ActionInput:
     competent_name: str | None = None
     limit: TypedLimit | None = None
     command: str = ""
+    approved_by: str = ""

@@ -21,6 +21,7 @@ def action_from_json(action: Action, data: object) -> ActionInput:
 
 
 _WORDS = ("legal_basis", "to_unit")
+_SECOND = ("supervisor", "supervisor_pin")
 _KEYS: Mapping[Action, tuple[str, ...]] = MappingProxyType(
     {
         Action.FORWARD: _WORDS,
@@ -39,8 +40,9 @@ _KEYS: Mapping[Action, tuple[str, ...]] = MappingProxyType(
             *("procedure", "case", "channel", "collect", "new_day"),
             *("fee_units", "pages", "fee_entered", "exemption", "extra_copies"),
             *("fee_decision", "documents", "competent_unit", "competent_name", "limit"),
+            *_SECOND,
         ),
         Action.REOPEN: _WORDS,
-        Action.UNDO_RETURN: ("supervisor_pin",),
+        Action.UNDO_RETURN: _SECOND,
     }
 )

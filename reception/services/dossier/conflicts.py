@@ -21,6 +21,7 @@ from reception.domain.facts import Correction, Fact, Settlement, Undoing
 from reception.domain.field_merge import FieldClash, before_of, beside_of, with_value
 from reception.domain.folding import apply
 from reception.domain.money_facts import Payment
+from reception.domain.permissions import Permission
 from reception.domain.settling import DECISION
 from reception.domain.text import clean_block
 from reception.domain.timebase import office_day
@@ -28,6 +29,7 @@ from reception.domain.undoing import Key, key_of
 from reception.domain.workflow import EventKind, status_after
 from reception.event_codec import decode_fact, taken_back
 from reception.labels import HAPPENED, STATUS, happened
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import NOTHING, clash_change
 from reception.services.money.payments import CASH
@@ -86,6 +88,7 @@ def conflicts(context: ServiceContext, limit: int = LIMIT) -> list[ConflictItem]
     Args:
         limit: at most so many dossiers, 1–200; at most 200 conflicts are told.
     """
+    require(context, Permission.VIEW)
     with context.database.read() as view:
         uids = view.dossiers.in_conflict(max(1, min(limit, LIMIT)))
         return list(islice((item for uid in uids for item in _items(view, uid)), LIMIT))
@@ -97,6 +100,7 @@ def conflicts_of(context: ServiceContext, code: str) -> list[ConflictItem]:
     Raises:
         InputError: ``unknown_dossier``.
     """
+    require(context, Permission.VIEW)
     with context.database.read() as view:
         return list(_items(view, find(view, code).uid))
 
@@ -113,6 +117,7 @@ def settle(
         InputError: ``unknown_conflict``, ``required`` without a reason.
         NotPermitted: ``choice_not_open`` where that side cannot be kept.
     """
+    require(context, Permission.SETTLE)
     words = clean_block(reason, field="reason", max_length=MAX_REASON)
     if not words:
         raise InputError("required", field="reason")

@@ -10,6 +10,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.facts import Completion, HandingOver, ReturnUndone
 from reception.domain.handing_over import Missing, Proof, missing_for_return, proof_of
+from reception.domain.permissions import Permission
 from reception.domain.text import clean_block, clean_line
 from reception.domain.timebase import office_day
 from reception.domain.workflow import (
@@ -20,6 +21,8 @@ from reception.domain.workflow import (
     check_reason,
     next_status,
 )
+from reception.services.accounts.permitted import has_accounts
+from reception.services.accounts.second_person import leaders_word
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.recording import find, record
@@ -120,6 +123,7 @@ def undo_return(context: ServiceContext, code: str, given: ActionInput) -> Dossi
         NotPermitted: ``action_not_open``, ``supervisor_pin_not_set``, ``supervisor_pin_wrong``.
     """
     # Before the transaction, for the hash is slow on purpose.
+    approved_by = _approved_by(context, code, given)
     is_set = has_supervisor_pin(context)
     is_supervisor = bool(given.supervisor_pin) and is_supervisor_pin(context, given.supervisor_pin)
     with context.database.write() as tx:
@@ -127,15 +131,28 @@ def undo_return(context: ServiceContext, code: str, given: ActionInput) -> Dossi
         next_status(Action.UNDO_RETURN, dossier.status)
         check_reason(Action.UNDO_RETURN, given.reason)
         is_later = needs_supervisor(dossier, context.today)
-        if is_later and not is_supervisor:
+        if is_later and approved_by is None and not is_supervisor:
             refusal = "supervisor_pin_wrong" if is_set else "supervisor_pin_not_set"
             raise NotPermitted(refusal, field="supervisor_pin", dossier=dossier.code)
         fact = ReturnUndone(
             reason=clean_block(given.reason, field="reason", max_length=MAX_BLOCK),
             by_supervisor=is_later,
             note=clean_block(given.note or "", field="note", max_length=MAX_BLOCK),
+            approved_by=approved_by or "",
         )
         return record(context, tx, dossier.uid, EventKind.RETURN_UNDONE, fact)
+
+
+def _approved_by(context: ServiceContext, code: str, given: ActionInput) -> str | None:
+    """Who stands for it besides, after the day of the return; None where there are no accounts."""
+    if not has_accounts(context):
+        return None
+    with context.database.read() as view:
+        is_later = needs_supervisor(find(view, code), context.today)
+    if not is_later:
+        return ""
+    permission, pin = Permission.CORRECT_LAW, given.supervisor_pin
+    return leaders_word(context, permission, given.supervisor, pin)
 
 
 def needs_supervisor(dossier: Dossier, today: date) -> bool:

@@ -14,10 +14,12 @@ from datetime import date, datetime
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
+from reception.domain.permissions import Permission
 from reception.domain.rescheduling import ExtensionRule, extension
 from reception.domain.timebase import office_day
 from reception.domain.workflow import Action, DossierStatus, next_status
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.extending import extension_rule
@@ -221,6 +223,7 @@ def letters_to_print(
         NotPermitted: ``form_not_available`` for a dossier that was never extended, ``head_not_set``
             where nobody is known who signs.
     """
+    require(context, Permission.PROCESS)
     letters = [apology(context, code) for code in codes]
     now = context.clock.now()
     with context.database.write() as tx:

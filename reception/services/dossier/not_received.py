@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reception.domain.permissions import Permission
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.rows import NotReceived
 from reception.storage.identity_repair import CURSOR
@@ -22,6 +24,7 @@ def ask_again(context: ServiceContext) -> int:
     Returns:
         How many there are to try.
     """
+    require(context, Permission.SYNC)
     with context.database.write() as tx:
         count = tx.set_aside.count()
         if count:

@@ -11,6 +11,7 @@ from reception.domain.errors import InputError
 from reception.domain.facts import ClockResumed, Completion, Fact, Remark, Settlement
 from reception.domain.fees import check_amount
 from reception.domain.money_facts import Payment
+from reception.domain.permissions import Permission
 from reception.domain.rescheduling import after_supplement, pause_shift
 from reception.domain.text import clean_block, clean_line
 from reception.domain.workflow import (
@@ -22,9 +23,13 @@ from reception.domain.workflow import (
     check_reason,
     next_status,
 )
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
-from reception.services.dossier.corrections import correction
+from reception.services.dossier.approved_corrections import (
+    approved_correction,
+    with_second_word,
+)
 from reception.services.dossier.extending import extension_fact, signed
 from reception.services.dossier.fees_and_limits import decision, hours_of
 from reception.services.dossier.handing_over import hand_over, undo_return
@@ -49,6 +54,8 @@ def act(context: ServiceContext, code: str, action: Action, given: ActionInput) 
     """
     if action is Action.UNDO_RETURN:
         return undo_return(context, code, given)
+    if action is Action.CORRECT:
+        given = with_second_word(context, code, given)
     with context.database.write() as tx:
         return act_within(context, tx, find(tx, code), action, given)
 
@@ -67,7 +74,7 @@ def act_within(
     check_reason(action, given.reason)
     check_basis(action, given.legal_basis)
     if action is Action.CORRECT:
-        fact: Fact = correction(context, dossier, tx.journal.of_dossier(dossier.uid), given)
+        fact: Fact = approved_correction(context, tx, dossier, given)
     else:
         fact = _FACTS[action](context, dossier, given)
     if action is Action.EXTEND:
@@ -84,6 +91,7 @@ def settle_conflict(
     Raises:
         InputError: ``unknown_conflict``, ``required``.
     """
+    require(context, Permission.SETTLE)
     words = clean_block(decision, field="decision", max_length=MAX_BLOCK)
     if not words:
         raise InputError("required", field="decision")

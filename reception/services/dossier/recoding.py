@@ -17,8 +17,10 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
 from reception.domain.facts import CodeBinding
+from reception.domain.permissions import Permission
 from reception.domain.timebase import office_day
 from reception.domain.workflow import BIRTHS, EventKind
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.intake.numbers import take_code
 from reception.services.recording import record
@@ -84,6 +86,7 @@ def repair_since(
     Args:
         before: what that call returned, in this run of the program; None looks at every code.
     """
+    require(context, Permission.SYNC)
     with context.database.read() as view:
         looked = _look(view, before)
     if not looked.shared:
@@ -123,6 +126,7 @@ def recode(context: ServiceContext, uid: str) -> Recoded:
         InputError: ``no_collision`` where its code is its own.
         NotPermitted: ``number_range_exhausted``.
     """
+    require(context, Permission.PROCESS)
     with context.database.write() as tx:
         if not any(uid in collision.uids for collision, _births in _collisions(tx)):
             raise InputError("no_collision", field="recode")

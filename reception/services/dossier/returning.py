@@ -14,9 +14,11 @@ from reception.domain.dossier import Dossier, FeeState
 from reception.domain.errors import NotPermitted
 from reception.domain.facts import Shelving
 from reception.domain.identity import Caution
+from reception.domain.permissions import Permission
 from reception.domain.text import clean_block, clean_line, title_case_name
 from reception.domain.timebase import days_between
 from reception.domain.workflow import DossierStatus, EventKind
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.recording import find, record
 
@@ -130,6 +132,7 @@ def set_shelf(
 
 def uncollected(context: ServiceContext, limit: int = MAX_UNCOLLECTED) -> tuple[Uncollected, ...]:
     """Results that wait at this office, the one that waits longest first."""
+    require(context, Permission.VIEW)
     now = context.clock.now()
     with context.database.read() as view:
         lines = view.dossiers.with_status(

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import msgspec
 
 from reception.domain.errors import InputError
+from reception.domain.permissions import Permission
 from reception.domain.text import clean_line, sort_key
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.dossier.worklists import MAX_TEXT, WorkFilter, WorkList
 from reception.storage.unit_of_work import Reading, Writing
@@ -49,6 +51,7 @@ def save_filter(
     Raises:
         InputError: ``required`` or ``too_long`` for the name, ``too_many_filters``.
     """
+    require(context, Permission.VIEW)
     words = clean_line(name, field="name", max_length=MAX_NAME)
     if not words:
         raise InputError("required", field="name")
@@ -61,6 +64,7 @@ def save_filter(
 
 def drop_filter(context: ServiceContext, name: str) -> tuple[SavedFilter, ...]:
     """Forget a filter; an unknown name is forgotten already."""
+    require(context, Permission.VIEW)
     with context.database.write() as tx:
         return _write(tx, [item for item in _read(tx) if item.name != name])
 

@@ -14,10 +14,12 @@ from reception.domain.facts import Correction, Fact
 from reception.domain.folding import apply
 from reception.domain.matching import number_key, numbers_typed
 from reception.domain.numbering import DossierCode
+from reception.domain.permissions import Permission
 from reception.domain.text import tokens
 from reception.domain.undoing import TakenBack
 from reception.domain.why_late import Lateness
 from reception.event_codec import decode_fact, taken_back
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import changes
 from reception.services.papers.print_jobs import PrintJob, names_in_log, prints_of
@@ -116,11 +118,13 @@ def search(context: ServiceContext, text: str, limit: int = LIMIT) -> list[Dossi
     Args:
         limit: at most this many, 1–200.
     """
+    require(context, Permission.VIEW)
     return list(find_dossiers(context, text, limit).lines)
 
 
 def find_dossiers(context: ServiceContext, text: str, limit: int = LIMIT) -> Found:
     """The same, and how many of them fit exactly what was typed."""
+    require(context, Permission.VIEW)
     query = text.strip()[:MAX_QUERY]
     if not query:
         return Found()
@@ -176,6 +180,7 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
     Raises:
         InputError: ``unknown_dossier``.
     """
+    require(context, Permission.VIEW)
     with context.database.read() as view:
         dossier = find(view, code)
         events = view.journal.history_of(dossier.uid)

@@ -19,12 +19,14 @@ from reception.domain.errors import NotPermitted
 from reception.domain.events import Event
 from reception.domain.facts import UNDO, Remark, Undoing
 from reception.domain.money_facts import Payment, Refund
+from reception.domain.permissions import Permission
 from reception.domain.timebase import office_day
 from reception.domain.undoing import key_of
 from reception.domain.workflow import Action, DossierStatus, EventKind, open_actions
 from reception.domain.working_calendar import office_instant
 from reception.event_codec import decode_fact, taken_back
 from reception.labels import deed
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.money.payments import CASH
 from reception.services.papers.print_jobs import prints_of
@@ -160,6 +162,7 @@ def undo_part(context: ServiceContext, part: Part, reason: str = "") -> Dossier:
         NotPermitted: ``undo_too_late`` when something else has happened to the dossier since, and
             the other reasons why something stays; each says what to do instead.
     """
+    require(context, Permission.PROCESS)
     why = reason or f"Hoàn tác tại quầy: ghi nhầm “{deed(_kind_of(part.events))}”"
     with context.database.write() as tx:
         obstacle = _obstacle(context, tx, part.uid, part.events)

@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from reception.domain.permissions import Permission
 from reception.domain.text import tokens
 from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.province.obligations import (
     last_told,
@@ -198,6 +200,7 @@ def _counts(context: ServiceContext, view: Reading) -> dict[WorkList, int]:
 
 def work_list(context: ServiceContext, which: WorkList, limit: int = 200) -> list[DossierLine]:
     """The dossiers of a list, earliest appointment first."""
+    require(context, Permission.VIEW)
     return [found.dossier for found in work_page(context, which, limit=limit)]
 
 
@@ -260,6 +263,7 @@ def outbox_items(context: ServiceContext, after_seq: int = 0, limit: int = 200) 
     """Unsettled items, in the order in which they will go; none where there is no center to go to
     but a province, which has a list of its own.
     """
+    require(context, Permission.SYNC)
     with context.database.read() as view:
         if tells_province_alone(view):
             return []
@@ -268,6 +272,7 @@ def outbox_items(context: ServiceContext, after_seq: int = 0, limit: int = 200) 
 
 def requeue(context: ServiceContext, seq: int) -> bool:
     """Send a quarantined item again, because a person said so."""
+    require(context, Permission.SYNC)
     with context.database.write() as tx:
         return tx.outbox.requeue(seq)
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import msgspec
 
 from reception.domain.errors import InputError
+from reception.domain.permissions import Permission
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.storage.drafts import SheetDraft
 
@@ -36,6 +38,7 @@ def save_draft(context: ServiceContext, owner_key: str, content: str) -> int:
         InputError: ``draft_too_big``, ``draft_not_json``, ``too_many_drafts``; the sheet as kept
             before stays.
     """
+    require(context, Permission.RECEIVE)
     _check(owner_key, content)
     office = context.office
     with context.database.write() as tx:
@@ -47,12 +50,14 @@ def save_draft(context: ServiceContext, owner_key: str, content: str) -> int:
 
 def drafts(context: ServiceContext) -> tuple[SheetDraft, ...]:
     """The sheets of this counter, the one touched last first."""
+    require(context, Permission.RECEIVE)
     with context.database.read() as view:
         return tuple(view.drafts.of_counter(context.office.counter))
 
 
 def drop_draft(context: ServiceContext, draft_id: int) -> bool:
     """Forget a sheet because a person said so; False when it is gone already."""
+    require(context, Permission.RECEIVE)
     with context.database.write() as tx:
         return tx.drafts.drop(draft_id)
 

@@ -10,7 +10,9 @@ from datetime import timedelta
 import msgspec
 
 from reception.domain.errors import InputError
+from reception.domain.permissions import Permission
 from reception.domain.timebase import format_instant
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.storage.unit_of_work import Reading
 
@@ -56,6 +58,7 @@ def set_favourite(context: ServiceContext, code: str, *, is_favourite: bool) -> 
     Raises:
         InputError: ``unknown_procedure``; ``too_many_favourites``.
     """
+    require(context, Permission.VIEW)
     if is_favourite and code not in context.catalogue.procedures:
         raise InputError("unknown_procedure", field="procedure", procedure=code[:40])
     with context.database.write() as tx:

@@ -19,9 +19,11 @@ from reception.domain.matching import (
     number_key,
     numbers_typed,
 )
+from reception.domain.permissions import Permission
 from reception.domain.person import Party
 from reception.domain.text import fold, search_words, tokens
 from reception.domain.workflow import IN_WORK
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.dossier.search import LIMIT
 from reception.storage.dossier_lines import DossierLine
@@ -110,6 +112,7 @@ def by_id(context: ServiceContext, id_number: str) -> KnownPerson | None:
 
     Whoever only handed in for others is known as well.
     """
+    require(context, Permission.VIEW)
     number = number_key(id_number)
     if not number:
         return None
@@ -123,6 +126,7 @@ def by_id(context: ServiceContext, id_number: str) -> KnownPerson | None:
 
 def earlier_visits(context: ServiceContext, id_number: str) -> EarlierVisits:
     """What is known here of the holder of an identity number."""
+    require(context, Permission.VIEW)
     with context.database.read() as view:
         dossiers = len(view.people.by_identity(id_number.strip(), LIMIT))
     return EarlierVisits(dossiers, by_id(context, id_number))

@@ -10,7 +10,9 @@ import re
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.facts import CodeBinding
+from reception.domain.permissions import Permission
 from reception.domain.workflow import EventKind
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.recording import find, record
 from reception.storage.unit_of_work import Writing
@@ -62,6 +64,7 @@ def bind_later(context: ServiceContext, code: str, portal_code: str) -> Dossier:
         InputError: ``unknown_dossier``, ``ambiguous_code``, ``required``, ``bad_portal_code``,
             ``portal_code_taken``, ``portal_code_own``.
     """
+    require(context, Permission.PROCESS)
     wanted = read_portal_code(portal_code)
     if not wanted:
         raise InputError("required", field=_FIELD)

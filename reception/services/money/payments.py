@@ -14,11 +14,13 @@ from reception.domain.dossier import Dossier, FeeState
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.fees import check_amount
 from reception.domain.money_facts import FeeReceipt, FeeWaiver
+from reception.domain.permissions import Permission
 from reception.domain.receipts import check_number, check_series, check_symbol
 from reception.domain.text import clean_block, clean_line
 from reception.domain.vietqr import MAX_BILL, PayeeAccount, payment_text
 from reception.domain.workflow import EventKind
 from reception.domain.working_calendar import office_instant
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.printable_signs import printable_block, printable_line
 from reception.services.recording import find, record
@@ -185,6 +187,7 @@ def drawer(context: ServiceContext, day: date, clerk: str | None = None) -> Draw
     Args:
         clerk: only what this clerk took; the counts are the counter's all the same.
     """
+    require(context, Permission.MONEY)
     with context.database.read() as view:
         taken, counts = _day(context, view, day)
     return Drawer(
@@ -210,6 +213,7 @@ def count_drawer(
     Raises:
         InputError: ``amount_out_of_range`` (``counted``, ``opening``).
     """
+    require(context, Permission.MONEY)
     check_amount(counted, field="counted")
     check_amount(opening, field="opening")
     words = printable_block(note, field="note", max_length=MAX_BLOCK)
@@ -279,6 +283,7 @@ def set_payee(context: ServiceContext, given: Payee | None) -> Payee | None:
     Raises:
         InputError: ``bad_bank``, ``bad_account``, and the faults of the name.
     """
+    require(context, Permission.SETTINGS)
     kept = Payee("", "", "") if given is None else given
     if given is not None:
         kept = Payee(

@@ -10,11 +10,13 @@ from types import MappingProxyType
 from reception.domain.dossier import Dossier, is_kept
 from reception.domain.events import Event
 from reception.domain.facts import CompetentReceipt, Fact, Remark, SupplementRequest
+from reception.domain.permissions import Permission
 from reception.domain.staff import Staff, signed_name
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import short_day
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.event_codec import decode_fact
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.papers.dates import asked_words, late_words, later_dates
 from reception.services.papers.form_texts import FormKey
@@ -32,6 +34,7 @@ def control(context: ServiceContext, code: str) -> ControlData:
         InputError: ``unknown_dossier``; ``form_text_…`` for a broken form set.
         NotPermitted: ``form_not_available`` before reception and for a dossier refused at intake.
     """
+    require(context, Permission.VIEW)
     past = history(context, code)
     dossier = past.dossier
     if dossier.status in (DossierStatus.SUBMITTED, DossierStatus.DENIED):

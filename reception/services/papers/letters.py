@@ -27,6 +27,7 @@ from reception.domain.facts import (
 )
 from reception.domain.money import amount_in_words, format_dong
 from reception.domain.money_facts import FeeFact, FeeReceipt, Payment
+from reception.domain.permissions import Permission
 from reception.domain.person import Party, PartyKind
 from reception.domain.staff import NEUTRAL, Staff, signed_name
 from reception.domain.timebase import office_day
@@ -36,6 +37,7 @@ from reception.domain.workflow import DossierStatus, EventKind
 from reception.domain.working_calendar import OfficeHours, Span
 from reception.event_codec import decode_fact, effective, fold, taken_back
 from reception.labels import STATUS
+from reception.services.accounts.permitted import require
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.papers.authority import own_authority
 from reception.services.papers.form_in_use import form_on
@@ -271,6 +273,7 @@ def history(context: ServiceContext, code: str) -> Past:
     Raises:
         InputError: ``unknown_dossier``, ``ambiguous_code``.
     """
+    require(context, Permission.VIEW)
     with context.database.read() as view:
         return _past(view, find(view, code))
 

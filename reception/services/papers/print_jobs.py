@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reception.domain.dossier import Dossier
+from reception.domain.permissions import Permission
+from reception.services.accounts.permitted import require, require_anybody
 from reception.services.clock import check_date
 from reception.services.context import ServiceContext
 from reception.services.setup.settings_catalog import (
@@ -76,6 +78,7 @@ def order_form(
     Raises:
         NotPermitted: ``clock_leapt``, ``clock_off``: the paper would carry a doubtful day.
     """
+    require(context, Permission.VIEW)
     with context.database.write() as tx:
         check_date(context, tx)
         values = tx.settings.all()
@@ -122,6 +125,7 @@ def order_document(
         kind: what it is, in one word, for the log.
         printer: another one than the counter's.
     """
+    require_anybody(context)
     with context.database.write() as tx:
         chosen = PRINTER.of(tx.settings.all()) if printer is None else printer
         order = PrintOrder(kind, "", title, "", chosen, "", 1)
@@ -226,6 +230,7 @@ def retry(context: ServiceContext, job_id: int, printer: str | None = None) -> b
     Returns:
         False when it is settled already.
     """
+    require_anybody(context)
     with context.database.write() as tx:
         job = tx.printing.job(job_id)
         if job is None or job.settled_at is not None:
@@ -243,6 +248,7 @@ def cancel(context: ServiceContext, job_id: int) -> PrintJob | None:
     Returns:
         The paper as it was before, None when it was settled already.
     """
+    require_anybody(context)
     with context.database.write() as tx:
         job = tx.printing.job(job_id)
         if job is None or job.settled_at is not None:

@@ -13,11 +13,13 @@ from reception.domain.money import format_dong
 from reception.domain.money_facts import FeeFact
 from reception.domain.numbering import day_prefix
 from reception.domain.open_values import word_for
+from reception.domain.permissions import Permission
 from reception.domain.person import Party
 from reception.domain.staff import signed_name
 from reception.domain.timebase import office_day
 from reception.domain.workflow import DossierStatus
 from reception.domain.working_calendar import office_instant
+from reception.services.accounts.permitted import require
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.fees_and_limits import FeeBasis, fee_fact
 from reception.services.intake.receiving import Prepared
@@ -42,6 +44,7 @@ MAX_WAIVER_WORDS = 80
 
 def intake_slip(context: ServiceContext, code: str) -> IntakeSlipData:
     """The receipt (Mẫu 01) of a stored dossier."""
+    require(context, Permission.VIEW)
     with context.database.read() as view:
         dossier = find(view, code)
     return intake_slip_of(context, dossier)

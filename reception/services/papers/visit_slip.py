@@ -14,9 +14,11 @@ from reception.domain.elsewhere import deciding_authority
 from reception.domain.errors import NotPermitted
 from reception.domain.money import amount_in_words, format_dong
 from reception.domain.open_values import word_for
+from reception.domain.permissions import Permission
 from reception.domain.staff import signed_name
 from reception.domain.timebase import office_day
 from reception.domain.visits import Visit
+from reception.services.accounts.permitted import require
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.just_done import visit_of
 from reception.services.papers.form_in_use import form_on
@@ -110,6 +112,7 @@ def visit_slip(context: ServiceContext, code: str) -> VisitSlipData:
         NotPermitted: ``form_not_available`` where the dossier was not handed in at this counter, or
             nothing of the visit is open any more.
     """
+    require(context, Permission.VIEW)
     visit = visit_of(context, code)
     if not visit.dossiers:
         raise NotPermitted("form_not_available", form="visit", dossier=code)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from reception.domain.permissions import Permission
 from reception.domain.text import fold
+from reception.services.accounts.permitted import require
 from reception.services.catalogue.csv_tables import Row, read_table
 from reception.services.catalogue.faults import file_fault
 from reception.services.catalogue.package_rows import CODE
@@ -34,6 +36,7 @@ def take_codes(context: ServiceContext, file: Path) -> int:
     Raises:
         InputError: codes ``catalogue_…`` with file, row and column; nothing is stored.
     """
+    require(context, Permission.CATALOGUE)
     found = _read(read_table(file.name, _bytes(file), COLUMNS))
     with context.database.write() as tx:
         ProvinceTable(tx.connection).put_codes(found)

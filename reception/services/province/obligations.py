@@ -10,8 +10,10 @@ from datetime import datetime
 
 from reception.domain.competence import DESTINATIONS
 from reception.domain.errors import InputError
+from reception.domain.permissions import Permission
 from reception.domain.text import clean_line, fold
 from reception.labels import PROVINCE_STATES, PROVINCE_STEPS
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.recording import find
 from reception.services.setup.training import refuse_training
@@ -189,6 +191,7 @@ def send_again(context: ServiceContext, number: int) -> None:
     Raises:
         InputError: ``no_such_obligation``. NotPermitted: ``training_folder``.
     """
+    require(context, Permission.SYNC)
     _change(context, number, ProvinceTable.send_again)
 
 
@@ -198,6 +201,7 @@ def mark_arrived(context: ServiceContext, number: int) -> None:
     Raises:
         InputError: ``no_such_obligation``. NotPermitted: ``training_folder``.
     """
+    require(context, Permission.SYNC)
     _change(context, number, ProvinceTable.mark_arrived)
 
 
@@ -208,6 +212,7 @@ def send_all_again(context: ServiceContext) -> int:
         NotPermitted: ``training_folder``.
     """
     refuse_training(context.database)
+    require(context, Permission.SYNC)
     with context.database.write() as tx:
         return ProvinceTable(tx.connection).send_all_again()
 
@@ -224,6 +229,7 @@ def claim(context: ServiceContext, code: str, number: str = "") -> None:
         NotPermitted: ``training_folder``.
     """
     refuse_training(context.database)
+    require(context, Permission.SYNC)
     words = clean_line(number, field="number", max_length=_LONGEST_NUMBER)
     is_count = words.isascii() and words.isdecimal() and len(words) < _LONGEST_COUNT
     told = json.dumps(int(words) if is_count else words) if words else ""

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from reception.domain.elsewhere import authority_words
+from reception.domain.permissions import Permission
 from reception.domain.staff import signed_name
 from reception.domain.vi_dates import duration
 from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
 from reception.domain.working_time import working_time_between
+from reception.services.accounts.permitted import require
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.ratings import figures_between
 from reception.services.dossier.worklists import due_soon_until
@@ -49,6 +51,7 @@ def day_summary(context: ServiceContext, day: date) -> DaySummaryData:
     Args:
         day: any day from the first dossier to today.
     """
+    require(context, Permission.REPORT)
     start = office_instant(day, datetime.min.time())
     end = start + timedelta(days=1)
     now = context.clock.now()

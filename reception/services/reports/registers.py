@@ -12,11 +12,13 @@ from reception.domain.errors import InputError
 from reception.domain.facts import Collect
 from reception.domain.money import grouped
 from reception.domain.open_values import word_for
+from reception.domain.permissions import Permission
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import hour_and_date
 from reception.domain.workflow import DossierStatus
 from reception.domain.working_calendar import office_instant
 from reception.labels import COLLECT, STATUS
+from reception.services.accounts.permitted import require
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.papers.authority import own_authority
 from reception.services.papers.dates import remarks
@@ -97,6 +99,7 @@ def register_book(
 
 def handover(context: ServiceContext, code: str) -> HandoverListData:
     """The handover list of one dossier: out to its office, or its result back to the counter."""
+    require(context, Permission.REPORT)
     return handover_list(context, (code,))
 
 

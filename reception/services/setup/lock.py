@@ -12,6 +12,7 @@ import secrets
 
 from reception.domain.errors import InputError
 from reception.domain.text import fold
+from reception.services.accounts.permitted import has_accounts, refuse_with_accounts
 from reception.services.context import ServiceContext
 
 LEAST_DIGITS, MOST_DIGITS = 4, 12
@@ -26,14 +27,21 @@ def set_pin(context: ServiceContext, clerk: str, pin: str) -> None:
 
     Raises:
         InputError: ``bad_pin`` unless it has 4 to 12 digits.
+        NotPermitted: ``accounts_in_use``.
     """
+    refuse_with_accounts(context)
     stored = hashed_pin(pin)
     with context.database.write() as tx:
         tx.settings.put(_key(clerk), stored)
 
 
 def may_unlock(context: ServiceContext, clerk: str, pin: str) -> bool:
-    """Whether this number unlocks for this clerk; without one the name alone does."""
+    """Whether this number unlocks for this clerk; without one the name alone does.
+
+    Where the office has accounts, nobody unlocks by this: people sign in.
+    """
+    if has_accounts(context):
+        return False
     with context.database.read() as view:
         stored = view.settings.get(_key(clerk))
     return not stored or is_pin_of(stored, pin)

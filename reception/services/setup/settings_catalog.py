@@ -25,9 +25,11 @@ from reception.config import (
 )
 from reception.domain.errors import InputError
 from reception.domain.numbering import USUAL_COUNTERS, static_range
+from reception.domain.permissions import Permission
 from reception.domain.text import clean_line
 from reception.domain.vietqr import PayeeAccount
 from reception.domain.working_calendar import OfficeHours, Span, parse_time_of_day
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.printable_signs import check_signs
 
@@ -276,6 +278,7 @@ def save(context: ServiceContext, typed: Mapping[Setting[Any], str]) -> None:
     Raises:
         InputError: see :func:`checked`.
     """
+    require(context, Permission.SETTINGS)
     with context.database.write() as tx:
         for key, value in checked(typed, tx.settings.all()).items():
             tx.settings.put(key, value)

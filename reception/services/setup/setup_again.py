@@ -13,8 +13,10 @@ from typing import Any
 
 from reception.config import Setting
 from reception.domain.errors import NotPermitted
+from reception.domain.permissions import Permission
 from reception.domain.staff import read_staff
 from reception.domain.working_calendar import DayEntry
+from reception.services.accounts.permitted import require
 from reception.services.backup.copies import (
     backup_state,
     check_second_folder,
@@ -71,6 +73,7 @@ def apply_again(context: ServiceContext, form: OfficeForm) -> None:
         InputError: naming the field at fault.
         NotPermitted: ``unit_in_use``.
     """
+    require(context, Permission.SETTINGS)
     office = check_office(form)
     second = check_second_folder(form.second_folder)
     typed: dict[Setting[Any], str] = {

@@ -6,10 +6,24 @@ One for the office, kept in the data folder as a slow salted hash like the clerk
 from __future__ import annotations
 
 from reception.domain.errors import NotPermitted
+from reception.domain.permissions import Permission
+from reception.services.accounts.permitted import has_accounts, refuse_with_accounts, require
 from reception.services.context import ServiceContext
 from reception.services.setup.lock import hashed_pin, is_pin_of
 
 _KEY = "supervisor_pin"
+
+
+def check_supervisor(context: ServiceContext, permission: Permission, pin: str) -> None:
+    """The word of somebody who leads: by the account, or by the number where there are none.
+
+    Raises:
+        NotPermitted: ``not_allowed`` or ``sign_in_needed``; ``supervisor_pin_wrong`` where an
+            office without accounts has set a number.
+    """
+    require(context, permission)
+    if has_supervisor_pin(context) and not is_supervisor_pin(context, pin):
+        raise NotPermitted("supervisor_pin_wrong", field="supervisor_pin")
 
 
 def set_supervisor_pin(context: ServiceContext, pin: str, current: str = "") -> None:
@@ -20,8 +34,10 @@ def set_supervisor_pin(context: ServiceContext, pin: str, current: str = "") -> 
 
     Raises:
         InputError: ``bad_pin`` unless it has 4 to 12 digits.
-        NotPermitted: ``supervisor_pin_wrong`` where ``current`` is not the number so far.
+        NotPermitted: ``supervisor_pin_wrong`` where ``current`` is not the number so far,
+            ``accounts_in_use``.
     """
+    refuse_with_accounts(context)
     stored = hashed_pin(pin)
     if has_supervisor_pin(context) and not is_supervisor_pin(context, current):
         raise NotPermitted("supervisor_pin_wrong", field="supervisor_pin")
@@ -30,8 +46,8 @@ def set_supervisor_pin(context: ServiceContext, pin: str, current: str = "") -> 
 
 
 def has_supervisor_pin(context: ServiceContext) -> bool:
-    """Whether the office has set one."""
-    return bool(_stored(context))
+    """Whether the office has set one, and has no accounts that stand in its place."""
+    return bool(_stored(context)) and not has_accounts(context)
 
 
 def is_supervisor_pin(context: ServiceContext, pin: str) -> bool:

@@ -8,7 +8,9 @@ from fractions import Fraction
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json, tell
+from reception.cli.figures_json import NOT_OVER, number
 from reception.cli.files import written_pdf, written_sheet
+from reception.cli.internal_view import internal_index
 from reception.cli.session import context_of
 from reception.domain.month import parse_month
 from reception.domain.service_index import IndexClass, Total, points_of
@@ -28,11 +30,13 @@ MOST_LISTED = 500
 
 def index(args: Namespace) -> Answer:
     """The index of a month by item: numerator, denominator, points, who lost them, what is next."""
+    if args.internal:
+        return internal_index(args)
     month = parse_month(args.month, field="month")
     with context_of(args) as context:
         found = month_index(context, month)
         if not found.is_over:
-            tell("Tháng chưa kết thúc; tính đến lúc này.")
+            tell(NOT_OVER)
         body = {**_body(found), **_papers(args, context, found)}
     return Answer(body)
 
@@ -177,12 +181,6 @@ def _step(step: NextStep) -> Json:
 
 def _known(points: Fraction | None) -> float | None:
     return None if points is None else number(points)
-
-
-def number(value: Fraction, digits: int = 2) -> float:
-    """A figure as JSON has it, rounded half up."""
-    scale = 10.0**digits
-    return int(value * Fraction(scale) + Fraction(1, 2)) / scale
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"index": index}

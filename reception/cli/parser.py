@@ -181,6 +181,9 @@ def _register(command: Parser) -> None:
 
 def _index(command: Parser) -> None:
     command.add_argument("--month", required=True, metavar="M", help="tháng, ví dụ 2026-11")
+    command.add_argument(
+        "--internal", action="store_true", help="chín mục của TT 01/2018, từng hồ sơ, từng người"
+    )
     command.add_argument("--pdf", type=file, metavar="F", help="tệp PDF")
     command.add_argument("--xlsx", type=file, metavar="F", help="tệp bảng tính")
 

@@ -1,17 +1,13 @@
-"""The index of a month as a spreadsheet: the items on one sheet, what brings points on another."""
+"""The index and the internal score of a month as spreadsheets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-
-from reception.print.sheet_cells import lay_out_landscape, save_workbook, text_cell
-from reception.print.slips.index_page import TITLE
+from reception.print.plain_sheets import PlainSheet, write_plain_sheets
+from reception.print.slips import index_page, internal_page
 from reception.services.service_index.index_paper import IndexPaper
+from reception.services.service_index.internal_paper import InternalPaper
 
 _ITEMS = (
     *(("Mục", 8), ("Chỉ số", 52), ("Tử số", 10), ("Mẫu số", 10), ("Tỷ lệ", 10), ("Điểm", 12)),
@@ -21,6 +17,9 @@ _STEPS = (
     *(("TT", 6), ("Mã hồ sơ", 26), ("Chủ hồ sơ", 32), ("Việc cần làm", 34), ("Trước", 20)),
     ("Được điểm", 12),
 )
+_SCORE_ITEMS = (("Mục", 8), ("Nội dung", 70), ("Điểm", 12), ("Số hồ sơ", 12), ("Ghi chú", 60))
+_CLERKS = (("TT", 6), ("Người", 34), ("Số hồ sơ", 12), ("Điểm trung bình", 16), ("Mức", 40))
+_DOSSIERS = (("Mã hồ sơ", 26), ("Chủ hồ sơ", 32), ("Thủ tục", 50), ("Xong lúc", 20))
 
 
 def write_index_sheet(path: Path, data: IndexPaper) -> None:
@@ -29,12 +28,6 @@ def write_index_sheet(path: Path, data: IndexPaper) -> None:
     Raises:
         EnvironmentProblem: ``print_not_kept`` where the file cannot be written.
     """
-    workbook = Workbook()
-    workbook.properties.creator = data.header.full_name
-    workbook.properties.title = TITLE
-    items, steps = workbook.worksheets[0], workbook.create_sheet()
-    items.title, steps.title = "Chỉ số", "Việc lấy lại điểm"
-    top = (data.header.full_name, TITLE, f"{data.month} · {data.state}")
     lines = (
         (
             *(line.number, line.name, line.numerator, line.denominator, line.percent),
@@ -42,31 +35,39 @@ def write_index_sheet(path: Path, data: IndexPaper) -> None:
         )
         for line in data.lines
     )
-    _fill(items, top, _ITEMS, lines, (*data.total, *data.notes))
-    rows = (
+    steps = (
         (str(at), step.code, step.name, step.deed, step.by, step.gain)
         for at, step in enumerate(data.steps, start=1)
     )
-    _fill(steps, top, _STEPS, rows, ())
-    save_workbook(path, workbook)
+    author = data.header.full_name
+    write_plain_sheets(
+        path,
+        author,
+        index_page.TITLE,
+        (author, index_page.TITLE, f"{data.month} · {data.state}"),
+        (
+            PlainSheet("Chỉ số", _ITEMS, lines, (*data.total, *data.notes)),
+            PlainSheet("Việc lấy lại điểm", _STEPS, steps),
+        ),
+    )
 
 
-def _fill(
-    sheet: Any,
-    top: Sequence[str],
-    columns: Sequence[tuple[str, int]],
-    rows: Iterable[tuple[str, ...]],
-    bottom: Sequence[str],
-) -> None:
-    for words in top:
-        sheet.append([text_cell(sheet, words, bold=True)])
-    sheet.append([text_cell(sheet, title, head=True) for title, _ in columns])
-    head = sheet.max_row
-    for number, (_, width) in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = f"A{head + 1}"
-    lay_out_landscape(sheet, head)
-    for row in rows:
-        sheet.append([text_cell(sheet, words) for words in row])
-    for words in bottom:
-        sheet.append([text_cell(sheet, words)])
+def write_internal_sheet(path: Path, data: InternalPaper) -> None:
+    """Write the internal score as an ``.xlsx`` file, with every dossier.
+
+    Raises:
+        EnvironmentProblem: ``print_not_kept`` where the file cannot be written.
+    """
+    columns = (*_DOSSIERS, *((f"Mục {number}", 8) for number in data.numbers), ("Tổng", 8))
+    author = data.header.full_name
+    write_plain_sheets(
+        path,
+        author,
+        internal_page.TITLE,
+        (author, internal_page.TITLE, f"{data.month} · {data.state}"),
+        (
+            PlainSheet("Cơ quan", _SCORE_ITEMS, data.items, (*data.total, *data.notes)),
+            PlainSheet("Từng người", _CLERKS, data.clerks),
+            PlainSheet("Từng hồ sơ", columns, data.dossiers),
+        ),
+    )

@@ -61,16 +61,21 @@ def render_index(data: IndexPaper) -> bytes:
             form=working_frame(TITLE),
             issued_at=data.issued_at,
             system_name=data.system_name,
-            subtitle=(
-                centred(f"({data.month[0].upper()}{data.month[1:]})", BODY_SIZE, face=Face.ITALIC),
-                centred(data.state, BODY_SIZE, face=Face.ITALIC),
-                Space(6),
-            ),
+            subtitle=month_lines(data.month, data.state),
             rows=(*table_rows(_ITEMS.head(), rows), *_steps(data)),
-            closing=(*note_on_signs(data.steps), Space(6), *map(_sentence, data.notes)),
+            closing=(*note_on_signs(data.steps), Space(6), *map(sentence, data.notes)),
             signing=working_signing("NGƯỜI LẬP BẢNG", data.prepared_by),
             labels=("",),
         )
+    )
+
+
+def month_lines(month: str, state: str) -> tuple[Block, ...]:
+    """Which month it is about, and whether all of it was counted."""
+    return (
+        centred(f"({month[0].upper()}{month[1:]})", BODY_SIZE, face=Face.ITALIC),
+        centred(state, BODY_SIZE, face=Face.ITALIC),
+        Space(6),
     )
 
 
@@ -91,9 +96,9 @@ def _item(line: IndexLine) -> tuple[str | Run, ...]:
 
 def _steps(data: IndexPaper) -> tuple[Flowing, ...]:
     """What the total comes to, and what brings points back."""
-    total = [Flowing(_sentence(words), keep_with_next=True) for words in data.total]
+    total = [Flowing(sentence(words), keep_with_next=True) for words in data.total]
     if not data.steps:
-        return (Flowing(Space(6)), *total, Flowing(_sentence("Không còn việc nào lấy lại điểm.")))
+        return (Flowing(Space(6)), *total, Flowing(sentence("Không còn việc nào lấy lại điểm.")))
     rows = [
         _STEPS.row(grouped(at), step.code, step.name, step.deed, step.by, step.gain)
         for at, step in enumerate(data.steps, start=1)
@@ -107,9 +112,10 @@ def _steps(data: IndexPaper) -> tuple[Flowing, ...]:
         Flowing(heading, keep_with_next=True),
         Flowing(Space(4), keep_with_next=True),
         *table_rows(_STEPS.head(), rows),
-        *([Flowing(_sentence(more))] if data.more else []),
+        *([Flowing(sentence(more))] if data.more else []),
     )
 
 
-def _sentence(words: str) -> Block:
+def sentence(words: str) -> Block:
+    """A line below a table."""
     return Paragraph(rich(words), BODY_SIZE)

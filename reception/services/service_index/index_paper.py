@@ -75,7 +75,7 @@ def index_paper(context: ServiceContext, found: MonthIndex) -> IndexPaper:
     return IndexPaper(
         header=context.office.header,
         month=found.month.words,
-        state=_state(found),
+        state=state_words(found.until, is_over=found.is_over),
         lines=tuple(_lines(found)),
         total=tuple(_total(found)),
         steps=tuple(map(_step, found.steps[:MOST_STEPS])),
@@ -87,10 +87,11 @@ def index_paper(context: ServiceContext, found: MonthIndex) -> IndexPaper:
     )
 
 
-def _state(found: MonthIndex) -> str:
-    if found.is_over:
+def state_words(until: datetime, *, is_over: bool) -> str:
+    """Whether the figures are of the whole month."""
+    if is_over:
         return "Số liệu cả tháng"
-    return f"Tháng chưa kết thúc, tính đến {hour_and_date(found.until)}"
+    return f"Tháng chưa kết thúc, tính đến {hour_and_date(until)}"
 
 
 def _lines(found: MonthIndex) -> Iterator[IndexLine]:

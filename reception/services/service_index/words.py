@@ -7,6 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from reception.domain.index_end import Verdict
+from reception.domain.service_index import IndexClass
 from reception.services.reconciliation.words import HANDS
 from reception.services.service_index.findings import Deed, Finding, Lost, LostBy, MonthIndex
 from reception.services.service_index.telling import Standing
@@ -75,12 +76,15 @@ def percent(ratio: Fraction) -> str:
 
 def class_words(found: MonthIndex, say: Say = str) -> str:
     """The class, or from which to which it may be while not everything is known."""
-    least, most = (
-        row.name if row is not None else "" for row in (found.least_class, found.most_class)
-    )
-    if least == most:
-        return least
-    return say("từ {least} đến {most}").format(least=least or say("dưới mọi mức"), most=most)
+    return range_words(found.least_class, found.most_class, say)
+
+
+def range_words(least: IndexClass | None, most: IndexClass | None, say: Say = str) -> str:
+    """One class where both are the same; empty below all of them."""
+    first, last = ("" if row is None else row.name for row in (least, most))
+    if first == last:
+        return first
+    return say("từ {least} đến {most}").format(least=first or say("dưới mọi mức"), most=last)
 
 
 def spoken() -> tuple[str, ...]:

@@ -1,0 +1,72 @@
+"""Rows of law with a date: the program's own tables, and the office's in the place of them.
+
+The program brings its tables in ``resources/rules``; an office may lay files of the same name and
+form in the folder ``rules`` of its data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from reception import resources
+from reception.domain.procedure import Confidence
+from reception.services.catalogue.csv_tables import Row, read_table
+from reception.services.catalogue.package_source import read_bounded
+
+FOLDER = "rules"
+PERIOD = ("valid_from", "valid_to")
+ORIGIN = ("source", "confidence")
+DEGREES = {degree.value: degree for degree in Confidence}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedTable(Generic[T]):
+    """One table.
+
+    Attributes:
+        file: its name.
+        columns: its header; ``valid_from`` and ``valid_to`` are among them.
+        read: makes something of a row; it has both days as attributes.
+        name: which of them it is: of one name the first that holds counts.
+    """
+
+    file: str
+    columns: tuple[str, ...]
+    read: Callable[[Row], T]
+    name: Callable[[T], object]
+
+    def on(self, day: date, data_folder: Path) -> tuple[T, ...]:
+        """What holds on a day, in the order of the tables, the office's first.
+
+        Raises:
+            InputError: ``catalogue_…`` with file, row and column for a broken file of the office.
+        """
+        own = data_folder / FOLDER / self.file
+        rows = (*(_rows(own, self.columns) if own.is_file() else ()), *self._shipped())
+        found: dict[object, T] = {}
+        for row in (row for row in map(self.read, rows) if _holds(row, day)):
+            found.setdefault(self.name(row), row)
+        return tuple(found.values())
+
+    def _shipped(self) -> tuple[Row, ...]:
+        return _shipped(self.file, self.columns)
+
+
+def _holds(row: Any, day: date) -> bool:
+    return bool(row.valid_from <= day and (row.valid_to is None or day <= row.valid_to))
+
+
+@cache
+def _shipped(file: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    """What the program brings stays as it is; the office's file may change while it runs."""
+    return _rows(resources.path(FOLDER) / file, columns)
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    return read_table(path.name, read_bounded(path), columns)

@@ -59,16 +59,6 @@ def scope_of(unit: str) -> str:
     return f"Đơn vị {escape(unit)}" if unit else "Tất cả đơn vị"
 
 
-def share(part: int, whole: int) -> str:
-    """Per cent with two decimals, cut off, so that 100 % means every single one."""
-    if not whole:
-        return "–"
-    hundredths = part * 10_000 // whole
-    if hundredths == 10_000:
-        return "100%"
-    return f"{hundredths // 100},{hundredths % 100:02d}%"
-
-
 def moment(instant: datetime | None) -> str:
     """Hour and day in words; nothing where there is none or no calendar has it (year 9999)."""
     try:

@@ -18,11 +18,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from reception.center import chart, look_up, statistics
 from reception.center.answers import ApiError, bounded_body
 from reception.center.figures import DayFigures
-from reception.center.html import fill, moment, page, pages, resource, scope_of, share
+from reception.center.html import fill, moment, page, pages, resource, scope_of
 from reception.center.look_up import LookUp
 from reception.center.statistics import BadPeriod, Period
 from reception.center.store import CenterStore
 from reception.domain.money import grouped
+from reception.domain.per_cent import per_cent
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 
@@ -144,7 +145,7 @@ def _chart(days: tuple[DayFigures, ...], now: datetime, unit: str, open_count: i
         received=grouped(sums.received),
         resolved=grouped(sums.resolved),
         on_time=grouped(sums.on_time),
-        share=share(sums.on_time, sums.resolved),
+        share=per_cent(sums.on_time, sums.resolved),
         open=grouped(open_count),
         drawing=chart.section("Theo từng ngày", columns),
         table=chart.table("Số liệu từng ngày", "Ngày", columns),

@@ -13,8 +13,9 @@ from html import escape
 
 from reception.center import chart
 from reception.center.figures import DayFigures
-from reception.center.html import fill, moment, scope_of, share
+from reception.center.html import fill, moment, scope_of
 from reception.domain.money import grouped
+from reception.domain.per_cent import per_cent
 from reception.domain.vi_dates import long_day
 
 FIRST_DAY = date(2000, 1, 1)
@@ -131,9 +132,9 @@ def draw(period: Period, unit: str, days: Sequence[DayFigures], carried: int, no
         resolved=grouped(sums.resolved),
         on_time=grouped(sums.on_time),
         still_open=grouped(sums.still_open),
-        share_of_resolved=share(sums.on_time, sums.resolved),
-        share_of_received=share(sums.on_time, sums.received),
-        share_resolved=share(sums.resolved, sums.to_resolve),
+        share_of_resolved=per_cent(sums.on_time, sums.resolved),
+        share_of_received=per_cent(sums.on_time, sums.received),
+        share_resolved=per_cent(sums.resolved, sums.to_resolve),
         drawing=chart.section("Trong kỳ", columns),
         table=chart.table("Số liệu trong kỳ", "Tháng" if by_month else "Ngày", columns),
     )

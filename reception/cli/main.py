@@ -95,6 +95,7 @@ _MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("obligations", "province-codes", "province-catalogue"),
         ),
         "paper_commands": ("register", "apologies", "handover-list", "prints", "report"),
+        "dashboard_command": ("dashboard",),
         "index_command": ("index",),
         "desk_commands": (
             *("portal-code", "list", "refuse", "undo", "conflicts", "settle", "clerk"),

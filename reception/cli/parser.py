@@ -10,6 +10,7 @@ from reception.cli.calendar_parser import add_calendar
 from reception.cli.carry_parser import add_carry
 from reception.cli.catalogue_parser import add_catalogue
 from reception.cli.center_parser import add_center
+from reception.cli.dashboard_parser import add_dashboard
 from reception.cli.forms_parser import add_forms
 from reception.cli.hub_parser import add_hub
 from reception.cli.parser_base import (
@@ -325,6 +326,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "slip": ("in biểu mẫu ra PDF", _slip),
     "summary": ("báo cáo tổng hợp trong ngày", _summary),
     "register": ("sổ theo dõi hồ sơ", _register),
+    "dashboard": ("tổng quan: hình vẽ, số liệu và hồ sơ đứng sau mỗi số", add_dashboard),
     "report": ("báo cáo theo kỳ: số liệu và hồ sơ đứng sau mỗi số", add_report),
     "index": ("điểm bộ chỉ số phục vụ (QĐ 766) của một tháng", _index),
     "apologies": ("văn bản xin lỗi cho hồ sơ sắp trễ hẹn", _apologies),

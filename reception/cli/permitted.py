@@ -67,6 +67,7 @@ NEEDS: Mapping[str, Permission | None] = MappingProxyType(
         "summary": P.REPORT,
         "register": P.REPORT,
         "report": P.REPORT,
+        "dashboard": P.REPORT,
         "index": P.REPORT,
         "clerk": P.VIEW,
         "connect": P.LINE,

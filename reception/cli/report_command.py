@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json
+from reception.cli.figure_views import figures, table_view
 from reception.cli.files import write_whole, written_pdf, written_sheet
 from reception.cli.session import context_of
 from reception.domain.errors import InputError
@@ -72,8 +73,8 @@ def _view(found: Report, named: NamedPeriod | None) -> Json:
         "hash": found.digest,
         "title": found.words.title,
         "form_number": found.words.form_number,
-        "figures": {table.key: _figures(table) for table in found.tables},
-        "tables": [_table(table) for table in found.tables],
+        "figures": {table.key: figures(table) for table in found.tables},
+        "tables": [table_view(table) for table in found.tables],
         "checks": [
             {"table": check.table, "rule": check.words, "holds": check.holds}
             for check in found.checks
@@ -89,25 +90,6 @@ def _preset(named: NamedPeriod) -> Json:
         "source": row.source,
         "confidence": row.confidence.value,
         "valid_from": row.valid_from.isoformat(),
-    }
-
-
-def _figures(table: FigureTable) -> Json:
-    """Figures by row and column."""
-    keys = [column.key for column in table.columns]
-    return {row.key: dict(zip(keys, row.values, strict=True)) for row in table.rows}
-
-
-def _table(table: FigureTable) -> Json:
-    """What the keys of its figures stand for."""
-    return {
-        "key": table.key,
-        "title": table.title,
-        "columns": [
-            {"key": c.key, "title": c.title, "group": c.group, "counts": c.kind.value}
-            for c in table.columns
-        ],
-        "rows": [{"key": row.key, "label": row.label} for row in table.rows],
     }
 
 

@@ -93,6 +93,10 @@ class WorkBounds:
     Attributes:
         due_from, due_before, received_from, received_before: half-open spans.
         late_at: only what is late at that moment, whatever later appointment it was given.
+        suspended_before: only what has waited for its citizen since before then.
+        finished_before: only what was handled before then.
+        has_phone: only what the owner gave a phone number for.
+        has_no_amount: only what nobody knows the fee of, and that was neither paid nor waived.
         for_others_of: only what this unit received for another authority.
         for_us: only what another unit received for this one: its name, as often as it is written
             otherwise. Any other list leaves out what other units received.
@@ -112,6 +116,10 @@ class WorkBounds:
     received_from: datetime | None = None
     received_before: datetime | None = None
     late_at: datetime | None = None
+    suspended_before: datetime | None = None
+    finished_before: datetime | None = None
+    has_phone: bool = False
+    has_no_amount: bool = False
     is_asked_again: bool = False
     has_new_code: bool = False
     has_new_date: bool = False
@@ -276,6 +284,11 @@ _NEW_DATE = "deciding_unit <> '' AND competent_at IS NOT NULL AND " + _NOT_PRINT
     kind="competent_received"
 )
 
+_NO_AMOUNT = (
+    "fee IS NULL AND paid = 0 AND NOT EXISTS (SELECT 1 FROM events e"
+    f" WHERE e.dossier_uid = dossiers.uid AND e.kind = 'fee_waived' AND {COUNTS})"
+)
+
 
 def _where(bounds: WorkBounds) -> _Where:
     where = _Where()
@@ -284,6 +297,8 @@ def _where(bounds: WorkBounds) -> _Where:
         ("due_at < ?", bounds.due_before),
         ("received_at >= ?", bounds.received_from),
         ("received_at < ?", bounds.received_before),
+        ("suspended_at < ?", bounds.suspended_before),
+        ("finished_at < ?", bounds.finished_before),
     ):
         if moment is not None:
             where.add(condition, format_instant(moment))
@@ -297,6 +312,8 @@ def _where(bounds: WorkBounds) -> _Where:
     for is_wanted, condition in (
         (bounds.has_new_code, _NEW_CODE),
         (bounds.has_new_date, _NEW_DATE),
+        (bounds.has_phone, "owner_phone <> ''"),
+        (bounds.has_no_amount, _NO_AMOUNT),
     ):
         if is_wanted:
             where.add(condition)

@@ -420,6 +420,10 @@
         <translation>Nobody knows yet where dossiers of {field_name} go. Write the receiving office.</translation>
     </message>
     <message>
+        <source>Chưa biết tiền phí</source>
+        <translation>Fee not known</translation>
+    </message>
+    <message>
         <source>Chưa biết địa chỉ hệ thống cấp tỉnh. Hãy chạy lệnh connect một lần, hoặc ghi --url.</source>
         <translation>The address of the provincial center is unknown. Run connect once, or give --url.</translation>
     </message>
@@ -894,6 +898,10 @@
     <message>
         <source>Chờ bổ sung, chờ nộp tiền</source>
         <translation>Awaiting papers or payment</translation>
+    </message>
+    <message>
+        <source>Chờ dân từ 30 ngày</source>
+        <translation>Waiting 30 days or more</translation>
     </message>
     <message>
         <source>Chờ gửi</source>
@@ -6942,6 +6950,10 @@ Ctrl +</translation>
     <message>
         <source>Xong</source>
         <translation>Done</translation>
+    </message>
+    <message>
+        <source>Xong 7 ngày, có điện thoại</source>
+        <translation>Ready 7 days, can be called</translation>
     </message>
     <message>
         <source>Xong sau hạn</source>

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from reception.center import chart
 from reception.center.app import create_app
 from reception.center.figures import DayFigures
-from reception.center.html import share
 from reception.center.statistics import BadPeriod, Period, Totals, period_of, presets, totals
 from reception.center.store import CenterStore
 from reception.domain.facts import Completion
+from reception.domain.per_cent import per_cent
 from reception.domain.workflow import EventKind
 from reception.sync.messages import PushRequest
 from tests.center.client import Client
@@ -120,7 +120,7 @@ def test_any_text_is_a_period_or_is_told(first: str, last: str) -> None:
 @given(st.integers(0, 10**9), st.integers(1, 10**9))
 def test_a_share_is_whole_only_when_everything_is(part: int, whole: int) -> None:
     part = min(part, whole)
-    assert (share(part, whole) == "100%") == (part == whole)
+    assert (per_cent(part, whole) == "100%") == (part == whole)
 
 
 def test_months_add_up_to_their_days() -> None:

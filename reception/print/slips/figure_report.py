@@ -6,29 +6,22 @@ not over yet says so under the title, so that no provisional figure is taken for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterator
 
-from reception.domain.figures import TOTAL, FigureRow, FigureTable
-from reception.domain.money import grouped
 from reception.print.flow import Align, Block, Flowing, Paragraph, Space
 from reception.print.fonts import Face
 from reception.print.layout import Signatures, signing_place
-from reception.print.pdf_canvas import PdfCanvas
+from reception.print.slips.figure_tables import figure_table
 from reception.print.slips.form_page import Signing
 from reception.print.slips.letter_parts import centred
-from reception.print.slips.leveled_head import Group, leveled_head
 from reception.print.slips.list_pages import (
     BODY_SIZE,
     SIGN_ROOM,
     SIGN_SIZE,
     ListPaper,
     render_list,
-    table_rows,
 )
 from reception.print.slips.working_list import working_frame
-from reception.print.table import Column, Grid, TableRow
 from reception.print.text import Run, rich
 from reception.services.reports.report_data import Report
 
@@ -40,23 +33,6 @@ _CELL_SIZE = 8.5
 _SMALL_CELL_SIZE = 7.5
 _MANY_COLUMNS = 12
 _NOTE_SIZE = 8.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Stacked:
-    """Blocks below each other that are drawn and repeated as one."""
-
-    blocks: tuple[Block, ...]
-
-    def height(self, width: float, scale: float) -> float:
-        """Height of all."""
-        return sum(block.height(width, scale) for block in self.blocks)
-
-    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
-        """Draw all."""
-        for block in self.blocks:
-            block.draw(sheet, x, top, width, scale)
-            top += block.height(width, scale)
 
 
 def render_report(data: Report) -> bytes:
@@ -102,54 +78,7 @@ def _tables(data: Report) -> Iterator[Flowing]:
             title = Paragraph(rich(Run(table.title, Face.BOLD)), BODY_SIZE, before=8)
             yield Flowing(title, keep_with_next=True)
             yield Flowing(Space(3), keep_with_next=True)
-        yield from _table(table, is_numbered=bool(data.words.form_number))
-
-
-def _table(table: FigureTable, *, is_numbered: bool) -> Iterator[Flowing]:
-    grid = _grid(table)
-    groups = tuple(_groups(table))
-    head: Block = leveled_head(grid, *groups)
-    if is_numbered:
-        head = _Stacked((head, _numbers(grid)))
-    rows = [_row(grid, number, row) for number, row in enumerate(table.rows, start=1)]
-    yield from table_rows(head, rows)
-
-
-def _numbers(grid: Grid) -> TableRow:
-    """The numbers that the law gives the columns."""
-    middle = Grid(tuple(replace(column, align=_C) for column in grid.columns), grid.size)
-    numbers = (f"({at})" for at in range(1, len(grid.columns) + 1))
-    return middle.row(*(Run(words, Face.ITALIC) for words in numbers))
-
-
-def _grid(table: FigureTable) -> Grid:
-    count = len(table.columns)
-    label = _LABEL if count > 6 else _ALONE
-    share = min(_WIDEST, (1 - _NUMBER - label) / count)
-    label = 1 - _NUMBER - share * count
-    columns = (Column(column.title, share, _R) for column in table.columns)
-    size = _SMALL_CELL_SIZE if count > _MANY_COLUMNS else _CELL_SIZE
-    return Grid((Column("TT", _NUMBER, _C), Column(table.label_title, label), *columns), size)
-
-
-def _groups(table: FigureTable) -> Iterator[Group]:
-    at = 2
-    for label, columns in groupby(table.columns, key=lambda column: column.group):
-        count = len(list(columns))
-        if label:
-            yield Group(at, at + count, label)
-        at += count
-
-
-def _row(grid: Grid, number: int, row: FigureRow) -> TableRow:
-    is_total = row.key == TOTAL
-    texts = ("" if is_total else str(number), row.label, *_figures(row))
-    return grid.row(*(Run(text, Face.BOLD if is_total else Face.REGULAR) for text in texts))
-
-
-def _figures(row: FigureRow) -> Sequence[str]:
-    """Figures as papers write them; what does not apply is a dash, money in groups of three."""
-    return ["–" if value is None else grouped(value) for value in row.values]
+        yield from figure_table(table, is_numbered=bool(data.words.form_number))
 
 
 def _closing(data: Report) -> Iterator[Block]:

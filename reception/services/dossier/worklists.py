@@ -14,6 +14,7 @@ from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
 from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
+from reception.services.dossier.returning import CALL_AFTER_DAYS, LONG_WAIT_DAYS
 from reception.services.province.obligations import (
     last_told,
     province_backlog,
@@ -88,7 +89,8 @@ _STATES: Mapping[WorkList, tuple[DossierStatus, ...]] = MappingProxyType(
 class Mark(StrEnum):
     """What may be marked on a dossier: late for good, papers asked for more than once, received
     here for another authority, received today elsewhere for this one, under a new code that its
-    receipt does not carry yet, with the official date that its receipt does not carry yet.
+    receipt does not carry yet, with the official date that its receipt does not carry yet, waiting
+    for its citizen for long, ready for days with a number to call, without a known fee.
     """
 
     ANY = ""
@@ -98,6 +100,9 @@ class Mark(StrEnum):
     FROM_OTHERS = "from_others"
     NEW_CODE = "new_code"
     NEW_DATE = "new_date"
+    LONG_WAIT = "long_wait"
+    TO_CALL = "to_call"
+    NO_AMOUNT = "no_amount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +191,7 @@ def _counts(context: ServiceContext, view: Reading) -> dict[WorkList, int]:
         )
     }
     today, incoming = (
-        _query(context, view, which, NO_FILTER)
+        list_query(context, view, which, NO_FILTER)
         for which in (WorkList.RECEIVED_TODAY, WorkList.INCOMING)
     )
     return found | {
@@ -217,7 +222,7 @@ def work_page(
         after: :func:`key_of` the last line of the page before; None for the first page.
     """
     with context.database.read() as view:
-        query = _query(context, view, which, chosen)
+        query = list_query(context, view, which, chosen)
         if which is WorkList.RECEIVED_TODAY:
             return query.by_reception(after, limit)
         return query.by_due(after, limit)
@@ -231,7 +236,7 @@ def key_of(which: WorkList, found: WorkLine) -> WorkKey:
 def count(context: ServiceContext, which: WorkList, chosen: WorkFilter = NO_FILTER) -> int:
     """How many dossiers a filtered list has; never more than ``MOST_COUNTED``."""
     with context.database.read() as view:
-        return _query(context, view, which, chosen).count(MOST_COUNTED)
+        return list_query(context, view, which, chosen).count(MOST_COUNTED)
 
 
 def filter_choices(context: ServiceContext) -> FilterChoices:
@@ -285,9 +290,10 @@ def due_soon_until(context: ServiceContext) -> datetime:
     return context.hours.closes_at(day, context.calendar.part(day)) + timedelta(seconds=1)
 
 
-def _query(
+def list_query(
     context: ServiceContext, view: Reading, which: WorkList, chosen: WorkFilter
 ) -> WorkQuery:
+    """The dossiers of a filtered list, to be counted or read page by page."""
     now, tonight = context.clock.now(), _midnight_after(context.today)
     bounds = _filtered(chosen, context.today)
     if which is WorkList.OVERDUE or chosen.mark is Mark.LATE:
@@ -300,6 +306,7 @@ def _query(
         bounds = replace(bounds, has_new_code=True, counter=context.office.counter)
     elif chosen.mark is Mark.NEW_DATE:
         bounds = replace(bounds, has_new_date=True, counter=context.office.counter)
+    bounds = _marked_by_time(bounds, chosen.mark, context.today)
     if which is WorkList.INCOMING or chosen.mark is Mark.FROM_OTHERS:
         names = view.guests.names_of(context.office.name)
         bounds = replace(bounds, for_us=names, is_not_here=which is WorkList.INCOMING)
@@ -311,6 +318,20 @@ def _query(
         start = _midnight(context.today)
         bounds = replace(bounds, received_from=start, received_before=tonight)
     return WorkQuery(view.connection, _STATES[which], bounds)
+
+
+def _marked_by_time(bounds: WorkBounds, mark: Mark, today: date) -> WorkBounds:
+    if mark is Mark.LONG_WAIT:
+        return replace(bounds, suspended_before=_whole_days_ago(LONG_WAIT_DAYS, today))
+    if mark is Mark.TO_CALL:
+        since = _whole_days_ago(CALL_AFTER_DAYS, today)
+        return replace(bounds, finished_before=since, has_phone=True)
+    return replace(bounds, has_no_amount=mark is Mark.NO_AMOUNT)
+
+
+def _whole_days_ago(days: int, today: date) -> datetime:
+    """What happened before has waited so many office days."""
+    return _midnight_after(today - timedelta(days=days))
 
 
 def _filtered(chosen: WorkFilter, today: date) -> WorkBounds:

@@ -41,6 +41,9 @@ _MARKS = (
     ("Nhận hôm nay từ nơi khác", Mark.FROM_OTHERS),
     ("Mã mới, in lại biên nhận", Mark.NEW_CODE),
     ("Có hẹn chính thức, in lại", Mark.NEW_DATE),
+    ("Chờ dân từ 30 ngày", Mark.LONG_WAIT),
+    ("Xong 7 ngày, có điện thoại", Mark.TO_CALL),
+    ("Chưa biết tiền phí", Mark.NO_AMOUNT),
 )
 
 

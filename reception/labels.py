@@ -17,12 +17,14 @@ from reception.domain.facts import (
     CompetentReceipt,
     Correction,
     Fact,
+    Imported,
     Intake,
     Rating,
     ReturnUndone,
     Settlement,
     Undoing,
 )
+from reception.domain.import_source import ImportSource
 from reception.domain.money import format_dong
 from reception.domain.money_facts import Refund
 from reception.domain.office_facts import OfficeKind
@@ -90,6 +92,7 @@ HAPPENED: Mapping[EventKind, str] = MappingProxyType(
     {
         EventKind.SUBMITTED: "Đã đăng ký hồ sơ",
         EventKind.RECEIVED: "Đã tiếp nhận hồ sơ",
+        EventKind.IMPORTED: "Đã nhập từ sổ cũ",
         EventKind.FORWARDED: "Đã chuyển xử lý",
         EventKind.HANDOVER_ACCEPTED: "Đã nhận bàn giao",
         EventKind.SUPPLEMENT_REQUESTED: "Đã yêu cầu bổ sung",
@@ -200,6 +203,7 @@ DEED: Mapping[str, str] = MappingProxyType(
         EventKind.COMPETENT_RECEIVED: "Ghi nơi có thẩm quyền nhận",
         EventKind.CODE_BOUND: "Gắn mã trên Cổng",
         EventKind.CONFLICT_SETTLED: "Quyết định",
+        EventKind.IMPORTED: "Nhập sổ cũ",
         EventKind.UNDONE: "Hoàn tác",
     }
 )
@@ -257,6 +261,7 @@ def paper_counts(paper: PaperCount) -> tuple[tuple[int, str], ...]:
 _DATE_REASONS: Mapping[str, str] = MappingProxyType(
     {
         EventKind.RECEIVED: "Tiếp nhận",
+        EventKind.IMPORTED: "Tiếp nhận (sổ cũ)",
         EventKind.SUPPLEMENTED: "Nhận bổ sung",
         EventKind.PAID: "Đã nộp tiền",
         EventKind.EXTENDED: "Gia hạn",
@@ -284,6 +289,8 @@ def own_words(fact: Fact | None) -> tuple[str, ...]:
     match fact:
         case Intake():
             return (fact.note,)
+        case Imported():
+            return (import_words(fact.source), fact.reason, fact.intake.note)
         case Correction():
             return (fact.reason, _second(fact.approved_by))
         case ReturnUndone():
@@ -307,6 +314,11 @@ def own_words(fact: Fact | None) -> tuple[str, ...]:
 
 def _second(name: str) -> str:
     return f"Người thứ hai: {name}" if name else ""
+
+
+def import_words(source: ImportSource) -> str:
+    """``so-2025.xlsx, dòng 812, SHA-256 9f2c…``: where an imported dossier was read."""
+    return f"{source.file}, dòng {source.row}, SHA-256 {source.sha256[:12]}…"
 
 
 def deed(kind: str) -> str:

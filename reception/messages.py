@@ -15,6 +15,7 @@ from reception.carry_messages import CARRY_SENTENCES
 from reception.catalogue_messages import CATALOGUE_SENTENCES
 from reception.domain.errors import ReceptionError
 from reception.hub_messages import HUB_SENTENCES
+from reception.past_messages import PAST_SENTENCES
 from reception.province_messages import PROVINCE_SENTENCES
 from reception.report_messages import REPORT_SENTENCES
 from reception.system_messages import SYSTEM_SENTENCES
@@ -31,6 +32,7 @@ SENTENCES: dict[str, str] = {
     **CARRY_SENTENCES,
     **REPORT_SENTENCES,
     **ACCOUNT_SENTENCES,
+    **PAST_SENTENCES,
     # cli
     "center_packages_missing": "Máy này không có phần của hệ thống trung tâm; máy quầy không cần"
     " nó. Máy chủ của cơ quan: chạy thêm bộ cài mot-cua-hub-…-setup.exe cùng phiên bản. Hệ thống"

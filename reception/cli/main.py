@@ -90,6 +90,7 @@ _MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "catalogue_commands": ("procedures", "due", "catalogue", "forms"),
         "setup_command": ("setup",),
         "receive_command": ("receive",),
+        "import_command": ("import",),
         "sync_commands": (
             *("connect", "sync", "outbox", "token", "carry", "collisions", "reconcile"),
             *("obligations", "province-codes", "province-catalogue"),

@@ -13,6 +13,7 @@ from reception.cli.center_parser import add_center
 from reception.cli.dashboard_parser import add_dashboard
 from reception.cli.forms_parser import add_forms
 from reception.cli.hub_parser import add_hub
+from reception.cli.import_parser import add_import
 from reception.cli.parser_base import (
     Adder,
     Parser,
@@ -329,6 +330,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "dashboard": ("tổng quan: hình vẽ, số liệu và hồ sơ đứng sau mỗi số", add_dashboard),
     "report": ("báo cáo theo kỳ: số liệu và hồ sơ đứng sau mỗi số", add_report),
     "index": ("điểm bộ chỉ số phục vụ (QĐ 766) của một tháng", _index),
+    "import": ("nhập sổ cũ, hồ sơ đang giải quyết từ bảng tính", add_import),
     "apologies": ("văn bản xin lỗi cho hồ sơ sắp trễ hẹn", _apologies),
     "handover-list": ("phiếu bàn giao hồ sơ hoặc kết quả", _handover_list),
     "prints": ("các lần in của một hồ sơ", _code),

@@ -51,6 +51,7 @@ NEEDS: Mapping[str, Permission | None] = MappingProxyType(
         "calendar hours": P.CATALOGUE,
         "receive": P.RECEIVE,
         "refuse": P.RECEIVE,
+        "import": P.IMPORT,
         "show": P.VIEW,
         "act": P.VIEW,
         "return": P.RETURN,

@@ -199,6 +199,7 @@ def dossier_page(page: DossierPage, now: datetime, told: Iterable[Json] = ()) ->
             "decision": intake.procedure.decision,
         },
         "portal_code": dossier.portal_code,
+        "imported": _imported(dossier),
         "channel": int(intake.channel),
         "owner": _party(intake.owner),
         "submitter": _party(intake.submitter) if intake.submitter else None,
@@ -235,6 +236,20 @@ def dossier_page(page: DossierPage, now: datetime, told: Iterable[Json] = ()) ->
             for item in page.conflicts
         ],
         "sync": [_destination(page), *told],
+    }
+
+
+def _imported(dossier: Dossier) -> Json | None:
+    """Where the register of before has it; None for what was received here."""
+    if dossier.imported is None:
+        return None
+    source = dossier.imported.source
+    return {
+        "import": source.import_id,
+        "file": source.file,
+        "sha256": source.sha256,
+        "row": source.row,
+        "received_by": dossier.imported.received_by,
     }
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from reception.domain.deadline import DeadlineStep
-from reception.domain.facts import Intake, ProcedurePin
+from reception.domain.facts import Imported, Intake, ProcedurePin
 from reception.domain.field_merge import FieldClash
 from reception.domain.money_facts import FeeReceipt
 from reception.domain.person import Party
@@ -107,6 +107,7 @@ class Dossier:
         competent_at: when the authority it was received for received it; None while nobody said.
         competent_receipts: how often that became known or another moment.
         is_voided: taken in by mistake and withdrawn for that: its receipt holds no longer.
+        imported: what the register of before said of it; None for one that was received here.
         version: number of events folded in.
     """
 
@@ -142,6 +143,7 @@ class Dossier:
     reason: str = ""
     is_voided: bool = False
     conflicts: tuple[Conflict, ...] = ()
+    imported: Imported | None = None
     version: int = 0
 
     @property

@@ -20,11 +20,12 @@ from types import MappingProxyType
 from reception.domain.channel import Channel
 from reception.domain.checklist import ConditionAnswer, PaperCount
 from reception.domain.deadline import DeadlineStep, SupplementRule, TimeLimit
+from reception.domain.import_source import ImportSource
 from reception.domain.money_facts import NO_FEE, FeeFact, FeeReceipt, FeeWaiver, Payment, Refund
 from reception.domain.open_values import OpenStr
 from reception.domain.person import Party
 from reception.domain.text import fold
-from reception.domain.workflow import EventKind
+from reception.domain.workflow import DossierStatus, EventKind
 
 SCHEMA = 1
 OTHER_PROCEDURE = "KHAC"
@@ -140,6 +141,36 @@ class Intake:
     def competent(self) -> Competent:
         """For which authority it was received, as one value."""
         return Competent(self.deciding_unit, self.deciding_name, self.transfer_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A dossier as the register of before has it (hồ sơ nhập từ sổ cũ), with all that is known.
+
+    Its code stands on the citizen's paper and is none of ours; the dates are those of the register.
+
+    Attributes:
+        source: the file and row it was read from.
+        status: where it stood then.
+        received_by: who received it then; empty where the register does not say.
+        holder: where it lies for handling.
+        suspended_at, finished_at, returned_at: as in the dossier.
+        reason: why it ended, or waits.
+        paid: đồng taken before, none of which lay in a drawer of ours.
+    """
+
+    intake: Intake
+    source: ImportSource
+    status: DossierStatus
+    received_by: str = ""
+    holder: str = ""
+    suspended_at: datetime | None = None
+    finished_at: datetime | None = None
+    returned_at: datetime | None = None
+    returned_to: str = ""
+    result_number: str = ""
+    reason: str = ""
+    paid: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +442,7 @@ class Undoing:
 
 Fact = (
     Intake
+    | Imported
     | Remark
     | SupplementRequest
     | ClockResumed
@@ -435,6 +467,7 @@ FACT_TYPES: Mapping[EventKind, type[Fact]] = MappingProxyType(
     {
         EventKind.SUBMITTED: Intake,
         EventKind.RECEIVED: Intake,
+        EventKind.IMPORTED: Imported,
         EventKind.FORWARDED: Remark,
         EventKind.HANDOVER_ACCEPTED: Remark,
         EventKind.SUPPLEMENT_REQUESTED: SupplementRequest,

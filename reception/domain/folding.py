@@ -26,6 +26,7 @@ from reception.domain.facts import (
     Extension,
     Fact,
     HandingOver,
+    Imported,
     Intake,
     Rating,
     Remark,
@@ -36,9 +37,10 @@ from reception.domain.facts import (
 )
 from reception.domain.field_merge import Appointment, FieldClash, merged
 from reception.domain.money_facts import FeeReceipt, FeeWaiver, Payment, Refund
+from reception.domain.past import dossier_of_register, is_said_again
 from reception.domain.settling import settled, unsettled
 from reception.domain.undoing import Key, key_of, taken_back
-from reception.domain.workflow import PAUSED, DossierStatus, EventKind, status_after
+from reception.domain.workflow import BIRTHS, PAUSED, DossierStatus, EventKind, status_after
 
 FactReader = Callable[[Event], Fact | None]
 
@@ -114,10 +116,12 @@ _KNOWN_KINDS = frozenset(kind.value for kind in EventKind)
 
 
 def _is_birth(event: Event) -> bool:
-    return event.kind in (EventKind.SUBMITTED, EventKind.RECEIVED)
+    return event.kind in BIRTHS
 
 
 def _born(event: Event, fact: Fact | None) -> Dossier | None:
+    if isinstance(fact, Imported):
+        return dossier_of_register(event, fact)
     status = _permitted(None, event)
     if status is None or not isinstance(fact, Intake):
         return None
@@ -321,6 +325,13 @@ def _code_bound(dossier: Dossier, event: Event, fact: CodeBinding) -> Dossier:
     return _changed(dossier, aliases=aliases, portal_code=portal)
 
 
+def _imported(dossier: Dossier, event: Event, fact: Imported) -> Dossier:
+    """Another counter has imported it too: nothing new, unless its register says otherwise."""
+    if is_said_again(dossier, fact):
+        return dossier
+    return _changed(dossier, conflicts=(*dossier.conflicts, _conflict(event, dossier.status)))
+
+
 def _waived(dossier: Dossier, event: Event, fact: FeeWaiver) -> Dossier:
     return _changed(dossier, waived=fact.reason)
 
@@ -387,6 +398,7 @@ _CHANGES: Mapping[type, Callable[[Dossier, Event, Any], Dossier]] = MappingProxy
 # Kinds that are true in every state, so the table does not list them.
 _OUTSIDE_TABLE: Mapping[str, Callable[[Dossier, Event, Any], Dossier]] = MappingProxyType(
     {
+        EventKind.IMPORTED: _imported,
         EventKind.CODE_BOUND: _code_bound,
         EventKind.CONFLICT_SETTLED: _settlement,
         EventKind.FEE_WAIVED: _waived,

@@ -108,14 +108,20 @@ def legacy_meaning(text: str) -> str | None:
     Args:
         text: composed (NFC), soft hyphens still in it: they are the ư of TCVN3.
     """
+    found = legacy_reading(text)
+    return None if found is None else found[1]
+
+
+def legacy_reading(text: str) -> tuple[str, str] | None:
+    """The name of the old charset with what :func:`legacy_meaning` says; None where it is none."""
     suspects = [] if text.isascii() else _suspects(text)
     if not suspects:
         # As nearly always: every intake comes by here.
         return None
-    for decode, is_sure in ((_from_tcvn3, _is_sure_tcvn3), (_from_vni, _is_sure_vni)):
+    for name, decode, is_sure in _CHARSETS:
         meaning = _decoded(text, suspects, decode, is_sure)
         if meaning is not None:
-            return meaning
+            return name, meaning
     return None
 
 
@@ -204,3 +210,9 @@ def _with_capitals(text: str, written: str) -> str:
         word[0].upper() + word[1:] if doubt else word
         for (_, word), doubt in zip(pairs, doubtful, strict=True)
     )
+
+
+_CHARSETS: tuple[tuple[str, Callable[[str], str | None], Callable[[str], bool]], ...] = (
+    ("TCVN3", _from_tcvn3, _is_sure_tcvn3),
+    ("VNI", _from_vni, _is_sure_vni),
+)

@@ -87,6 +87,7 @@ PERMISSION_OF: Mapping[EventKind, Permission] = MappingProxyType(
     {
         K.SUBMITTED: P.RECEIVE,
         K.RECEIVED: P.RECEIVE,
+        K.IMPORTED: P.IMPORT,
         K.FORWARDED: P.PROCESS,
         K.HANDOVER_ACCEPTED: P.PROCESS,
         K.SUPPLEMENT_REQUESTED: P.PROCESS,

@@ -3,7 +3,9 @@
 An undo names one event of its dossier. It holds unless something was built on that event before the
 undo, as only another counter can do that had not heard of it: then the undo is a conflict for a
 person. Money and notes stand apart from the state, so nothing is built on them and their undo
-always holds. All of it follows from the agreed order alone, so every replica finds the same.
+always holds. The import of a dossier is taken back only where nothing else was ever done to it,
+before the undo or after. All of it follows from the agreed order alone, so every replica finds the
+same.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 
 from reception.domain.events import Event
 from reception.domain.facts import Fact, Undoing
-from reception.domain.workflow import BIRTHS, TABLE, EventKind
+from reception.domain.workflow import NUMBERED, TABLE, EventKind
 
 Key = tuple[str, int]
 """Device and sequence number of an event."""
@@ -66,6 +68,7 @@ def taken_back(ordered: Sequence[Event], read: Callable[[Event], Fact | None]) -
         return NOTHING
     back: set[Key] = set()
     refused: set[Key] = set()
+    imports: list[tuple[Key, Key]] = []
     for at, event in enumerate(ordered):
         if event.kind != EventKind.UNDONE:
             continue
@@ -74,8 +77,15 @@ def taken_back(ordered: Sequence[Event], read: Callable[[Event], Fact | None]) -
         # A second undo of the same event changes nothing.
         if named is None or not (named in back or _holds(ordered[:at], named, back)):
             refused.add(key_of(event))
-        else:
+        elif _place(ordered, named, EventKind.IMPORTED) is None:
             back.add(named)
+        else:
+            imports.append((key_of(event), named))
+    for undo, named in imports:
+        if _is_untouched(ordered, named, back):
+            back.add(named)
+        else:
+            refused.add(undo)
     return TakenBack(frozenset(back), frozenset(refused), _reversed(ordered, back))
 
 
@@ -95,10 +105,39 @@ def _reversed(ordered: Sequence[Event], back: set[Key]) -> frozenset[Key]:
 
 def _holds(earlier: Sequence[Event], named: Key, back: set[Key]) -> bool:
     """Whether an event may be taken back after those that stand before the undo."""
-    place = next((at for at, event in enumerate(earlier) if key_of(event) == named), None)
-    if place is None or earlier[place].kind in (*BIRTHS, EventKind.UNDONE):
+    place = _place(earlier, named)
+    if place is None or earlier[place].kind in (*NUMBERED, EventKind.UNDONE):
         return False
     if earlier[place].kind not in _BUILDING:
         return True
     later = earlier[place + 1 :]
     return not any(event.kind in _BUILDING and key_of(event) not in back for event in later)
+
+
+def _place(events: Sequence[Event], named: Key, kind: EventKind | None = None) -> int | None:
+    """Where an event stands, of one kind or of any; None where it does not."""
+    return next(
+        (
+            at
+            for at, event in enumerate(events)
+            if key_of(event) == named and kind in (None, event.kind)
+        ),
+        None,
+    )
+
+
+def _is_untouched(ordered: Sequence[Event], named: Key, back: set[Key]) -> bool:
+    """Whether nothing was done to what an import brought in, until it was imported once more.
+
+    Where another counter had imported it before, that import is what everything was done to.
+    """
+    place = _place(ordered, named)
+    assert place is not None
+    standing = [
+        (at, event.kind == EventKind.IMPORTED)
+        for at, event in enumerate(ordered)
+        if at != place and event.kind != EventKind.UNDONE and key_of(event) not in back
+    ]
+    if any(at < place and is_import for at, is_import in standing):
+        return True
+    return next((is_import for at, is_import in standing if at > place), True)

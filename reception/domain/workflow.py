@@ -36,6 +36,7 @@ class EventKind(StrEnum):
 
     SUBMITTED = "submitted"
     RECEIVED = "received"
+    IMPORTED = "imported"
     FORWARDED = "forwarded"
     HANDOVER_ACCEPTED = "handover_accepted"
     SUPPLEMENT_REQUESTED = "supplement_requested"
@@ -63,7 +64,9 @@ class EventKind(StrEnum):
     UNDONE = "undone"
 
 
-BIRTHS = frozenset({EventKind.SUBMITTED, EventKind.RECEIVED})
+NUMBERED = frozenset({EventKind.SUBMITTED, EventKind.RECEIVED})
+"""Kinds of event with which a dossier begins that a counter has given a number of its own."""
+BIRTHS = NUMBERED | {EventKind.IMPORTED}
 """Kinds of event with which a dossier begins."""
 
 LEGAL_ACTS = frozenset(EventKind) - {

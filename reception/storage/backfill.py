@@ -8,7 +8,7 @@ where this one ended.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -19,9 +19,6 @@ from reception.storage.unit_of_work import Writing
 # Rows in one transaction: an intake waits for it some tens of milliseconds at most.
 CHUNK = 200
 
-OlderRow = tuple[int, str, str]
-"""Row number, uid and folded names."""
-
 
 @dataclass(frozen=True, slots=True)
 class Backfill:
@@ -29,11 +26,11 @@ class Backfill:
 
     Attributes:
         setting: keeps the number of the last row that is left; 0 where all are done.
-        take: brings some rows to the present.
+        take: brings the rows behind ``first`` up to and with ``last`` to the present.
     """
 
     setting: str
-    take: Callable[[Writing, Sequence[OlderRow]], None]
+    take: Callable[[Writing, int, int], None]
 
     def left(self, connection: Connection) -> int:
         """The last row that nobody has come to yet; 0 where there is none."""
@@ -66,6 +63,6 @@ class Backfill:
         if not last:
             return True
         first = last - CHUNK
-        self.take(tx, tx.dossiers.rows_between(first, last))
+        self.take(tx, first, last)
         tx.settings.put(self.setting, str(max(first, 0)))
         return first <= 0

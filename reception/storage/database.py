@@ -22,6 +22,7 @@ from reception.storage.driver import (
     connect,
     translated_errors,
 )
+from reception.storage.imports_backfill import UNBORN_IMPORTS
 from reception.storage.migrations import ensure_schema, is_behind
 from reception.storage.search_backfill import OLDER_KEYS
 from reception.storage.statistics_backfill import OLDER_STATISTICS
@@ -30,7 +31,7 @@ from reception.storage.unit_of_work import Reading, Writing
 # Seconds in which a start, and a look of the housekeeper, may take older dossiers into the indexes.
 _AT_START = 0.3
 _WHEN_IDLE, _PAUSE = 0.5, 0.02
-_BACKFILLS = (OLDER_KEYS, OLDER_DATES, OLDER_STATISTICS)
+_BACKFILLS = (OLDER_KEYS, OLDER_DATES, OLDER_STATISTICS, UNBORN_IMPORTS)
 _SOUND = ("1",)
 
 

@@ -5,14 +5,12 @@ Until its turn comes a row is judged by its present appointment, as it was befor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reception.storage.backfill import Backfill, OlderRow
+from reception.storage.backfill import Backfill
 from reception.storage.unit_of_work import Writing
 
 
-def _put_dates(tx: Writing, rows: Sequence[OlderRow]) -> None:
-    for row_id, uid, _ in rows:
+def _put_dates(tx: Writing, first: int, last: int) -> None:
+    for row_id, uid, _ in tx.dossiers.rows_between(first, last):
         dossier = tx.dossier(uid)
         if dossier is not None:
             tx.dossiers.put_dates(row_id, dossier)

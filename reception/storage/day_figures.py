@@ -163,7 +163,7 @@ class DayFiguresQuery:
                 THEN dossier_uid END)
             FROM events e LEFT JOIN outbox o ON o.event_id = e.id
               LEFT JOIN back b ON b.device_id = e.device_id AND b.seq = e.seq
-            WHERE occurred_at >= ?1 AND occurred_at < ?2
+            WHERE occurred_at >= ?1 AND occurred_at < ?2 AND kind <> 'imported'
               AND NOT (dossier_uid >= ?4 AND dossier_uid < ?5)
             GROUP BY counter ORDER BY counter
             """,

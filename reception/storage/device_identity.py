@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from reception.domain.events import Event
 from reception.domain.numbering import DossierCode, NumberRange, past_the_unknown, static_range
-from reception.domain.workflow import BIRTHS
+from reception.domain.workflow import NUMBERED
 from reception.storage.settings import Settings
 from reception.storage.unit_of_work import Reading, Writing
 
@@ -73,7 +73,9 @@ def keep_clear(tx: Writing, events: Sequence[Event]) -> None:
     """Pass over the numbers of dossiers that a former self had given out, as they come back."""
     former = former_devices(tx)
     births = {
-        event.dossier_uid for event in events if event.device_id in former and event.kind in BIRTHS
+        event.dossier_uid
+        for event in events
+        if event.device_id in former and event.kind in NUMBERED
     }
     if not births:
         return

@@ -55,6 +55,7 @@ _COLUMNS = (
     "copies",
     "extra_copies",
     "has_portal_code",
+    "import_id",
     "version",
 )
 _INSERT = f"INSERT INTO dossiers ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
@@ -125,6 +126,23 @@ class Dossiers(DossierCounts):
             )
         return Stored(row_id, keys)
 
+    def put_new(self, dossiers: Iterable[Dossier]) -> None:
+        """Store the rows of dossiers of which nothing is here; the indexes take them in later."""
+        self._connection.executemany(_INSERT, map(projection, dossiers))
+
+    def remove(self, uids: Iterable[str]) -> list[int]:
+        """Take out the rows of dossiers that are none any more; returns their row numbers."""
+        wanted = json.dumps(list(uids))
+        rows = [
+            (row[0],)
+            for row in self._connection.execute(
+                "SELECT id FROM dossiers WHERE uid IN (SELECT value FROM json_each(?))", (wanted,)
+            )
+        ]
+        self._connection.executemany("DELETE FROM dossier_aliases WHERE dossier_id = ?", rows)
+        self._connection.executemany("DELETE FROM dossiers WHERE id = ?", rows)
+        return [row_id for (row_id,) in rows]
+
     def drop_alias(self, uid: str, code: str) -> None:
         """Find a dossier by a code no more."""
         self._connection.execute(
@@ -186,11 +204,25 @@ class Dossiers(DossierCounts):
         )
         return [row[0] for row in rows]
 
+    def by_codes(self, codes: Collection[str]) -> dict[str, list[str]]:
+        """Dossiers carrying one of some codes, as their own or as an alias, by the code."""
+        rows = self._connection.execute(
+            "SELECT code, uid FROM dossiers WHERE code IN (SELECT value FROM json_each(?1)) UNION "
+            "SELECT a.code, d.uid FROM dossier_aliases a JOIN dossiers d ON d.id = a.dossier_id"
+            " WHERE a.code IN (SELECT value FROM json_each(?1))",
+            (json.dumps(list(codes)),),
+        )
+        found: dict[str, list[str]] = {}
+        for code, uid in rows:
+            found.setdefault(code, []).append(uid)
+        return found
+
     def uids_of_procedures(self, codes: Collection[str], since: str, limit: int) -> list[str]:
         """Dossiers of some procedures received since an instant, newest first."""
         marks = ", ".join("?" * len(codes))
         rows = self._connection.execute(
-            f"SELECT uid FROM dossiers WHERE received_at >= ? AND {OWN} AND procedure_code IN"
+            f"SELECT uid FROM dossiers WHERE received_at >= ? AND {OWN} AND import_id = ''"
+            " AND procedure_code IN"
             f" ({marks}) ORDER BY received_at DESC LIMIT ?",
             (since, *sorted(codes), limit),
         )
@@ -370,6 +402,7 @@ def projection(dossier: Dossier) -> Row:
         _instant(dossier.competent_at),
         *counted_by_fee(dossier),
         int(bool(dossier.portal_code)),
+        dossier.imported.source.import_id if dossier.imported else "",
         dossier.version,
     )
 

@@ -16,7 +16,7 @@ from datetime import datetime
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event, is_intact
 from reception.domain.hlc import Stamp, parse_stamp
-from reception.domain.workflow import BIRTHS
+from reception.domain.workflow import NUMBERED
 from reception.storage import device_identity
 from reception.storage.driver import Connection, translated_errors
 from reception.storage.identity_record import IdentityRecord
@@ -112,7 +112,7 @@ class _Carrying:
         self._apart.append(parted)
         self._count += len(parted.events) - len(parted.is_known)
         self._uids |= dict.fromkeys(event.dossier_uid for event, _ in parted.events)
-        self._fresh += [event for _, event in parted.events if event.kind in BIRTHS]
+        self._fresh += [event for _, event in parted.events if event.kind in NUMBERED]
 
     def _take_missing(self, device: str) -> None:
         queue, is_own = _queue(self._tx, self._other, device), device in self._own
@@ -127,7 +127,7 @@ class _Carrying:
             self._count += 1
             if is_own:
                 self._high = max(self._high, _stamp(event))
-                self._fresh += [event] if event.kind in BIRTHS else []
+                self._fresh += [event] if event.kind in NUMBERED else []
         _settle(self._tx, device, queue, self._at)
 
     def finish(self) -> Carried:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -122,6 +122,10 @@ class Journal:
         cursor = self._connection.execute(f"INSERT INTO events {EVENT_VALUES}", to_row(event))
         return inserted_id(cursor)
 
+    def add_all(self, events: Sequence[Event]) -> None:
+        """Store several events that are new."""
+        self._connection.executemany(f"INSERT INTO events {EVENT_VALUES}", map(to_row, events))
+
     def known_hash(self, device_id: str, seq: int) -> str | None:
         """Hash of a stored event, to tell a repetition from a clash."""
         row = self._connection.execute(
@@ -139,6 +143,18 @@ class Journal:
     def of_dossier(self, uid: str) -> list[Event]:
         """All events of one dossier, in order of arrival."""
         return [event_from_row(row) for row in self.rows_of_dossier(uid)]
+
+    def of_dossiers(self, uids: Iterable[str]) -> dict[str, list[Event]]:
+        """All events of some dossiers, of each in order of arrival; none of what is not here."""
+        rows = self._connection.execute(
+            f"SELECT {EVENT_COLUMNS} FROM events"
+            " WHERE dossier_uid IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(uids)),),
+        )
+        found: dict[str, list[Event]] = {}
+        for event in map(event_from_row, rows):
+            found.setdefault(event.dossier_uid, []).append(event)
+        return found
 
     def has_birth(self, uid: str) -> bool:
         """Whether a dossier was received by this unit."""

@@ -13,6 +13,7 @@ from typing import Any
 from reception.domain.errors import EnvironmentProblem
 from reception.storage import (
     guest_schema,
+    import_schema,
     office_schema,
     province_schema,
     report_schema,
@@ -44,6 +45,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0018_office": office_schema.STEP_0018,
         "0019_reports": report_schema.STEP_0019,
         "0020_statistics": report_schema.STEP_0020,
+        "0021_imports": import_schema.STEP_0021,
     }
 )
 

@@ -64,6 +64,14 @@ class Outbox:
             "INSERT INTO outbox (event_id, seq) VALUES (?, ?)", (event_id, seq)
         )
 
+    def add_all(self, device: str, first: int, last: int) -> None:
+        """New facts of a device, from one place to another, have to reach the center."""
+        self._connection.execute(
+            "INSERT INTO outbox (event_id, seq) SELECT id, seq FROM events"
+            " WHERE device_id = ? AND seq BETWEEN ? AND ?",
+            (device, first, last),
+        )
+
     def holds(self, event: Event) -> bool:
         """Whether an event was queued here, sent or not: it was recorded here."""
         row = self._connection.execute(

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 
 from reception.domain.timebase import format_instant
 from reception.domain.undoing import Key
-from reception.domain.workflow import BIRTHS
+from reception.domain.workflow import BIRTHS, EventKind
 from reception.storage.database import Database
 from reception.storage.device_identity import selves
 from reception.storage.driver import Connection, Row, inserted_id
@@ -284,7 +284,7 @@ class SqliteProvinceStore:
             own = selves(tx.settings)
             rows = tx.connection.execute(
                 "SELECT e.id, e.dossier_uid, e.stamp, e.kind, e.actor, e.device_id, e.recorded_at,"
-                " d.procedure_code, d.received_at, EXISTS (SELECT 1 FROM events b"
+                " d.procedure_code, d.received_at, d.import_id, EXISTS (SELECT 1 FROM events b"
                 "   WHERE b.dossier_uid = e.dossier_uid AND b.kind IN (SELECT value FROM"
                 "   json_each(?)) AND b.device_id IN (SELECT value FROM json_each(?)))"
                 " FROM events e LEFT JOIN dossiers d ON d.uid = e.dossier_uid"
@@ -298,8 +298,10 @@ class SqliteProvinceStore:
         return len(rows) == _PAGE
 
     def _enrol(self, tx: Writing, row: Row, present: str) -> None:
-        _, uid, stamp, kind, actor, device, recorded_at, procedure, received_at, is_ours = row
-        if not is_ours or procedure is None:
+        (_, uid, stamp, kind, actor, device, recorded_at, procedure, received_at, import_id,
+         is_ours) = row  # fmt: skip
+        # What came out of the register of before is there under its code already.
+        if not is_ours or procedure is None or kind == EventKind.IMPORTED:
             return
         where = _told_before(tx.connection, uid)
         if where is None:
@@ -327,6 +329,13 @@ class SqliteProvinceStore:
         )
         if state == "unknown":
             _place(tx.connection, uid, "is_doubtful", value=True)
+        if import_id:
+            # The first thing to be told of it: it is looked up, and what is there is ours.
+            tx.connection.execute(
+                "INSERT OR IGNORE INTO province_dossiers (dossier_uid, is_doubtful, is_claimed)"
+                " VALUES (?, 1, 1)",
+                (uid,),
+            )
 
 
 def _told_before(connection: Connection, uid: str) -> str | None:

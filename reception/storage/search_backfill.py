@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reception.storage.backfill import Backfill, OlderRow
+from reception.storage.backfill import Backfill
 from reception.storage.dossiers import SearchKeys, search_keys
 from reception.storage.search_index import BACKLOG
 from reception.storage.unit_of_work import Writing
 
 
-def _put_keys(tx: Writing, rows: Sequence[OlderRow]) -> None:
+def _put_keys(tx: Writing, first: int, last: int) -> None:
     known: list[tuple[int, SearchKeys]] = []
-    for row_id, uid, names in rows:
+    for row_id, uid, names in tx.dossiers.rows_between(first, last):
         dossier = tx.dossier(uid)
         if dossier is None:
             continue

@@ -89,6 +89,15 @@ class SearchIndex:
             Settings(self._connection).put(_INDEXED_TO, str(last))
         return len(rows)
 
+    def forget(self, row_ids: Iterable[int]) -> None:
+        """Find rows no more that were taken out; their numbers may be given to others."""
+        rows = [(row_id,) for row_id in row_ids]
+        for table in ("dossier_names", "dossier_numbers"):
+            self._connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", rows)
+        (last,) = self._connection.execute("SELECT max(id) FROM dossiers").fetchone()
+        if self.indexed_to() > (last or 0):
+            Settings(self._connection).put(_INDEXED_TO, str(last or 0))
+
     def waiting(self, before_id: int) -> list[WaitingRow]:
         """Dossiers below a row number that the indexes have not taken in, newest first."""
         found = [

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reception.storage.backfill import Backfill, OlderRow
+from reception.storage.backfill import Backfill
 from reception.storage.unit_of_work import Writing
 
 
-def _put_statistics(tx: Writing, rows: Sequence[OlderRow]) -> None:
-    for row_id, uid, _ in rows:
+def _put_statistics(tx: Writing, first: int, last: int) -> None:
+    for row_id, uid, _ in tx.dossiers.rows_between(first, last):
         dossier = tx.dossier(uid)
         if dossier is not None:
             tx.dossiers.put_statistics(row_id, dossier)

@@ -31,6 +31,7 @@ from reception.storage.finder import Finder
 from reception.storage.guest_events import GuestEvents
 from reception.storage.holdings import Holdings
 from reception.storage.identity_record import IdentityRecord
+from reception.storage.imported_rows import ImportedRows
 from reception.storage.journal import Head, Journal
 from reception.storage.number_blocks import NumberBlocks
 from reception.storage.office_records import OfficeRecords
@@ -61,6 +62,7 @@ class Reading:
         self.journal = Journal(connection)
         self.guests = GuestEvents(connection)
         self.dossiers = Dossiers(connection)
+        self.imported = ImportedRows(connection)
         self.office = OfficeRecords(connection)
         self.search = SearchIndex(connection)
         self.finder = Finder(connection)
@@ -103,6 +105,10 @@ class Writing(Reading):
         """The last own event since this was asked before; None where there is none."""
         end, self._recorded = self._recorded, None
         return end
+
+    def note_recorded(self, end: ChainEnd) -> None:
+        """The own chain ends there now."""
+        self._recorded = end
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -176,7 +182,8 @@ class Writing(Reading):
     def project(self, uid: str) -> Dossier | None:
         """Fold a dossier anew and store its row; None while its birth has not arrived.
 
-        What is the office's own is folded as that, whatever its events claim to be.
+        One whose import was taken back loses its row. What is the office's own is folded as that,
+        whatever its events claim to be.
         """
         if is_of_office(uid):
             self.office.project(uid)
@@ -186,6 +193,8 @@ class Writing(Reading):
         if dossier is not None:
             self._store(dossier)
             self._drop_codes(dossier, events)
+        elif any(event.kind == EventKind.UNDONE for event in events):
+            self.search.forget(self.dossiers.remove([uid]))
         return dossier
 
     def _drop_codes(self, dossier: Dossier, events: Sequence[Event]) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from reception.domain.numbering import DossierCode
 from reception.domain.office_facts import is_of_office
-from reception.domain.workflow import BIRTHS, EventKind
+from reception.domain.workflow import NUMBERED, EventKind
 from reception.event_codec import fold
 from reception.storage.dossiers import agrees, as_of_another_unit, projection
 from reception.storage.driver import Row
@@ -95,7 +95,7 @@ class Walk:
 
     def _is_of_ours(self, rows: list[Row]) -> bool:
         """Whether a dossier was born here and no other PC has given it its code since."""
-        is_born_here = any(row[_DEVICE] == self._own and row[_KIND] in BIRTHS for row in rows)
+        is_born_here = any(row[_DEVICE] == self._own and row[_KIND] in NUMBERED for row in rows)
         return is_born_here and not any(
             row[_DEVICE] != self._own and row[_KIND] == EventKind.CODE_BOUND for row in rows
         )

@@ -244,8 +244,20 @@
         <translation>Copy of {when} is sound. Dossiers: {count}.</translation>
     </message>
     <message>
+        <source>Bảng có công thức; phần mềm không tính, chỉ lấy kết quả Excel đã lưu.</source>
+        <translation>The table has formulas; nothing is computed, only results that Excel has saved are taken.</translation>
+    </message>
+    <message>
+        <source>Bảng có hai cột cùng tên “{column}”. Hãy ghi chữ cái của cột cần lấy.</source>
+        <translation>The table has two columns titled “{column}”. Write the letters of the one that is meant.</translation>
+    </message>
+    <message>
         <source>Bảng không có cột quyết định: hãy ghi quyết định ban hành bảng.</source>
         <translation>The list has no column of decisions: enter the decision that it was issued by.</translation>
+    </message>
+    <message>
+        <source>Bảng không có cột “{column}”. Các cột đang có: {titles}. Hãy ghi đúng tiêu đề, hoặc chữ cái của cột.</source>
+        <translation>The table has no column “{column}”. Its columns: {titles}. Write the title as it stands, or the letters of the column.</translation>
     </message>
     <message>
         <source>Bảng không có dòng nào dưới dòng tiêu đề.</source>
@@ -996,6 +1008,14 @@
         <translation>Certified</translation>
     </message>
     <message>
+        <source>Chữ TCVN3 (phông .Vn) đổi sang Unicode.</source>
+        <translation>TCVN3 text (.Vn fonts) converted to Unicode.</translation>
+    </message>
+    <message>
+        <source>Chữ VNI đổi sang Unicode.</source>
+        <translation>VNI text converted to Unicode.</translation>
+    </message>
+    <message>
         <source>Chữ dùng chung mọi mẫu</source>
         <translation>Words all forms share</translation>
     </message>
@@ -1146,6 +1166,10 @@
     <message>
         <source>Có thể quét hoặc gõ ngay; tờ tiếp nhận hiện ra sau giây lát.</source>
         <translation>You can scan or type at once; the intake sheet appears in a moment.</translation>
+    </message>
+    <message>
+        <source>Có {count} dòng đang ẩn trong bảng; chúng vẫn được đọc như mọi dòng.</source>
+        <translation>{count} rows are hidden in the table; they are read like all others.</translation>
     </message>
     <message>
         <source>Có {count} mã mà hai hồ sơ cùng mang; quầy của hồ sơ đến sau sẽ cấp mã mới.</source>
@@ -2982,6 +3006,10 @@
         <translation>There is no reporting period named “{value}”. Write it like {example}.</translation>
     </message>
     <message>
+        <source>Không có lần nhập nào mang số {number}, hoặc mọi hồ sơ của nó đã được lấy ra.</source>
+        <translation>There is no import {number}, or all of its dossiers were taken out.</translation>
+    </message>
+    <message>
         <source>Không có lệnh nào như vậy.</source>
         <translation>No such command.</translation>
     </message>
@@ -2998,12 +3026,20 @@
         <translation>No open item of what is sent to the province has the number {number}.</translation>
     </message>
     <message>
+        <source>Không có ngày yêu cầu bổ sung; tính từ ngày hẹn trả hoặc ngày nhập.</source>
+        <translation>No date of the request for papers; counted from the due date or the day of the import.</translation>
+    </message>
+    <message>
         <source>Không có thư mục {path}. Hãy kiểm tra đường dẫn hoặc cắm lại ổ USB.</source>
         <translation>There is no folder {path}. Check the path or plug the USB drive in again.</translation>
     </message>
     <message>
         <source>Không có thủ tục mang mã này trong danh mục. Hãy tìm theo tên thủ tục.</source>
         <translation>No procedure has this code. Search by the name of the procedure.</translation>
+    </message>
+    <message>
+        <source>Không có trong danh mục, ghi là thủ tục khác.</source>
+        <translation>Not in the catalogue, kept as another procedure.</translation>
     </message>
     <message>
         <source>Không có tài khoản nào mang tên này. Hãy xem danh sách tài khoản.</source>
@@ -3040,6 +3076,10 @@
     <message>
         <source>Không dùng {names} cùng với tùy chọn đã ghi. Hãy xem: reception-cli --help.</source>
         <translation>{names} cannot be combined with the options given. See: reception-cli --help.</translation>
+    </message>
+    <message>
+        <source>Không ghi được tệp các dòng bị từ chối; hãy chọn thư mục khác.</source>
+        <translation>The file of the refused rows could not be written; choose another folder.</translation>
     </message>
     <message>
         <source>Không ghi được tệp {path}. Hãy kiểm tra thư mục và quyền ghi; hồ sơ đã lưu vẫn an toàn.</source>
@@ -3080,6 +3120,14 @@
     <message>
         <source>Không gửi nữa</source>
         <translation>Send no more</translation>
+    </message>
+    <message>
+        <source>Không hiểu trạng thái này.</source>
+        <translation>This state is not understood.</translation>
+    </message>
+    <message>
+        <source>Không hiểu từ này trong cột.</source>
+        <translation>This word is not understood in its column.</translation>
     </message>
     <message>
         <source>Không hoàn tác được: {words}</source>
@@ -3136,6 +3184,10 @@
     <message>
         <source>Không mở được tệp cài đặt {path}. Hãy kiểm tra tên tệp.</source>
         <translation>The settings file {path} cannot be opened. Check its name.</translation>
+    </message>
+    <message>
+        <source>Không mở được tệp {file}. Hãy kiểm tra tên tệp, và đóng tệp nếu đang mở trong Excel.</source>
+        <translation>The file {file} cannot be opened. Check its name, and close it if it is open in Excel.</translation>
     </message>
     <message>
         <source>Không mở được tệp {path}. Hãy cắm lại ổ USB và chọn lại tệp.</source>
@@ -3978,6 +4030,10 @@
         <translation>Dossier code</translation>
     </message>
     <message>
+        <source>Mã hồ sơ chỉ gồm chữ không dấu, chữ số và các dấu . - / _, nhiều nhất 50 ký tự.</source>
+        <translation>A dossier code has letters without marks, digits and the signs . - / _ only, at most 50 characters.</translation>
+    </message>
+    <message>
         <source>Mã hồ sơ có ký tự không in được thành mã vạch. Mã chỉ gồm chữ không dấu, số, dấu chấm và gạch nối.</source>
         <translation>The dossier code has a character that a barcode cannot hold. Only letters without marks, digits, dots and hyphens.</translation>
     </message>
@@ -4058,8 +4114,20 @@
         <translation>The bank code must have 6 digits. Check it in Settings.</translation>
     </message>
     <message>
+        <source>Mã này là của hồ sơ {dossier} đã tiếp nhận tại đây.</source>
+        <translation>This code is that of the dossier {dossier}, which was received here.</translation>
+    </message>
+    <message>
+        <source>Mã này thuộc dải số mà các quầy của cơ quan đang cấp.</source>
+        <translation>This code is in the range of numbers that the office's counters give out.</translation>
+    </message>
+    <message>
         <source>Mã này vừa quét xong; lần quét lặp lại đã được bỏ qua.</source>
         <translation>This code was scanned just now; the repetition was ignored.</translation>
+    </message>
+    <message>
+        <source>Mã này đã có ở dòng {first} của cùng tệp.</source>
+        <translation>This code stands in row {first} of the same file already.</translation>
     </message>
     <message>
         <source>Mã nơi nhận cấp (madonvi).</source>
@@ -4498,6 +4566,10 @@
         <translation>Due on</translation>
     </message>
     <message>
+        <source>Ngày hẹn trả trước ngày nhận hồ sơ.</source>
+        <translation>It is due before it was received.</translation>
+    </message>
+    <message>
         <source>Ngày hẹn tính theo giờ này; hồ sơ nhận sau giờ chốt tính từ ngày làm việc kế tiếp. Giờ khác thì gõ đè lên.</source>
         <translation>Due dates follow these hours; dossiers received after the cut-off count from the next working day. Type over them if yours differ.</translation>
     </message>
@@ -4508,6 +4580,14 @@
     <message>
         <source>Ngày hẹn, lệ phí</source>
         <translation>Due date, fee</translation>
+    </message>
+    <message>
+        <source>Ngày không có thật nếu đọc ngày trước tháng.</source>
+        <translation>There is no such date if the day stands before the month.</translation>
+    </message>
+    <message>
+        <source>Ngày không đọc được.</source>
+        <translation>The date cannot be read.</translation>
     </message>
     <message>
         <source>Ngày không đọc được. Hãy ghi ngày/tháng/năm, ví dụ 03/9/2026.</source>
@@ -4566,6 +4646,10 @@
         <translation>This day is not over: the result is that of this moment, not of the whole day.</translation>
     </message>
     <message>
+        <source>Ngày này còn ở tương lai.</source>
+        <translation>This date is still to come.</translation>
+    </message>
+    <message>
         <source>Ngày này vốn đã như vậy ({reason}), không cần ghi thêm.</source>
         <translation>This day is so already ({reason}), nothing to record.</translation>
     </message>
@@ -4576,6 +4660,10 @@
     <message>
         <source>Ngày nằm ngoài khoảng 2000–2100. Hãy kiểm tra lại năm.</source>
         <translation>The date lies outside 2000–2100. Check the year.</translation>
+    </message>
+    <message>
+        <source>Ngày nằm ngoài khoảng dùng được (năm 2000 đến 2100; ngày hẹn không quá 20 năm sau ngày nhận).</source>
+        <translation>The date is out of range (years 2000 to 2100; due at most 20 years after the receipt).</translation>
     </message>
     <message>
         <source>Ngày nộp hồ sơ</source>
@@ -4608,6 +4696,14 @@
     <message>
         <source>Ngày trả</source>
         <translation>Returned on</translation>
+    </message>
+    <message>
+        <source>Ngày trả kết quả trước ngày nhận hoặc trước ngày xử lý xong.</source>
+        <translation>It was handed over before it was received or finished.</translation>
+    </message>
+    <message>
+        <source>Ngày xử lý xong trước ngày nhận hồ sơ.</source>
+        <translation>It was finished before it was received.</translation>
     </message>
     <message>
         <source>Ngày đầu phải trước hoặc trùng ngày cuối. Hãy chọn lại khoảng ngày.</source>
@@ -4848,6 +4944,10 @@
     <message>
         <source>Nhận được {taken} dòng, từ chối {refused} dòng.</source>
         <translation>{taken} rows can be taken, {refused} are refused.</translation>
+    </message>
+    <message>
+        <source>Nhập sổ cũ</source>
+        <translation>Import of an old register</translation>
     </message>
     <message>
         <source>Nhật ký và hồ sơ nguyên vẹn; có chỗ khác cần xem bên dưới. {counted}</source>
@@ -5430,6 +5530,10 @@
         <translation>Amount</translation>
     </message>
     <message>
+        <source>Số lượng phải là số từ 1 đến {most}.</source>
+        <translation>The quantity must be a number from 1 to {most}.</translation>
+    </message>
+    <message>
         <source>Số lượng tính phí</source>
         <translation>Units charged</translation>
     </message>
@@ -5476,6 +5580,10 @@
     <message>
         <source>Số tiền hoàn trả phải từ 1 đồng đến {paid}.</source>
         <translation>The amount to refund must be from 1 đồng to {paid}.</translation>
+    </message>
+    <message>
+        <source>Số tiền không đọc được.</source>
+        <translation>The amount cannot be read.</translation>
     </message>
     <message>
         <source>Số tiền phải từ 0 đến {most}. Hãy kiểm tra lại ô {field}.</source>
@@ -6180,8 +6288,16 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>Trạng thái ghi là chưa xong nhưng lại có ngày xong hoặc ngày trả.</source>
+        <translation>The state says that it is not finished, yet there is a date on which it was finished or handed over.</translation>
+    </message>
+    <message>
         <source>Trạng thái hồ sơ</source>
         <translation>Dossier state</translation>
+    </message>
+    <message>
+        <source>Trạng thái này cần có ngày, nhưng ô ngày để trống.</source>
+        <translation>This state needs a date, but the cell of the date is empty.</translation>
     </message>
     <message>
         <source>Trả khi còn nợ phí</source>
@@ -6456,6 +6572,14 @@
         <translation>The settings file must be TOML in UTF-8, at most 64 KB.</translation>
     </message>
     <message>
+        <source>Tệp còn trang tính khác; chỉ trang “{sheet}” được đọc.</source>
+        <translation>The file has other sheets; only “{sheet}” is read.</translation>
+    </message>
+    <message>
+        <source>Tệp có macro; phần mềm không chạy macro nào.</source>
+        <translation>The file holds macros; none of them is run.</translation>
+    </message>
+    <message>
         <source>Tệp cơ sở dữ liệu của hệ thống cấp tỉnh có chỗ không đọc được. Hãy dừng hệ thống, giữ lại tệp và khôi phục từ bản sao lưu; các quầy sẽ gửi lại phần còn thiếu.</source>
         <translation>The center's database file cannot be read in places. Stop the center, keep the file and restore it from a backup; the counters will send what is missing again.</translation>
     </message>
@@ -6478,6 +6602,10 @@
     <message>
         <source>Tệp khóa riêng, nếu ở tệp khác</source>
         <translation>Private key file, if another</translation>
+    </message>
+    <message>
+        <source>Tệp không phải Unicode; chữ đã được đổi từ bảng mã cũ.</source>
+        <translation>The file is not Unicode; its text was converted from an old character set.</translation>
     </message>
     <message>
         <source>Tệp lịch nghỉ {file} không đúng mẫu. Dòng đầu phải có các cột: {columns}.</source>
@@ -7860,6 +7988,10 @@ Ctrl +</translation>
         <translation>{file}, row {row}: procedure {value} has no time limit or fee to take.</translation>
     </message>
     <message>
+        <source>{file}: bảng quá lớn (nhiều nhất {most} dòng). Hãy chia thành nhiều tệp, ví dụ mỗi năm một tệp.</source>
+        <translation>{file}: the table is too big (at most {most} rows). Split it into several files, for example one a year.</translation>
+    </message>
+    <message>
         <source>{file}: chữ ký không khớp nội dung gói; gói đã bị sửa. Hãy lấy lại gói từ nơi phát hành.</source>
         <translation>{file}: the signature does not fit the content; the package was changed. Fetch it again from its publisher.</translation>
     </message>
@@ -7882,6 +8014,38 @@ Ctrl +</translation>
     <message>
         <source>{file}: không có trang tính “{column}”.</source>
         <translation>{file}: there is no sheet “{column}”.</translation>
+    </message>
+    <message>
+        <source>{file}: không có trang tính “{sheet}”. Các trang đang có: {sheets}.</source>
+        <translation>{file}: there is no sheet “{sheet}”. Its sheets: {sheets}.</translation>
+    </message>
+    <message>
+        <source>{file}: không nhận ra bảng mã chữ của tệp. Hãy mở bằng Excel và lưu lại thành .xlsx.</source>
+        <translation>{file}: the character set of the file is not known. Open it in Excel and save it as .xlsx.</translation>
+    </message>
+    <message>
+        <source>{file}: không thấy dòng tiêu đề, còn thiếu cột {column}. Các cột thấy được: {titles}. Hãy chọn cột cho từng mục.</source>
+        <translation>{file}: no head was found, the column {column} is missing. Columns that were seen: {titles}. Choose a column for each item.</translation>
+    </message>
+    <message>
+        <source>{file}: tệp .xls kiểu cũ hoặc tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu và lưu lại thành .xlsx.</source>
+        <translation>{file}: an old .xls file, or one with a password. Open it in Excel, remove the password and save it as .xlsx.</translation>
+    </message>
+    <message>
+        <source>{file}: tệp hỏng hoặc không phải bảng tính. Hãy mở bằng Excel và lưu lại thành .xlsx.</source>
+        <translation>{file}: the file is damaged or no spreadsheet. Open it in Excel and save it as .xlsx.</translation>
+    </message>
+    <message>
+        <source>{file}: tệp không có dòng nào. Hãy kiểm tra tệp và trang tính.</source>
+        <translation>{file}: the file has no rows. Check the file and the sheet.</translation>
+    </message>
+    <message>
+        <source>{file}: tệp đã thay đổi từ lúc xem trước. Hãy xem trước lại.</source>
+        <translation>{file}: the file has changed since the preview. Preview it again.</translation>
+    </message>
+    <message>
+        <source>{file}: từ dòng {row} không đọc được (dấu ngoặc kép không đóng, hoặc ký tự hỏng). Hãy mở bằng Excel và lưu lại thành .xlsx.</source>
+        <translation>{file}: cannot be read from row {row} on (a quotation mark that is not closed, or a damaged character). Open it in Excel and save it as .xlsx.</translation>
     </message>
     <message>
         <source>{going} hồ sơ hẹn lại</source>
@@ -8196,6 +8360,18 @@ Ctrl +</translation>
         <translation>In force from, where the list has no column</translation>
     </message>
     <message>
+        <source>Ô bắt buộc để trống.</source>
+        <translation>A cell that is needed is empty.</translation>
+    </message>
+    <message>
+        <source>Ô bị gộp với ô của dòng trên.</source>
+        <translation>The cell is merged with one of the row above.</translation>
+    </message>
+    <message>
+        <source>Ô là công thức mà tệp không lưu kết quả.</source>
+        <translation>The cell is a formula whose result the file does not keep.</translation>
+    </message>
+    <message>
         <source>Ô này nhận tối đa {most} ký tự; phần dài hơn không được ghi vào. Hãy xem lại chữ cuối.</source>
         <translation>This field takes at most {most} characters; the rest was not entered. Check the last letters.</translation>
     </message>
@@ -8274,6 +8450,10 @@ Ctrl +</translation>
     <message>
         <source>Ô {field}: số tiền không đọc được. Hãy chỉ ghi chữ số, ví dụ 12.000.</source>
         <translation>Field {field}: the amount cannot be read. Write digits only, such as 12.000.</translation>
+    </message>
+    <message>
+        <source>Ô đang báo lỗi của Excel (như #N/A).</source>
+        <translation>The cell shows an error of Excel (such as #N/A).</translation>
     </message>
     <message>
         <source>Đang chép bản sao lưu vào máy</source>
@@ -8858,6 +9038,10 @@ Ctrl +</translation>
     <message>
         <source>Đã nhận, nay khác với điều đã gửi</source>
         <translation>Taken, and now other than what was sent</translation>
+    </message>
+    <message>
+        <source>Đã nhập từ sổ cũ</source>
+        <translation>Imported from an old register</translation>
     </message>
     <message>
         <source>Đã nối hệ thống cấp tỉnh. Chú ý: địa chỉ http không mã hóa đường truyền; chỉ dùng trong mạng nội bộ tin cậy.</source>

@@ -20,10 +20,10 @@ from reception.services.catalogue import (
 from reception.services.catalogue.manifest import rank
 from reception.services.catalogue.office_entries import EntryFee, EntryLimit, OfficeEntry
 from reception.services.catalogue.refused_rows import refused_beside, save_refused
-from reception.services.catalogue.spreadsheet import ReadingStopped, Watch
 from reception.services.catalogue.table_columns import guessed
 from reception.services.catalogue.table_import import TableMap
 from reception.services.setup.supervisor_pin import set_supervisor_pin
+from reception.services.sheets.watch import ReadingStopped, Watch
 from tests.services.test_catalogue_layers import again, limit_on
 from tests.workspaces import context_on
 

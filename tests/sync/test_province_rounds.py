@@ -49,6 +49,7 @@ class Desk:
     context: ServiceContext
     province: FakeProvince
     terms: Terms
+    import_id: str = ""
 
     def receive(self, **changes: object) -> str:
         return receive(self.context, a_form(**changes)).dossier.code

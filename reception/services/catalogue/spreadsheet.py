@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -24,42 +24,13 @@ from reception.services.catalogue.package_source import (
     read_bounded,
 )
 from reception.services.catalogue.table_columns import CODE_TITLE, guessed
+from reception.services.sheets.watch import NOBODY, Watch
 
 _MAX_UNPACKED = 200_000_000
 _MAX_ROWS = 20_000
 _HEAD_WITHIN = 30
 # Damaged inside, and what the library raises for parts that are missing or not what they should be.
 _UNREADABLE = (*BROKEN_ARCHIVE, ParseError, LookupError, TypeError, AttributeError)
-
-
-class ReadingStopped(Exception):
-    """Somebody stopped the reading of a list; nothing was taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """Whoever waits for a list.
-
-    Attributes:
-        stopped: asked again and again; True ends the reading.
-        told: how much is read, and of how much.
-    """
-
-    stopped: Callable[[], bool] = lambda: False
-    told: Callable[[int, int], object] = lambda _done, _total: None
-
-    def look(self, done: int, total: int) -> None:
-        """Tells how far it is.
-
-        Raises:
-            ReadingStopped: where nobody waits any more.
-        """
-        if self.stopped():
-            raise ReadingStopped
-        self.told(done, total)
-
-
-NOBODY = Watch()
 
 
 class _WatchedFile(io.BytesIO):

@@ -44,10 +44,11 @@ from reception.services.catalogue.made_packages import (
     last_day_before_gap,
     made_package,
 )
-from reception.services.catalogue.spreadsheet import NOBODY, Watch, read_sheet
+from reception.services.catalogue.spreadsheet import read_sheet
 from reception.services.catalogue.table_words import read_fee, read_limit
 from reception.services.context import ServiceContext
 from reception.services.json_fields import read_object, read_text
+from reception.services.sheets.watch import NOBODY, Watch
 from reception.storage.catalogue_packages import Origin
 
 MEANINGS = ("code", "name", "field", "limit", "unit", "fee", "decision", "valid_from", "result")

@@ -184,10 +184,14 @@ def _handing_over(dossier: Dossier, given: ActionInput) -> HandingOver:
 
 
 def _owing(dossier: Dossier, given: ActionInput) -> str:
-    """Why money stays owing; a command vouches for an amount that it could know."""
+    """Why money stays owing; a command vouches for an amount that it could know.
+
+    What an old register says nothing of, no command could.
+    """
     if dossier.owed == 0:
         return ""
-    vouched = OWING_BY_COMMAND if given.vouches and dossier.owed is not None else ""
+    may_vouch = dossier.owed is not None or dossier.imported is not None
+    vouched = OWING_BY_COMMAND if given.vouches and may_vouch else ""
     return _line(given.owing, "owing") or vouched
 
 

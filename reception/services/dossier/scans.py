@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from reception.domain.numbering import DossierCode
 from reception.domain.other_codes import CodeKind
 from reception.domain.scanning import CardScan, CodeScan, ReceiptQrScan, Scan, classify
 from reception.services.context import ServiceContext
@@ -55,8 +54,7 @@ def answer(context: ServiceContext, line: str, *, was_rewritten: bool = False) -
     if isinstance(scan, CardScan):
         return ScanAnswer(scan, ScanState.CARD)
     if isinstance(scan, CodeScan | ReceiptQrScan):
-        is_own = scan.code.unit == context.office.unit
-        return ScanAnswer(scan, _standing(context, scan.code, is_own=is_own), is_own)
+        return _of_code(context, scan)
     states = {
         CodeKind.UNREADABLE: ScanState.UNREADABLE,
         CodeKind.INCOMPLETE: ScanState.INCOMPLETE,
@@ -64,14 +62,17 @@ def answer(context: ServiceContext, line: str, *, was_rewritten: bool = False) -
     return ScanAnswer(scan, states.get(scan.kind, ScanState.OTHER))
 
 
-def _standing(context: ServiceContext, code: DossierCode, *, is_own: bool) -> ScanState:
+def _of_code(context: ServiceContext, scan: CodeScan | ReceiptQrScan) -> ScanAnswer:
+    """A code of another unit is that of a dossier of ours where an old register has it."""
+    is_own = scan.code.unit == context.office.unit
     with context.database.read() as view:
-        known = view.dossiers.uids_of_code(code.text)
+        known = view.dossiers.uids_of_code(scan.code.text)
+        is_own = is_own or (len(known) == 1 and view.imported.is_imported(known[0]))
     if not known:
-        return ScanState.NOT_HERE
+        return ScanAnswer(scan, ScanState.NOT_HERE, is_own)
     if len(known) > 1:
-        return ScanState.SHARED
-    return ScanState.OWN if is_own else ScanState.OTHER_UNIT
+        return ScanAnswer(scan, ScanState.SHARED, is_own)
+    return ScanAnswer(scan, ScanState.OWN if is_own else ScanState.OTHER_UNIT, is_own)
 
 
 def understand(context: ServiceContext, line: str, *, was_rewritten: bool = False) -> Scan:

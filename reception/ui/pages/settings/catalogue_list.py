@@ -14,7 +14,6 @@ from reception.domain.errors import InputError
 from reception.domain.money import grouped
 from reception.domain.typed_values import read_day
 from reception.services.catalogue.refused_rows import refused_beside, save_refused
-from reception.services.catalogue.spreadsheet import ReadingStopped, Watch
 from reception.services.catalogue.table_import import (
     TableMap,
     TableRows,
@@ -22,6 +21,7 @@ from reception.services.catalogue.table_import import (
     offer_table,
     read_table,
 )
+from reception.services.sheets.watch import ReadingStopped, Watch
 from reception.ui.labels import day_words
 from reception.ui.language import say, sentence
 from reception.ui.pages.settings.catalogue_columns import ColumnChoices

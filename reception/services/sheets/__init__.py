@@ -1,0 +1,1 @@
+"""Tables that people keep in spreadsheets (.xlsx, .csv): read row by row, written as text."""

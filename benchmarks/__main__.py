@@ -17,6 +17,7 @@ from benchmarks import (
     big_table,
     center_load,
     cold_start,
+    day_check,
     intake,
     machine,
     peer_push,
@@ -42,7 +43,8 @@ class Scale:
         intakes: of each kind and size; paced: seconds at fifty intakes a second.
         names, likes: names typed letter by letter, and queries of LIKE beside them.
         receipts, starts, steps: documents, fresh processes, moves of the table.
-        pushed: dossiers sent; told: dossiers a province is told of;
+        pushed: dossiers sent; told: dossiers a province is told of; compared: dossiers of which the
+            last day is compared;
         verified: size of the store that is verified.
         load: a center under a province's load.
     """
@@ -57,6 +59,7 @@ class Scale:
     steps: int
     pushed: int
     told: int
+    compared: int
     verified: int
     load: center_load.Load
 
@@ -65,9 +68,9 @@ _SMALL, _MIDDLE = center_load.Load(1, 50, 3), center_load.Load(3, 100, 8)
 _LARGE = center_load.Load(250, 300, 20)
 _HUGE = (0, 100_000, 1_000_000)
 
-QUICK = Scale((0, 10_000), 200, 4, 20, 20, 40, 5, 60, 2_000, 100, 10_000, _SMALL)
-USUAL = Scale((0, 100_000), 500, 10, 40, 30, 80, 9, 150, 10_000, 1_000, 10_000, _MIDDLE)
-FULL = Scale(_HUGE, 1_000, 30, 60, 40, 150, 15, 300, 10_000, 10_000, 100_000, _LARGE)
+QUICK = Scale((0, 10_000), 200, 4, 20, 20, 40, 5, 60, 2_000, 100, 100, 10_000, _SMALL)
+USUAL = Scale((0, 100_000), 500, 10, 40, 30, 80, 9, 150, 10_000, 1_000, 2_000, 10_000, _MIDDLE)
+FULL = Scale(_HUGE, 1_000, 30, 60, 40, 150, 15, 300, 10_000, 10_000, 12_000, 100_000, _LARGE)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -95,6 +98,7 @@ def jobs(
         "receipt": lambda: receipt.rows(scale.receipts),
         "push": lambda: push.rows(scale.pushed, cache),
         "province": lambda: province_push.rows(scale.told, cache),
+        "day": lambda: day_check.rows(scale.compared, cache),
         "center": lambda: center_load.rows(scale.load),
         "start": lambda: cold_start.rows(scale.starts, cache),
         "table": lambda: big_table.rows(largest, scale.steps, cache),

@@ -42,6 +42,8 @@ CLERK = "Lê Thị Mẫu"
 TODAY = date(2026, 8, 5)
 COUNTERS = 9
 A_DAY = 1_000
+# The time that the intakes of a day are spread over.
+_OFFICE_DAY = timedelta(seconds=30_000)
 _CHUNK = 10_000
 _VERSION = "1"
 _PROCEDURES = ("2.000815", "1.001193", "1.004884", "2.000635", "1.000894", "2.001263")
@@ -100,25 +102,28 @@ def _recipe() -> str:
     return hashlib.sha256(recipe.encode()).hexdigest()[:8]
 
 
-def make_store(place: Place, count: int, *, is_settled: bool = True) -> None:
+def make_store(place: Place, count: int, *, is_settled: bool = True, a_day: int = A_DAY) -> None:
     """Set a folder up and fill it.
 
     Args:
         is_settled: acknowledged by the center; otherwise everything waits in the outbox.
+        a_day: dossiers of one day, as many as its numbers allow at most.
     """
     form = OfficeForm(UNIT, "UBND phường Thuận Hóa", 1, clerk=CLERK, typed=EXAMPLE_HEAD)
     Workspace(place.root / "data", place.root / "key").make(form)
     held = place.open()
     try:
-        fill(held.context(), count, is_settled=is_settled)
+        fill(held.context(), count, is_settled=is_settled, a_day=a_day)
     finally:
         held.close()
 
 
-def fill(context: ServiceContext, count: int, *, is_settled: bool = True) -> None:
+def fill(
+    context: ServiceContext, count: int, *, is_settled: bool = True, a_day: int = A_DAY
+) -> None:
     """Store so many dossiers, newest on the day before ``TODAY``."""
     start = time.perf_counter()
-    source = _Source(context, count)
+    source = _Source(context, count, a_day)
     for done in range(0, count, _CHUNK):
         with context.database.write() as tx:
             # What is written in one go should not have to leave memory in between.
@@ -138,21 +143,22 @@ def fill(context: ServiceContext, count: int, *, is_settled: bool = True) -> Non
 class _Source:
     """Makes the events of one dossier after the other, chained as the store would chain them."""
 
-    def __init__(self, context: ServiceContext, count: int) -> None:
+    def __init__(self, context: ServiceContext, count: int, a_day: int = A_DAY) -> None:
         with context.database.read() as view:
             self.device = view.device_id
         self._templates = tuple(templates(context))
         self._people = People(seed=57)
-        self._first_day = TODAY - timedelta(days=-(-count // A_DAY))
+        self.a_day = a_day
+        self._first_day = TODAY - timedelta(days=-(-count // a_day))
         self._hash, self._stamp, self.seq = GENESIS, ZERO, 0
         self.moment = datetime(2000, 1, 1, tzinfo=OFFICE_ZONE)
 
     def events(self, number: int) -> Iterator[tuple[Event, Fact]]:
         """The events of the dossier with this running number."""
-        days, place = divmod(number, A_DAY)
+        days, place = divmod(number, self.a_day)
         day = self._first_day + timedelta(days=days)
         received = datetime(day.year, day.month, day.day, 7, 30, tzinfo=OFFICE_ZONE)
-        received += timedelta(seconds=30 * place)
+        received += place * _OFFICE_DAY / self.a_day
         intake = self._intake(number, received)
         uid = f"{utc_milliseconds(received):012x}{number:020x}"
         yield self._seal(uid, EventKind.RECEIVED, intake, received)
@@ -162,7 +168,7 @@ class _Source:
             yield self._seal(uid, EventKind.RETURNED, HandingOver(intake.owner.name), later)
 
     def _intake(self, number: int, received: datetime) -> Intake:
-        counter, serial = number_of(number)
+        counter, serial = number_of(number, self.a_day)
         return replace(
             self._templates[number % len(self._templates)],
             code=issue(UNIT, received.date(), serial).text,
@@ -189,9 +195,9 @@ class _Source:
         return event, fact
 
 
-def number_of(number: int) -> tuple[int, int]:
+def number_of(number: int, a_day: int = A_DAY) -> tuple[int, int]:
     """Counter and serial of a running number: the counters take turns through the day."""
-    place, counter = divmod(number % A_DAY, COUNTERS)
+    place, counter = divmod(number % a_day, COUNTERS)
     return counter + 1, static_range(counter + 1).first + place
 
 
@@ -211,7 +217,7 @@ def _fill_chunk(tx: Writing, source: _Source, numbers: range) -> None:
             dossier = apply(dossier, event, fact)
         if dossier is not None:
             tx.dossiers.put(dossier, is_new=True)
-            counter, serial = number_of(number)
+            counter, serial = number_of(number, source.a_day)
             burnt[dossier.intake.received_at.date(), static_range(counter).first] = serial
     for (day, first), serial in burnt.items():
         tx.counters.burn(UNIT, day, first, serial)

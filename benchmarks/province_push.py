@@ -54,9 +54,9 @@ def rows(count: int, cache: Path) -> list[Row]:
 
 
 def _row(place: Place, count: int, delay: float) -> Row:
-    with _province(delay) as url:
+    with province(delay) as url:
         calls, seconds = _tell(place, url)
-        bare = _bare_rate(url)
+        bare = bare_rate(url)
     rate = calls / seconds
     return Row(
         f"telling a province of {count:,} dossiers, {delay * 1000:.0f} ms an answer, calls",
@@ -70,7 +70,7 @@ def _row(place: Place, count: int, delay: float) -> Row:
 def _tell(place: Place, url: str) -> tuple[int, float]:
     """Calls made until nothing is owed, and the seconds they took."""
     workspace = place.open()
-    with closing(workspace), closing(_rounds(workspace.context(), url)) as rounds:
+    with closing(workspace), closing(rounds_of(workspace.context(), url)) as rounds:
         before = _calls(url)
         start = time.perf_counter()
         report = rounds.run(lambda: False)
@@ -80,9 +80,15 @@ def _tell(place: Place, url: str) -> tuple[int, float]:
         return _calls(url) - before, seconds
 
 
-def _rounds(context: ServiceContext, url: str) -> ProvinceRounds:
-    account = ProvinceAccount(url, "motcua", "thu-nghiem", UNIT, "VN:GOV:thu")
-    return ProvinceRounds(context.database, ProvinceLine(account), context, lambda low, _high: low)
+def account_of(url: str) -> ProvinceAccount:
+    """The account at the stand-in."""
+    return ProvinceAccount(url, "motcua", "thu-nghiem", UNIT, "VN:GOV:thu")
+
+
+def rounds_of(context: ServiceContext, url: str) -> ProvinceRounds:
+    """Rounds that tell it."""
+    line = ProvinceLine(account_of(url))
+    return ProvinceRounds(context.database, line, context, lambda low, _high: low)
 
 
 def _calls(url: str) -> int:
@@ -95,7 +101,7 @@ def _asked(url: str, method: str, path: str, body: Mapping[str, object] | None =
         return json.loads(connection.getresponse().read() or b"null")
 
 
-def _bare_rate(url: str) -> float:
+def bare_rate(url: str) -> float:
     """Answers a second that bare callers get to the first of the very same calls."""
     bodies = _bodies(url)
     _asked(url, "POST", "/_control/forget")
@@ -130,8 +136,8 @@ def _ask(url: str, session: str, dossiers: list[list[dict[str, object]]]) -> Non
 
 
 @contextmanager
-def _province(delay: float) -> Iterator[str]:
-    """A stand-in in a process of its own; yields its address."""
+def province(delay: float) -> Iterator[str]:
+    """A stand-in in a process of its own that takes so many seconds; yields its address."""
     child = subprocess.Popen(
         [sys.executable, "-m", "province", "--procedures", PROCEDURES, "--set", f"delay={delay}"],
         stdout=subprocess.PIPE,

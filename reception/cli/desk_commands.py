@@ -6,8 +6,9 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 
 from reception.cli import views
-from reception.cli.answer import Answer
+from reception.cli.answer import Answer, Json
 from reception.cli.files import read_json
+from reception.cli.lateness_view import lateness
 from reception.cli.receive_command import keep_paper
 from reception.cli.session import context_of
 from reception.domain.errors import InputError, NotPermitted
@@ -18,11 +19,12 @@ from reception.services.dossier.conflicts import settle as choose
 from reception.services.dossier.processing import settle_conflict
 from reception.services.dossier.undoing import last_undo
 from reception.services.dossier.undoing import undo as take_back
-from reception.services.dossier.worklists import WorkList, desk_state, work_list
+from reception.services.dossier.worklists import WorkList, desk_state, overdue_page, work_list
 from reception.services.intake.intake_form import form_from_json
 from reception.services.intake.portal_codes import bind_later
 from reception.services.intake.receiving import refuse_intake
 from reception.services.printable_signs import check_signs
+from reception.services.rows import WorkLine
 from reception.services.setup.first_setup import change_clerk
 
 _MOST_LISTED = 1_000
@@ -36,8 +38,17 @@ def worklist(args: Namespace) -> Answer:
         counts = {which.value: count for which, count in desk_state(context).counts.items()}
         if args.name is None:
             return Answer({"counts": counts})
-        found = work_list(context, WorkList(args.name), args.limit)
-    return Answer({"list": args.name, "dossiers": [views.dossier_line(line) for line in found]})
+        which = WorkList(args.name)
+        if which is WorkList.OVERDUE:
+            found = [_late_line(line) for line in overdue_page(context, limit=args.limit)]
+        else:
+            found = [views.dossier_line(line) for line in work_list(context, which, args.limit)]
+    return Answer({"list": args.name, "dossiers": found})
+
+
+def _late_line(line: WorkLine) -> Json:
+    """An overdue dossier with why it is late (vì sao trễ)."""
+    return {**views.dossier_line(line.dossier), "late": lateness(line.late)}
 
 
 def portal_code(args: Namespace) -> Answer:

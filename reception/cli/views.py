@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -417,7 +417,9 @@ def print_job(job: PrintJob) -> Json:
 
 def _overdue(line: OverdueLine) -> Json:
     moments = {"due_at": moment(line.due_at), "next_due_at": moment(line.next_due_at)}
-    return {**asdict(line), **moments}
+    shown = {**asdict(replace(line, late=None)), **moments}
+    # The words say the same.
+    return {name: value for name, value in shown.items() if name not in ("late", "where")}
 
 
 def day_summary(data: DaySummaryData) -> dict[str, object]:

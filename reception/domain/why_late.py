@@ -8,19 +8,17 @@ because it had not been told (QĐ 766 counts at the portal): that is the hands o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from reception.domain.course import Point, course
-from reception.domain.deadline import DEFAULT_HOURS
+from reception.domain.course import Point
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.facts import Fact
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind
-from reception.domain.working_calendar import OfficeHours, WorkingCalendar
-from reception.domain.working_time import NO_TIME, working_time_between
+from reception.domain.working_time import NO_TIME, OfficeTimes
 
 FactReader = Callable[[Event], Fact | None]
 
@@ -75,14 +73,26 @@ class Lateness:
     is_by_law: bool = True
 
 
-def stays(events: Iterable[Event], read: FactReader, until: datetime) -> tuple[Stay, ...]:
-    """In whose hands a dossier was while it was somebody's work, in order.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A dossier after its events, and in whose hands it was while it was somebody's work.
+
+    Attributes:
+        stays: in order; the last one ends with the moment asked for if nothing has ended it.
+    """
+
+    dossier: Dossier
+    stays: tuple[Stay, ...]
+
+
+def way_of(points: Sequence[Point], until: datetime) -> Way | None:
+    """The way of a dossier up to a moment; None while it has no beginning.
 
     Args:
-        events: all of the dossier's, each once.
-        until: where the last stretch ends if nothing has ended it.
+        points: its course.
     """
-    points = course(events, read)
+    if not points:
+        return None
     ends = [*(point.event.occurred_at for point in points[1:]), until]
     underway, found = _underway(points), list[Stay]()
     for at, point in enumerate(points):
@@ -90,7 +100,7 @@ def stays(events: Iterable[Event], read: FactReader, until: datetime) -> tuple[S
         if hands is not None:
             start = point.event.occurred_at
             found.append(Stay(hands, start, ends[at], point.dossier.holder))
-    return tuple(found)
+    return Way(points[-1].dossier, tuple(found))
 
 
 def _hands(dossier: Dossier, *, is_underway: bool) -> HeldBy | None:
@@ -139,24 +149,17 @@ class Told:
 HEARD = Told()
 
 
-def why_late(
-    dossier: Dossier,
-    spent: Sequence[Stay],
-    now: datetime,
-    calendar: WorkingCalendar,
-    hours: OfficeHours = DEFAULT_HOURS,
-    told: Told = HEARD,
-) -> Lateness | None:
+def why_late(way: Way, now: datetime, times: OfficeTimes, told: Told = HEARD) -> Lateness | None:
     """Why a dossier is late, here or for whoever hears of it elsewhere; None where it is not.
 
     Args:
-        spent: see :func:`stays`.
-        now: not before the last event.
+        now: the moment up to which the way was asked for, not before the last event.
     """
+    dossier = way.dossier
     end = dossier.finished_at or now
     sums = dict.fromkeys(HeldBy, NO_TIME)
-    for stay in spent:
-        sums[stay.hands] += working_time_between(stay.start, min(stay.end, end), calendar, hours)
+    for stay in way.stays:
+        sums[stay.hands] += times.between(stay.start, min(stay.end, end))
     found = _found(dossier, sums, now, told)
     if found is None:
         return None
@@ -164,9 +167,9 @@ def why_late(
     return Lateness(
         cause=cause,
         missed=missed,
-        over=working_time_between(missed, until, calendar, hours),
+        over=times.between(missed, until),
         times=tuple((hands, time) for hands, time in sums.items() if time),
-        holder=next((stay.holder for stay in reversed(spent) if stay.holder), ""),
+        holder=next((stay.holder for stay in reversed(way.stays) if stay.holder), ""),
         is_by_law=cause in _COUNTED,
     )
 

@@ -13,6 +13,7 @@ from heapq import merge
 from itertools import islice
 
 from reception.domain.timebase import format_instant
+from reception.domain.why_late import Lateness
 from reception.domain.workflow import DossierStatus
 from reception.storage.dossier_lines import (
     BY_UNIT,
@@ -61,6 +62,7 @@ class WorkLine:
         clerk: who has it: received it, or took it over last; the unit of another unit's dossier.
         is_on_the_way: sent to the holder, and nobody has confirmed yet that it arrived.
         shelf: where its result lies; empty while nobody said.
+        late: why it is late, where that was asked for and it is.
     """
 
     dossier: DossierLine
@@ -69,6 +71,7 @@ class WorkLine:
     clerk: str
     is_on_the_way: bool
     shelf: str
+    late: Lateness | None = None
 
     @property
     def code(self) -> str:

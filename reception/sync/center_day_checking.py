@@ -14,6 +14,7 @@ from typing import Protocol
 
 from reception.domain.holdings import MOST_PLACES, HoldingQuestion, Span
 from reception.domain.undoing import Key
+from reception.domain.why_late import Lateness, Told
 from reception.domain.workflow import BIRTHS
 from reception.labels import happened
 from reception.services.backup.data_check import CheckStopped
@@ -27,7 +28,11 @@ from reception.services.reconciliation.day_check import (
     Standing,
     Stopped,
 )
-from reception.services.reconciliation.judging import lateness_of, told_by_center
+from reception.services.reconciliation.judging import (
+    TellsWhen,
+    judged_dossiers,
+    told_by_center,
+)
 from reception.storage.day_scope import DayScope, ScopeLine, SentEvent
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.sync.center_standings import StandingSource, differing
@@ -36,6 +41,9 @@ from reception.sync.holdings_message import CenterCounts, Proof
 from reception.sync.reconciling import HoldingsSource, patiently
 
 STEP = 500
+# Whole dossiers are in memory meanwhile.
+_JUDGED_TOGETHER = 500
+_Late = Mapping[str, tuple[Lateness | None, Told]]
 _MOST_FAILURES = 3
 _HOLDINGS = "holdings"
 _PUSH = "events"
@@ -101,7 +109,8 @@ def check_center_day(
         answers.code = "interrupted"
     if not answers.proved and not answers.spans:
         answers.code = answers.code or answers.trouble
-    checks = [_judged(context, line, events.get(line.uid, []), answers) for line in lines]
+    late = _late(context, lines, events)
+    checks = [_judged(line, events.get(line.uid, []), answers, late) for line in lines]
     if not answers.code:
         checks = _with_standings(context, source, checks, answers, stopped)
     listed = tuple(item for item in checks if item.is_found or item.standing is Standing.UNKNOWN)
@@ -273,18 +282,36 @@ def _question(device: str, first: int, last: int) -> HoldingQuestion:
 
 
 # --------------------------------------------------------------------------------- judging
+def _late(
+    context: ServiceContext, lines: Sequence[ScopeLine], sent: Mapping[str, Sequence[SentEvent]]
+) -> _Late:
+    """Those whose appointment has passed, with why they are late and when the center heard."""
+
+    def told(uid: str) -> TellsWhen:
+        return lambda dossier: told_by_center(dossier, sent.get(uid, ()))
+
+    past = [line.uid for line in lines if line.may_be_late]
+    found: dict[str, tuple[Lateness | None, Told]] = {}
+    for at in range(0, len(past), _JUDGED_TOGETHER):
+        with context.database.read() as view:
+            page = judged_dossiers(context, view, past[at : at + _JUDGED_TOGETHER], told)
+        found |= {uid: (item.lateness, item.told) for uid, item in page.items()}
+    return found
+
+
 def _judged(
-    context: ServiceContext, line: ScopeLine, events: Sequence[SentEvent], answers: _Answers
+    line: ScopeLine,
+    events: Sequence[SentEvent],
+    answers: _Answers,
+    late: _Late,
 ) -> DossierCheck:
     check = DossierCheck(
         line.uid, line.code, line.owner, line.procedure, line.status, Standing.EQUAL
     )
     check = _with_standing(check, events, answers)
-    if line.may_be_late:
-        with context.database.read() as view:
-            known = view.journal.of_dossier(line.uid)
-        late, told = lateness_of(context, known, lambda dossier: told_by_center(dossier, events))
-        check = replace(check, lateness=late, told_at=told.at)
+    if line.uid in late:
+        why, told = late[line.uid]
+        check = replace(check, lateness=why, told_at=told.at)
     if not check.is_found and check.standing is Standing.EQUAL:
         return check
     return replace(check, proofs=tuple(_proofs(events, answers)))

@@ -104,7 +104,7 @@ class DayChecker:
             raise InputError("province_account_missing", field="gateway")
         begun, lines = context.clock.machine_now(), scope_of(context, day)
         found = [
-            _compared(context, where, account, lines, _Run(progress, stopped, seconds))
+            compared_with_province(context, where, account, lines, progress, stopped, seconds)
             for where, account in accounts.items()
         ]
         return keep_check(
@@ -144,23 +144,16 @@ class DayChecker:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Whom a comparison tells how far it is, and when it ends."""
-
-    progress: Progress
-    stopped: Stopped
-    seconds: float
-
-
-def _compared(
+def compared_with_province(
     context: ServiceContext,
     destination: str,
     account: ProvinceAccount,
     lines: list[ScopeLine],
-    run: _Run,
+    progress: Progress,
+    stopped: Stopped,
+    seconds: float,
 ) -> ProvinceCheck:
-    """The dossiers of one destination looked up there."""
+    """The dossiers of one destination looked up there; after so many seconds no further one."""
     from reception.sync.province.line import ProvinceLine
 
     office, routing = context.office, routing_of(context.catalogue)
@@ -176,8 +169,8 @@ def _compared(
     store.take_up()
     side = Side(terms, routing, destination)
     with closing(ProvinceLine(account)) as line, closing(CallerThreads(line, LANES)) as callers:
-        check = ProvinceDayCheck(context, store, side, callers, run.seconds)
-        return check.run(lines, run.progress, run.stopped)
+        check = ProvinceDayCheck(context, store, side, callers, seconds)
+        return check.run(lines, progress, stopped)
 
 
 def check_with_center(

@@ -988,8 +988,12 @@
         <translation>Title of the head of the office</translation>
     </message>
     <message>
-        <source>Chứng cứ: {when}, {service}, mã băm {digits}…</source>
-        <translation>Proof: {when}, {service}, hash {digits}…</translation>
+        <source>Chứng cứ: {when}, {service}: {answer}, mã băm {digits}…</source>
+        <translation>Proof: {when}, {service}: {answer}, hash {digits}…</translation>
+    </message>
+    <message>
+        <source>Chứng minh</source>
+        <translation>Proof asked for</translation>
     </message>
     <message>
         <source>Chứng minh nhân dân 9 số đã hết giá trị; hãy hỏi thẻ căn cước.</source>
@@ -1970,8 +1974,16 @@
         <translation>Bind portal code</translation>
     </message>
     <message>
+        <source>Gửi</source>
+        <translation>Sending</translation>
+    </message>
+    <message>
         <source>Gửi bằng ổ USB</source>
         <translation>Send by USB stick</translation>
+    </message>
+    <message>
+        <source>Gửi hồ sơ</source>
+        <translation>Sending the dossier</translation>
     </message>
     <message>
         <source>Gửi lại chỗ mất, chỗ bị đổi</source>
@@ -1992,6 +2004,14 @@
     <message>
         <source>Gửi ngay</source>
         <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Gửi tiến độ</source>
+        <translation>Sending the progress</translation>
+    </message>
+    <message>
+        <source>Gửi trạng thái</source>
+        <translation>Sending the state</translation>
     </message>
     <message>
         <source>Gửi trọn lần cuối</source>
@@ -2394,12 +2414,20 @@
         <translation>Ask the other side for the dossier's idHoSo, then claim it with this number.</translation>
     </message>
     <message>
+        <source>Hỏi hồ sơ</source>
+        <translation>Asking for the dossier</translation>
+    </message>
+    <message>
         <source>Hỏi nơi nhận số idHoSo của hồ sơ này; các bước sau gửi theo số đó.</source>
         <translation>Ask the other side for this dossier's idHoSo; the next steps are sent under that number.</translation>
     </message>
     <message>
         <source>Hỏi nơi đó vì sao đổi; hồ sơ ở đây đúng thì bấm Gửi lại.</source>
         <translation>Ask there why it changed; if the dossier here is right, press Send again.</translation>
+    </message>
+    <message>
+        <source>Hỏi thủ tục</source>
+        <translation>Asking for the procedure</translation>
     </message>
     <message>
         <source>Hồ sơ</source>
@@ -7168,6 +7196,10 @@ Ctrl +</translation>
         <translation>receipt {receipt}</translation>
     </message>
     <message>
+        <source>báo lỗi</source>
+        <translation>answered with an error</translation>
+    </message>
+    <message>
         <source>bên giao</source>
         <translation>giving side</translation>
     </message>
@@ -7190,6 +7222,10 @@ Ctrl +</translation>
     <message>
         <source>bảng lệnh: đi tới, làm việc, mở hồ sơ</source>
         <translation>commands: go to, do, open a dossier</translation>
+    </message>
+    <message>
+        <source>bị trả lại</source>
+        <translation>sent back</translation>
     </message>
     <message>
         <source>bỏ một dòng của bảng nhiều giấy tờ</source>
@@ -7238,6 +7274,10 @@ Ctrl +</translation>
     <message>
         <source>chưa nghe trả lời</source>
         <translation>no answer yet</translation>
+    </message>
+    <message>
+        <source>chưa đăng nhập được</source>
+        <translation>could not sign in</translation>
     </message>
     <message>
         <source>chọn hồ sơ ngay khi đang gõ</source>
@@ -7404,20 +7444,44 @@ Ctrl +</translation>
         <translation>no</translation>
     </message>
     <message>
+        <source>không có dịch vụ</source>
+        <translation>no such service</translation>
+    </message>
+    <message>
         <source>không có gì mới để gửi</source>
         <translation>nothing new to send</translation>
+    </message>
+    <message>
+        <source>không có hồ sơ</source>
+        <translation>no such dossier</translation>
+    </message>
+    <message>
+        <source>không có đường truyền</source>
+        <translation>no line</translation>
     </message>
     <message>
         <source>không ghi được</source>
         <translation>not recorded</translation>
     </message>
     <message>
+        <source>không giữ</source>
+        <translation>not held</translation>
+    </message>
+    <message>
         <source>không hoàn tác được</source>
         <translation>not undone</translation>
     </message>
     <message>
+        <source>không nghe trả lời</source>
+        <translation>no answer heard</translation>
+    </message>
+    <message>
         <source>không quy định</source>
         <translation>none set</translation>
+    </message>
+    <message>
+        <source>không rõ</source>
+        <translation>unclear</translation>
     </message>
     <message>
         <source>không rõ giới tính</source>
@@ -7426,6 +7490,10 @@ Ctrl +</translation>
     <message>
         <source>không thu</source>
         <translation>no fee</translation>
+    </message>
+    <message>
+        <source>không được phép</source>
+        <translation>not permitted</translation>
     </message>
     <message>
         <source>kiểm tra người nhận</source>
@@ -7466,6 +7534,10 @@ Ctrl +</translation>
     <message>
         <source>máy in mặc định</source>
         <translation>default printer</translation>
+    </message>
+    <message>
+        <source>mã đã có</source>
+        <translation>the code exists already</translation>
     </message>
     <message>
         <source>mọi việc đã tới tỉnh</source>
@@ -7542,6 +7614,18 @@ Ctrl +</translation>
     <message>
         <source>nơi khác tiếp nhận</source>
         <translation>received elsewhere</translation>
+    </message>
+    <message>
+        <source>nơi đó bận</source>
+        <translation>busy there</translation>
+    </message>
+    <message>
+        <source>nơi đó trục trặc</source>
+        <translation>trouble there</translation>
+    </message>
+    <message>
+        <source>nơi đó đã có</source>
+        <translation>they have it already</translation>
     </message>
     <message>
         <source>nội dung khác</source>
@@ -8616,6 +8700,10 @@ Ctrl +</translation>
         <translation>Now at</translation>
     </message>
     <message>
+        <source>Đang ở {where}</source>
+        <translation>At {where}</translation>
+    </message>
+    <message>
         <source>Đi lại từng bước với giá trị đang dùng; chỉ lưu ở bước cuối. Không tạo thư mục, danh tính hay mã khôi phục mới.</source>
         <translation>Goes through each step with the present values; nothing is saved before the last step. No new folder, identity or recovery code.</translation>
     </message>
@@ -9600,6 +9688,14 @@ Ctrl +</translation>
         <translation>Receive nothing more on this computer; leave it as it is and tell whoever is responsible.</translation>
     </message>
     <message>
+        <source>đang chờ</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>đang giữ, khác ở đây</source>
+        <translation>held, different from here</translation>
+    </message>
+    <message>
         <source>điều, khoản, quyết định</source>
         <translation>article, clause, decision</translation>
     </message>
@@ -9636,6 +9732,10 @@ Ctrl +</translation>
         <translation>saved as file {name}</translation>
     </message>
     <message>
+        <source>đã nhận</source>
+        <translation>received</translation>
+    </message>
+    <message>
         <source>đã quét</source>
         <translation>scanned</translation>
     </message>
@@ -9666,6 +9766,10 @@ Ctrl +</translation>
     <message>
         <source>được miễn</source>
         <translation>waived</translation>
+    </message>
+    <message>
+        <source>được trả lời</source>
+        <translation>answered</translation>
     </message>
     <message>
         <source>đầu giờ</source>

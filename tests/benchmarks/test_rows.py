@@ -88,6 +88,7 @@ def test_every_job_can_be_chosen_by_name(cache):
         "receipt",
         "push",
         "province",
+        "day",
         "center",
         "start",
         "table",

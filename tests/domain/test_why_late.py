@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from reception.domain.course import course
+from reception.domain.deadline import DEFAULT_HOURS
 from reception.domain.facts import (
     ClockResumed,
     Completion,
@@ -15,9 +17,10 @@ from reception.domain.facts import (
     SupplementRequest,
     Undoing,
 )
-from reception.domain.why_late import HeldBy, Told, stays, why_late
+from reception.domain.why_late import HeldBy, Told, way_of, why_late
 from reception.domain.workflow import EventKind as Kind
 from reception.domain.working_calendar import WorkingCalendar
+from reception.domain.working_time import OfficeTimes
 from reception.event_codec import decode_fact, fold
 from tests.chains import DUE, START, Chain, an_intake
 
@@ -38,10 +41,16 @@ def chain(*steps: tuple[float, Kind, Fact]) -> Chain:
 
 def judged(made: Chain, days: float, told: Told | None = None):
     now = START + days * DAY
-    dossier = fold(made.events)
-    assert dossier is not None
-    spent = stays(made.events, decode_fact, now)
-    return why_late(dossier, spent, now, CALENDAR, told=told or Told())
+    way = way_of(course(made.events, decode_fact), now)
+    assert way is not None
+    assert way.dossier == fold(made.events)
+    return why_late(way, now, OfficeTimes(CALENDAR, DEFAULT_HOURS), told or Told())
+
+
+def hands(made: Chain, until: datetime) -> list[HeldBy]:
+    way = way_of(course(made.events, decode_fact), until)
+    assert way is not None
+    return [stay.hands for stay in way.stays]
 
 
 def test_a_dossier_in_time_has_no_cause():
@@ -84,9 +93,7 @@ def test_the_way_counts_as_transfer_only_where_the_other_place_said_when_it_came
 def test_what_waits_for_its_authority_is_underway():
     made = Chain()
     made.add(Kind.RECEIVED, an_intake(transfer_at=START + DAY, due_at=DUE))
-    assert [stay.hands for stay in stays(made.events, decode_fact, START + DAY)] == [
-        HeldBy.TRANSFER
-    ]
+    assert hands(made, START + DAY) == [HeldBy.TRANSFER]
 
 
 def test_the_time_of_the_citizen_is_told_and_is_the_cause_only_while_the_clock_stands():
@@ -118,12 +125,10 @@ def test_what_was_done_in_time_and_told_late_is_late_by_its_sync_alone(told, cau
 def test_nothing_is_known_of_what_has_no_beginning():
     made = Chain()
     made.add(Kind.FORWARDED, AWAY)
-    assert stays(made.events, decode_fact, START) == ()
+    assert way_of(course(made.events, decode_fact), START) is None
 
 
 def test_what_was_taken_back_took_no_time():
     made = chain((1, Kind.FORWARDED, AWAY))
     made.add(Kind.UNDONE, Undoing("d1", 2, Kind.FORWARDED, "Nhầm"))
-    assert {stay.hands for stay in stays(made.events, decode_fact, START + 9 * DAY)} == {
-        HeldBy.COUNTER
-    }
+    assert set(hands(made, START + 9 * DAY)) == {HeldBy.COUNTER}

@@ -27,6 +27,7 @@ from reception.domain.working_calendar import (
 )
 from reception.domain.working_time import (
     NO_TIME,
+    OfficeTimes,
     Stretch,
     add_working_time,
     stretches,
@@ -189,6 +190,13 @@ def test_whole_days_added_up_are_the_pieces_one_by_one(start, end):
             break
         counted += min(piece.end, end) - piece.start
     assert working_time_between(start, end, WITH_HALF, HOURS) == counted
+
+
+@given(st.lists(st.tuples(INSTANTS, INSTANTS), max_size=6))
+def test_many_spans_are_measured_as_if_each_were_the_only_one(spans):
+    times = OfficeTimes(WITH_HALF, HOURS)
+    for start, end in spans:
+        assert times.between(start, end) == working_time_between(start, end, WITH_HALF, HOURS)
 
 
 def test_a_stretch_knows_its_length():

@@ -38,6 +38,17 @@ def test_late_dossier_tells_since_when_and_every_date_with_its_reason(counter, c
     ]
 
 
+def test_the_list_of_overdue_dossiers_says_why_each_is_late(counter, code):
+    counter("act", code, "forward", "--to-unit", "Phòng Tư pháp")
+    (line,) = counter("list", "overdue", now=LATER).body["dossiers"]
+    assert (line["code"], line["late"]["cause"]) == (code, "department")
+    assert line["late"]["label"] == "Phòng chuyên môn (Phòng Tư pháp)"
+    assert line["late"] == counter("show", code, now=LATER).body["late"]
+    assert counter("list", "overdue").body["dossiers"] == []
+    (line,) = counter("list", "moving", now=LATER).body["dossiers"]
+    assert "late" not in line
+
+
 def test_request_is_refused_by_the_field_that_is_empty(counter, code):
     ask = json.dumps({"reason": "Chưa đạt", "papers": []})
     said = counter("act", code, "request_supplement", "--file", ask)

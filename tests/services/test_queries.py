@@ -155,10 +155,21 @@ def test_overdue_dossier_is_named_with_its_cause(context, clock):
     clock.set("2026-08-11T09:00:00+07:00")
     summary = daily.day_summary(context, date(2026, 8, 11))
     (line,) = summary.overdue
-    assert (line.code, line.cause) == (code, "Đang ở Phòng Tư pháp")
+    assert (line.code, line.hands, line.cause) == (code, "Phòng chuyên môn (Phòng Tư pháp)", "")
     assert line.late_text == "2 giờ làm việc"
     (procedure,) = summary.procedures
     assert (procedure.overdue, procedure.received) == (1, 0)
+
+
+def test_where_an_overdue_dossier_is_stands_beside_whoever_kept_it(context, clock):
+    take(context, procedure="1.004873")
+    stayed = take(context, procedure="1.004873")
+    clock.set("2026-08-10T16:00:00+07:00")
+    act(context, stayed, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+    clock.set("2026-08-11T09:00:00+07:00")
+    at_counter, sent_late = daily.day_summary(context, date(2026, 8, 11)).overdue
+    assert (at_counter.hands, at_counter.cause) == ("Quầy", "")
+    assert (sent_late.hands, sent_late.cause) == ("Quầy", "Đang ở Phòng Tư pháp")
 
 
 def test_what_was_not_sent_is_counted_in_dossiers(context):

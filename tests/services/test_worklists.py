@@ -9,6 +9,7 @@ import pytest
 
 from reception.domain.errors import InputError
 from reception.domain.person import PartyInput
+from reception.domain.why_late import HeldBy
 from reception.domain.workflow import Action, DossierStatus
 from reception.services.dossier import worklists
 from reception.services.dossier.processing import ActionInput, act
@@ -27,9 +28,12 @@ from reception.services.dossier.worklists import (
     WorkFilter,
     WorkList,
     desk_state,
+    key_of,
+    overdue_page,
     work_page,
 )
 from reception.services.intake.receiving import receive
+from reception.services.reconciliation.judging import judged_dossiers
 from reception.services.reports.daily import day_summary
 from reception.storage.worklist_query import WorkBounds, WorkQuery, _due_order
 from tests.workspaces import a_form
@@ -238,6 +242,47 @@ def test_receipts_of_dossiers_with_news_are_looked_up_by_their_code(context, bou
     assert any(step.startswith("SEARCH p USING INDEX print_jobs_numbered") for step in steps)
     read_whole = ("SCAN p", "SCAN e", "SCAN guest_events")
     assert not any(step.startswith(read_whole) for step in steps), steps
+
+
+def test_overdue_dossiers_say_why_and_their_events_are_read_in_one_go(context, clock):
+    gone, kept = (take(context, procedure="1.004873") for _ in range(2))
+    act(context, gone, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+    clock.set("2026-08-06T09:00:00+07:00")
+    take(context, procedure="1.004873")
+    clock.set("2026-08-18T09:00:00+07:00")
+    asked = []
+    with context.database.read() as view:
+        view.connection.set_trace_callback(asked.append)
+    page = overdue_page(context, limit=2)
+    with context.database.read() as view:
+        view.connection.set_trace_callback(None)
+        steps = [
+            row[3]
+            for text in asked
+            if "json_each" in text
+            for row in view.connection.execute(f"EXPLAIN QUERY PLAN {text}")
+        ]
+    assert {line.code: line.late.cause for line in page} == {
+        gone: HeldBy.DEPARTMENT,
+        kept: HeldBy.COUNTER,
+    }
+    assert sum("json_each" in text for text in asked) == 1
+    assert sum(step.startswith("SEARCH") for step in steps) == 2
+    assert not any(step.startswith(("SCAN events", "SCAN guest_events")) for step in steps), steps
+    later = overdue_page(context, after=key_of(WorkList.OVERDUE, page[-1]))
+    assert [line.late.cause for line in later] == [HeldBy.COUNTER]
+    assert all(line.late is None for line in work_page(context, WorkList.OVERDUE))
+
+
+def test_an_overdue_dossier_whose_beginning_is_unreadable_has_no_cause(context, clock):
+    code = take(context, procedure="1.004873")
+    clock.set("2026-08-18T09:00:00+07:00")
+    (line,) = overdue_page(context)
+    with context.database.write() as tx:
+        tx.connection.execute("UPDATE events SET payload = '', salt = ''")
+    with context.database.read() as view:
+        assert judged_dossiers(context, view, [line.dossier.uid]) == {}
+    assert [(found.code, found.late) for found in overdue_page(context)] == [(code, None)]
 
 
 def test_what_is_received_for_others_is_not_read_to_count_and_list(context):

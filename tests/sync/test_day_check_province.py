@@ -11,11 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reception.domain.text import fold
 from reception.domain.why_late import HeldBy
 from reception.domain.workflow import Action
 from reception.services.reconciliation.day_check import Cause, DossierCheck, Standing
 from reception.services.reconciliation.judging import scope_of
 from reception.storage.day_scope import DayScope
+from reception.storage.province_port import ProvinceCode
+from reception.storage.province_table import ProvinceTable
 from reception.sync.province.answers import AnswerClass, Verdict
 from reception.sync.province.asking import Reply
 from reception.sync.province.day_checking import ProvinceCheck, ProvinceDayCheck, Side
@@ -311,3 +314,26 @@ def test_whatever_is_gone_or_altered_is_found_and_nothing_else(office, spoilt):
     assert set(found) == expected
     gone = {code for code, spoil in zip(codes, spoilt, strict=True) if spoil == "gone"}
     assert {code for code, standing in found.items() if standing is Standing.MISSING} == gone
+
+
+# ---------------------------------------------------------------------------- what is expected
+def test_the_offices_own_table_says_what_a_sector_is_called(office):
+    (code,) = office.told()
+    with office.desk.context.database.write() as tx:
+        field = tx.connection.execute("SELECT field FROM dossiers").fetchone()[0]
+        row = ProvinceCode("sector", fold(field), "G99-ZZ", "Lĩnh vực thử", date(2026, 1, 1), None)
+        ProvinceTable(tx.connection).put_codes([row])
+    found = office.only()
+    assert {part.field: part.ours for part in found.differences} == {
+        "MaLinhVuc": "G99-ZZ",
+        "TenLinhVuc": "Lĩnh vực thử",
+    }
+    assert found.code == code
+
+
+def test_a_sector_that_nobody_ever_told_is_not_compared(office):
+    office.told()
+    with office.desk.context.database.write() as tx:
+        tx.connection.execute("DELETE FROM province_procedures")
+        tx.connection.execute("DELETE FROM province_codes")
+    assert office.check().dossiers == ()

@@ -140,6 +140,7 @@ def test_f5_compares_the_day_and_lists_what_a_person_should_see(kit, part, port,
     assert column_texts(shown.table, 2) == ["Thiếu", "Lệch", "Khớp, trễ", "Không rõ"]
     assert "Phòng Tư pháp" in column_texts(shown.table, 4)[2]
     assert "cdcdcdcd" in shown.details.text()
+    assert "Tra cứu: được trả lời" in shown.details.text()
     shown.table.setFocus()
     press(qtbot, Qt.Key.Key_Down)
     assert "0999999999" in shown.details.text()

@@ -6,6 +6,7 @@ import ast
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
@@ -19,6 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from reception.domain.errors import EnvironmentProblem, InputError
+from reception.services.reconciliation.day_check import (
+    Cause,
+    DossierCheck,
+    ProofLine,
+    Standing,
+)
 from reception.ui.application import speak
 from reception.ui.language import (
     CONTEXT,
@@ -30,6 +37,7 @@ from reception.ui.language import (
     translation_file,
 )
 from reception.ui.options import parser
+from reception.ui.pages.reports.day_check_rows import row_details
 from reception.ui.style.appearance import Appearance, AppearanceStore
 from reception.ui.widgets.feedback import sentence_of
 from tests.window_walk import stage_on, walk
@@ -184,6 +192,13 @@ def test_qt_itself_speaks_the_language_of_the_window(english, qapp):
     assert qapp.translate("QPlatformTheme", "Cancel") == "Cancel"
     speak(qapp, Language.VIETNAMESE)
     assert qapp.translate("QPlatformTheme", "Cancel") == "Hủy"
+
+
+def test_a_proof_is_told_in_english(english, qapp):
+    at = datetime(2026, 8, 5, 8, tzinfo=UTC)
+    proof = ProofLine(at, at, "TraCuuHoSo", "success", "ab" * 32, "cd" * 32)
+    check = DossierCheck("u", "H-1", "An", "T", 2, Standing.MISSING, Cause.LOST, proofs=(proof,))
+    assert "Look up: answered, hash cdcd" in row_details(check)
 
 
 def test_errors_are_told_in_english_with_their_facts(english, qapp):

@@ -75,6 +75,17 @@ def test_overdue_dossiers_are_named_with_their_lateness(kit, page):
     [row] = rows(shown.overdue)
     assert row[0] == code
     assert "làm việc" in row[2]
+    assert row[3:] == ["Quầy", "Chưa ghi lý do"]
+
+
+def test_where_an_overdue_dossier_is_stands_beside_whoever_kept_it(kit, page):
+    stayed, given = kit.receive(), kit.receive()
+    kit.act(given, Action.FORWARD, to_unit="Phòng Tư pháp")
+    kit.clock.advance(days=5)
+    kit.act(stayed, Action.FORWARD, to_unit="Phòng Kinh tế")
+    shown = {row[0]: row[3:] for row in rows(page().overdue)}
+    assert shown[stayed] == ["Quầy", "Đang ở Phòng Kinh tế"]
+    assert shown[given] == ["Phòng chuyên môn (Phòng Tư pháp)", "Chưa ghi lý do"]
 
 
 def test_quiet_day_explains_itself(kit, page):

@@ -280,7 +280,7 @@ def _overdue_rows(overdue: Sequence[OverdueLine]) -> list[Flowing]:
             line.procedure_name,
             _due(line),
             line.late_text,
-            ". ".join(part for part in (line.hands, line.cause or "Chưa nêu") if part),
+            ". ".join(part for part in (line.hands, line.cause) if part) or "Chưa nêu",
         )
         for number, line in enumerate(overdue, start=1)
     ]

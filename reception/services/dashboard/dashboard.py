@@ -24,7 +24,7 @@ from reception.services.dossier.worklists import (
     WorkList,
     list_query,
 )
-from reception.services.reconciliation.judging import lateness_of
+from reception.services.reconciliation.judging import Judge
 from reception.storage.dossier_lines import DossierLine
 from reception.storage.span_figures import SpanFigures
 from reception.storage.unit_of_work import Reading
@@ -169,8 +169,9 @@ class _Counting:
         return list(self._judged(is_open | dict.fromkeys(done, False)))
 
     def _judged(self, is_open: Mapping[str, bool]) -> Iterator[tuple[str, Lateness, bool]]:
+        judge = Judge(self.context)
         for uid, events in self.figures.histories(list(is_open)):
-            why, _ = lateness_of(self.context, events)
+            why, _ = judge.lateness(events)
             if why is not None:
                 yield uid, why, is_open[uid]
 

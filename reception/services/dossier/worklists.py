@@ -20,6 +20,7 @@ from reception.services.province.obligations import (
     province_backlog,
     tells_province_alone,
 )
+from reception.services.reconciliation.judging import judged_dossiers
 from reception.storage.dossier_lines import DossierLine
 from reception.storage.outbox import OutboxItem
 from reception.storage.sync_port import Backlog
@@ -226,6 +227,23 @@ def work_page(
         if which is WorkList.RECEIVED_TODAY:
             return query.by_reception(after, limit)
         return query.by_due(after, limit)
+
+
+def overdue_page(
+    context: ServiceContext,
+    chosen: WorkFilter = NO_FILTER,
+    after: WorkKey | None = None,
+    limit: int = 200,
+) -> list[WorkLine]:
+    """A page of the overdue dossiers, each with why it is late (vì sao trễ); see :func:`work_page`.
+
+    The events of the whole page are read in one go, and judged as of now.
+    """
+    page = work_page(context, WorkList.OVERDUE, chosen, after, limit)
+    with context.database.read() as view:
+        found = judged_dossiers(context, view, [line.dossier.uid for line in page])
+    causes = {uid: item.lateness for uid, item in found.items()}
+    return [replace(line, late=causes.get(line.dossier.uid)) for line in page]
 
 
 def key_of(which: WorkList, found: WorkLine) -> WorkKey:

@@ -13,6 +13,7 @@ from functools import partial
 
 from reception.domain.checklist import PaperCount
 from reception.domain.facts import OTHER_PROCEDURE
+from reception.domain.why_late import Lateness
 from reception.services.papers.form_texts import FormKey, FormText, usual_form
 
 
@@ -218,6 +219,8 @@ class OverdueLine:
         due_at: the first appointment that was missed.
         next_due_at: the appointment it was given since; None while there is none ahead.
         hands: in whose hands most of the working time was (vì sao trễ).
+        late, where: the same and the cause before they are words, for whoever says them in another
+            language; ``where`` only where nobody gave a reason.
     """
 
     code: str
@@ -228,6 +231,8 @@ class OverdueLine:
     cause: str
     next_due_at: datetime | None = None
     hands: str = ""
+    late: Lateness | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

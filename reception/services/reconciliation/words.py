@@ -168,20 +168,25 @@ def _shown_part(text: str, say: Say) -> str:
     return say(_STATES[text]) if text in _STATES else text
 
 
-def service_words(part: ProofLine) -> str:
+def service_words(part: ProofLine, say: Say = str) -> str:
     """What a try was about."""
-    return _SERVICES.get(part.service, part.service)
+    return say(_SERVICES[part.service]) if part.service in _SERVICES else part.service
 
 
-def answer_words(part: ProofLine) -> str:
+def answer_words(part: ProofLine, say: Say = str) -> str:
     """What a try came to; a code that nobody put into words as it is."""
-    return _ANSWERS.get(part.answer, part.answer)
+    return say(_ANSWERS[part.answer]) if part.answer in _ANSWERS else part.answer
 
 
-def cause_of_lateness(late: Lateness, say: Say = str) -> str:
-    """Whose hands: ``Phòng chuyên môn (Phòng Tư pháp)``."""
+def cause_of_lateness(late: Lateness, say: Say = str, beside: str = "") -> str:
+    """Whose hands: ``Phòng chuyên môn (Phòng Tư pháp)``.
+
+    Args:
+        beside: a place that stands beside these words already, and is not said again.
+    """
     words = say(HANDS[late.cause])
-    return f"{words} ({late.holder})" if late.cause is HeldBy.DEPARTMENT and late.holder else words
+    is_said = late.cause is not HeldBy.DEPARTMENT or late.holder in ("", beside)
+    return words if is_said else f"{words} ({late.holder})"
 
 
 def lateness_words(late: Lateness, say: Say = str) -> str:
@@ -207,7 +212,7 @@ def _office_time(amount: timedelta, say: Say) -> str:
 
 def spoken() -> tuple[str, ...]:
     """Everything here that the window says, to be translated."""
-    tables = (STANDINGS, CAUSES, NEXT_STEPS, HANDS, FIELDS)
+    tables = (STANDINGS, CAUSES, NEXT_STEPS, HANDS, FIELDS, _SERVICES, _ANSWERS)
     times = (_HOURS_AND_MINUTES, _HOURS, _MINUTES)
     lines = (UNKNOWN_STEP, _IN_TIME_NOT_TOLD, _CITIZEN_WAITS, _OVER, *times)
     return (*lines, *(text for table in tables for text in table.values()))

@@ -16,9 +16,10 @@ from reception.domain.elsewhere import authority_words
 from reception.domain.permissions import Permission
 from reception.domain.staff import signed_name
 from reception.domain.vi_dates import duration
+from reception.domain.why_late import HeldBy
 from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
-from reception.domain.working_time import working_time_between
+from reception.domain.working_time import OfficeTimes
 from reception.services.accounts.permitted import require
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.ratings import figures_between
@@ -32,7 +33,7 @@ from reception.services.papers.slip_data import (
     OverdueLine,
     ProcedureCounts,
 )
-from reception.services.reconciliation.judging import why_late_here
+from reception.services.reconciliation.judging import Judged, judged_dossiers
 from reception.services.reconciliation.words import cause_of_lateness
 from reception.storage.day_figures import DayFiguresQuery
 from reception.storage.dossier_lines import DossierLine
@@ -63,7 +64,7 @@ def day_summary(context: ServiceContext, day: date) -> DaySummaryData:
             figures=_figures(context, view, query, now),
             procedures=tuple(ProcedureCounts(*row) for row in query.by_procedure(now)),
             counters=tuple(_counter(row) for row in query.by_counter()),
-            overdue=tuple(_overdue(context, view, line, now) for line in _late(view, now)),
+            overdue=tuple(_overdue(context, view, now)),
             outages=tuple(_outages(view, start, end)),
             system_name=SYSTEM_NAME,
             issued_at=now,
@@ -120,17 +121,21 @@ def _counter(row: tuple[int, str, int, int, int, int]) -> CounterCounts:
     return CounterCounts(f"Quầy {counter}", names, *counts)
 
 
-def _late(view: Reading, now: datetime) -> list[DossierLine]:
-    return view.dossiers.late(_RUNNING, at=now, limit=MAX_OVERDUE_LINES)
+def _overdue(context: ServiceContext, view: Reading, now: datetime) -> Iterator[OverdueLine]:
+    lines = view.dossiers.late(_RUNNING, at=now, limit=MAX_OVERDUE_LINES)
+    judged = judged_dossiers(context, view, [line.uid for line in lines])
+    times = OfficeTimes(context.calendar, context.hours)
+    for line in lines:
+        yield _overdue_line(line, judged.get(line.uid), now, times)
 
 
-def _overdue(
-    context: ServiceContext, view: Reading, line: DossierLine, now: datetime
+def _overdue_line(
+    line: DossierLine, judged: Judged | None, now: datetime, times: OfficeTimes
 ) -> OverdueLine:
     due = line.late_since or line.due_at or line.received_at
-    dossier, why = view.dossier(line.uid), why_late_here(context, view, line.uid)
-    where = dossier.holder if dossier else ""
-    late = working_time_between(due, now, context.calendar, context.hours)
+    late = times.between(due, now)
+    why = judged.lateness if judged else None
+    where = _where(judged)
     return OverdueLine(
         code=line.code,
         procedure_name=line.procedure,
@@ -138,6 +143,17 @@ def _overdue(
         due_at=due,
         next_due_at=line.due_at if line.due_at and line.due_at > now else None,
         late_text=f"{duration(late)} làm việc" if late else "trong ngày",
-        cause=(dossier.reason if dossier else "") or (f"Đang ở {where}" if where else ""),
+        cause=(judged.dossier.reason if judged else "") or (f"Đang ở {where}" if where else ""),
         hands="" if why is None else cause_of_lateness(why),
+        late=why,
+        where=where,
     )
+
+
+def _where(judged: Judged | None) -> str:
+    """The place it is at, unless somebody gave a reason or the hands name that place already."""
+    if judged is None or judged.dossier.reason:
+        return ""
+    why, where = judged.lateness, judged.dossier.holder
+    is_named = why is not None and why.cause is HeldBy.DEPARTMENT and why.holder == where
+    return "" if is_named else where

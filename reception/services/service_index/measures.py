@@ -12,9 +12,9 @@ from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
 from reception.domain.index_end import Verdict
 from reception.domain.service_index import FULL, IndexItem, Measure, Share, gain_of_one
-from reception.domain.why_late import HeldBy, stays, why_late
+from reception.domain.why_late import HeldBy, way_of, why_late
 from reception.domain.workflow import EventKind
-from reception.event_codec import decode_fact
+from reception.domain.working_time import OfficeTimes
 from reception.services.context import ServiceContext
 from reception.services.service_index.findings import Deed, Finding, Lost, NextStep
 from reception.services.service_index.month_dossiers import MonthDossier
@@ -35,6 +35,7 @@ class Counted:
         end: the last moment of the month, which may be ahead; until: up to when was counted.
         is_joined: this PC is joined to a center or a province.
         through_hub: what is told goes to the office's own hub first.
+        times: of the office.
     """
 
     context: ServiceContext
@@ -43,6 +44,7 @@ class Counted:
     end: datetime
     is_joined: bool
     through_hub: bool
+    times: OfficeTimes
 
     @property
     def new(self) -> list[MonthDossier]:
@@ -146,9 +148,8 @@ def _late(counted: Counted, one: MonthDossier) -> Lost:
 
 def _hands(counted: Counted, one: MonthDossier) -> tuple[HeldBy, str]:
     """Whose working time it was; the citizen's where only the portal counts the time."""
-    context, dossier = counted.context, one.judged.dossier
-    spent = stays((point.event for point in one.points), decode_fact, counted.until)
-    late = why_late(dossier, spent, counted.until, context.calendar, context.hours)
+    way = way_of(one.points, counted.until)
+    late = None if way is None else why_late(way, counted.until, counted.times)
     if late is None:
         return HeldBy.COUNTER, ""
     if not late.is_by_law:

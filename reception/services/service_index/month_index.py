@@ -12,6 +12,7 @@ from reception.domain.errors import InputError
 from reception.domain.index_end import MOST_REQUESTS
 from reception.domain.month import Month
 from reception.domain.service_index import Measure, class_of, total_of
+from reception.domain.working_time import OfficeTimes
 from reception.services.context import ServiceContext
 from reception.services.service_index.findings import (
     Deed,
@@ -91,6 +92,7 @@ def _counted(
         end=month.last_moment,
         is_joined=tells_province or has_center,
         through_hub=has_center and is_hub and not tells_province,
+        times=OfficeTimes(context.calendar, context.hours),
     )
 
 

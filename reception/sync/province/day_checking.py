@@ -15,7 +15,6 @@ from datetime import datetime
 
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
-from reception.domain.text import fold
 from reception.domain.timebase import office_day
 from reception.domain.undoing import Key
 from reception.domain.why_late import Told
@@ -29,7 +28,7 @@ from reception.services.reconciliation.day_check import (
     Standing,
     Stopped,
 )
-from reception.services.reconciliation.judging import heard_at, lateness_of
+from reception.services.reconciliation.judging import Judge, heard_at
 from reception.storage.day_scope import DayScope, ScopeLine, ToldState
 from reception.storage.province_port import Proof, Try
 from reception.storage.province_store import PROVINCE, SqliteProvinceStore
@@ -38,8 +37,9 @@ from reception.sync.policy import BREAKER_AFTER
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Question, Reply
 from reception.sync.province.comparing import Compared, compare
+from reception.sync.province.expected import ExpectedPackets
 from reception.sync.province.looking import Look, Presence, is_ours, read_look, word
-from reception.sync.province.packets import CannotRender, Item, ProcedureTerms, Terms, snapshot
+from reception.sync.province.packets import CannotRender, Item, Terms
 from reception.sync.province.record import Record, record_of
 from reception.sync.province.rounds import LOOK, PATIENCE, STOPPING, Callers
 
@@ -74,6 +74,7 @@ class _Subject:
 
     line: ScopeLine
     record: Record
+    events: Sequence[Event]
     told: tuple[ToldState, ...]
     tries: tuple[DossierTry, ...]
 
@@ -140,12 +141,16 @@ class ProvinceDayCheck:
         self._callers = callers
         self._until = time.monotonic() + seconds
         self._noted: list[tuple[Try, Proof]] = []
+        self._judge = Judge(context)
+        self._expected = ExpectedPackets(store, side.terms)
 
     def run(
         self, lines: Iterable[ScopeLine], progress: Progress, stopped: Stopped
     ) -> ProvinceCheck:
         """Look everything up that the province should have."""
-        owed = [line for line in lines if self._is_owed(line)]
+        with self._context.database.read() as view:
+            scope = DayScope(view.connection)
+            owed = [line for line in lines if self._is_owed(line, scope)]
         asking = _Asking(deque(owed), len(owed), progress, stopped)
         if self._side.terms.speaks != "A":
             # A connector has no look-up (decision 45).
@@ -185,23 +190,23 @@ class ProvinceDayCheck:
             seen = found[uid].proofs[-1:]
             found[uid] = replace(check, proofs=(*check.proofs[:-1], *seen, *check.proofs[-1:]))
 
-    def _is_owed(self, line: ScopeLine) -> bool:
+    def _is_owed(self, line: ScopeLine, scope: DayScope) -> bool:
         """Whether this destination is to have it: received, and told there."""
         if line.status in (1, 3):
             return False
-        with self._context.database.read() as view:
-            where, procedure, received = DayScope(view.connection).destination(line.uid)
+        where, procedure, received = scope.destination(line.uid)
         day = office_day(datetime.fromisoformat(received))
         return (where or self._side.routing(procedure, day)) == self._side.destination
 
     def _subject(self, line: ScopeLine) -> _Subject | None:
         with self._context.database.read() as view:
-            record = record_of(view.journal.of_dossier(line.uid))
+            events = view.journal.of_dossier(line.uid)
+            record = record_of(events)
             if record is None:
                 return None
             told = DayScope(view.connection).told(line.uid)
             tries = ProvinceTable(view.connection).tries_of(line.uid)
-        return _Subject(line, record, tuple(told), tuple(tries))
+        return _Subject(line, record, events, tuple(told), tuple(tries))
 
     def _ask(self, line: ScopeLine) -> tuple[_Subject, Try, Future[Reply]] | None:
         subject = self._subject(line)
@@ -245,7 +250,7 @@ class ProvinceDayCheck:
             cause = self._cause(subject, Cause.LOST)
             return replace(_check(subject, Standing.MISSING, cause), lost_steps=steps)
         try:
-            item = self._packet(subject.record)
+            item = self._expected.packet(subject.record)
         except CannotRender as fault:
             return _check(subject, Standing.UNKNOWN, fault.code)
         found = compare(look, item, subject.record, subject.never)
@@ -274,27 +279,9 @@ class ProvinceDayCheck:
             return Cause.ELSEWHERE
         return subject.open_cause or settled
 
-    def _packet(self, record: Record) -> Item:
-        """What we would send; what the province never told us is left out."""
-        pin, day = record.dossier.procedure, office_day(record.dossier.intake.received_at)
-        known = self._store.code_of("procedure", pin.code, day)
-        code = known.code if known is not None else pin.code
-        sector = self._store.code_of("sector", fold(pin.field), day)
-        told = self._store.told_procedure(code)
-        if sector is not None:
-            terms = ProcedureTerms(code, sector.code, sector.name or pin.field)
-        elif told is not None and told.sector_code:
-            terms = ProcedureTerms(code, told.sector_code, told.sector_name)
-        else:
-            item = snapshot(record, self._side.terms, ProcedureTerms(code, "-", pin.field or "-"))
-            return {name: item[name] for name in item if name not in ("MaLinhVuc", "TenLinhVuc")}
-        return snapshot(record, self._side.terms, terms)
-
     def _with_lateness(self, check: DossierCheck, subject: _Subject, look: Look) -> DossierCheck:
-        with self._context.database.read() as view:
-            events = view.journal.of_dossier(subject.line.uid)
-        late, told = lateness_of(
-            self._context, events, lambda dossier: _told_of(dossier, events, subject, look)
+        late, told = self._judge.lateness(
+            subject.events, lambda dossier: _told_of(dossier, subject, look)
         )
         return replace(check, lateness=late, told_at=told.at)
 
@@ -421,12 +408,12 @@ def _after_settled(subject: _Subject) -> Cause:
     return Cause.AHEAD if states and states[-1] == "settled" else Cause.CHANGED
 
 
-def _told_of(dossier: Dossier, events: Sequence[Event], subject: _Subject, look: Look) -> Told:
+def _told_of(dossier: Dossier, subject: _Subject, look: Look) -> Told:
     """When the province heard of the end, by our proofs and by what stands there."""
     state = word(look.item.get("trangthaihoso"))
     if look.presence is Presence.ABSENT or (state and state not in _ENDED):
         return Told(is_told=False)
-    told = heard_at(dossier, events, subject.told)
+    told = heard_at(dossier, subject.events, subject.told)
     return Told() if state and not told.is_told else told
 
 

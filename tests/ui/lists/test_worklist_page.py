@@ -447,6 +447,21 @@ def test_late_and_twice_asked_dossiers_are_found_by_the_filter(kit, page, press)
     assert set(codes(page)) == {late, again, other}, "a new date makes nothing good"
 
 
+def test_overdue_dossiers_say_why_they_are_late_in_any_order(kit, page, qtbot):
+    gone, kept, _ = several(kit)
+    kit.act(gone, Action.FORWARD, to_unit="Phòng Tư pháp")
+    kit.clock.set("2026-09-20T08:00:00+07:00")
+    page.show_list(WorkList.OVERDUE)
+    titles = [column.title for column in page.table.lines.columns]
+    at = titles.index("Vì sao trễ")
+    why = dict(zip(codes(page), column_texts(page.table, at), strict=True))
+    assert (why[gone], why[kept]) == ("Phòng chuyên môn", "Quầy"), "the place stands beside it"
+    page.table.order.choose(at, descending=True)
+    qtbot.waitUntil(lambda: column_texts(page.table, at)[-1] == "Phòng chuyên môn")
+    page.show_list(WorkList.HANDOVER)
+    assert "Vì sao trễ" not in [column.title for column in page.table.lines.columns]
+
+
 def test_filter_is_kept_under_a_name_and_chosen_again(kit, page, press, qtbot):
     wanted, *_ = several(kit)
     page.show_list(WorkList.HANDOVER)

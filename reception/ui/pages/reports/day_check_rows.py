@@ -55,6 +55,10 @@ def row_details(item: DossierCheck) -> str:
     if item.proofs:
         last = item.proofs[-1]
         digits = (last.answer_hash or last.asked_hash)[:16]
-        said = say("Chứng cứ: {when}, {service}, mã băm {digits}…")
-        lines.append(said.format(when=event_moment(last.at), service=last.service, digits=digits))
+        said = say("Chứng cứ: {when}, {service}: {answer}, mã băm {digits}…")
+        what = {
+            "service": words.service_words(last, say),
+            "answer": words.answer_words(last, say),
+        }
+        lines.append(said.format(when=event_moment(last.at), digits=digits, **what))
     return "\n".join(lines)

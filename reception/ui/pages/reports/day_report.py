@@ -11,7 +11,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.domain.money import grouped
-from reception.services.papers.slip_data import DayFigures, DaySummaryData
+from reception.services.papers.slip_data import DayFigures, DaySummaryData, OverdueLine
+from reception.services.reconciliation.words import cause_of_lateness
 from reception.services.reports import daily
 from reception.ui.background.changes import Change, Kind
 from reception.ui.labels import short_moment
@@ -156,8 +157,8 @@ class DayReport(PageFrame):
                 168,
                 lambda row: ChipText(row.late_text, Tone.BAD),
             ),
-            Column(say("Vì sao trễ"), lambda row: row.hands or "–", 150),
-            Column(say("Lý do"), lambda row: row.cause or say("Chưa ghi lý do"), is_muted=True),
+            Column(say("Vì sao trễ"), _hands, 190),
+            Column(say("Lý do"), _cause, is_muted=True),
         )
 
     # ------------------------------------------------------------------ the part's door
@@ -223,6 +224,16 @@ class DayReport(PageFrame):
     def _hand_to(self, take: Callable[[bytes, DaySummaryData], object]) -> None:
         if self._data is not None:
             take(self.preview.data, self._data)
+
+
+def _hands(row: OverdueLine) -> str:
+    return "–" if row.late is None else cause_of_lateness(row.late, say)
+
+
+def _cause(row: OverdueLine) -> str:
+    if row.where:
+        return say("Đang ở {where}").format(where=row.where)
+    return row.cause or say("Chưa ghi lý do")
 
 
 def _render(data: DaySummaryData) -> bytes:

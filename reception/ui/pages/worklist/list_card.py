@@ -53,7 +53,7 @@ class ListCard(QFrame):
         self._which = WorkList.HANDOVER
         self._filters: dict[WorkList, WorkFilter] = {}
         self._serial = 0
-        self._made: dict[bool, WorkTable] = {}
+        self._made: dict[str, WorkTable] = {}
         self.total = 0
         self.filter_bar = FilterBar(self)
         self.offers = FilterOffers(context, self.filter_bar)
@@ -104,10 +104,10 @@ class ListCard(QFrame):
     @property
     def table(self) -> WorkTable:
         """The table of the list on show."""
-        is_ready = PLANS[self._which].is_ready
-        if is_ready not in self._made:
-            self._made[is_ready] = self._make_table(PLANS[self._which])
-        return self._made[is_ready]
+        plan = PLANS[self._which]
+        if plan.table not in self._made:
+            self._made[plan.table] = self._make_table(plan)
+        return self._made[plan.table]
 
     def show_list(self, which: WorkList, chosen: WorkFilter | None = None) -> None:
         """Shows a list, with the filter that was last used on it or with another one."""
@@ -130,7 +130,7 @@ class ListCard(QFrame):
         """Reads the first lines of the list as it is narrowed now, or those of one code."""
         which, chosen = self._which, WorkFilter(text=text) if text else self.chosen
         self._jobs.run(
-            lambda context: worklists.work_page(context, which, chosen, limit=limit),
+            lambda context: _page(context, which, chosen, limit=limit),
             owner=self,
             on_result=then,
             on_error=self.feedback.failed,
@@ -140,8 +140,7 @@ class ListCard(QFrame):
         model = PagedTableModel(
             columns(plan, self._session.clock.now), submit=self._feed.submit, parent=self
         )
-        name = "work_table_ready" if plan.is_ready else "work_table"
-        table = WorkTable(model, name, say("Danh sách hồ sơ"), self)
+        table = WorkTable(model, plan.table, say("Danh sách hồ sơ"), self)
         table.row_opened.connect(self.open_row)
         table.row_marked.connect(self.changed)
         table.marks_changed.connect(self._show_marks)
@@ -161,7 +160,7 @@ class ListCard(QFrame):
         self._show_words(chosen)
 
         def fetch(context: ServiceContext, after: Any, limit: int) -> list[WorkLine]:
-            return worklists.work_page(context, which, chosen, after, limit)
+            return _page(context, which, chosen, after, limit)
 
         if self.table.order.column is None:
             self.table.lines.show_keyset(
@@ -248,6 +247,19 @@ class ListCard(QFrame):
     def focus_table(self) -> None:
         """Takes the keyboard to the rows."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _page(
+    context: ServiceContext,
+    which: WorkList,
+    chosen: WorkFilter,
+    after: Any = None,
+    limit: int = PAGE_ROWS,
+) -> list[WorkLine]:
+    """A page of a list, as its columns want it."""
+    if PLANS[which].says_why:
+        return worklists.overdue_page(context, chosen, after, limit)
+    return worklists.work_page(context, which, chosen, after, limit)
 
 
 def _show_sorted(card: ListCard, rows: Sequence[WorkLine]) -> None:

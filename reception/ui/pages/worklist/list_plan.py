@@ -12,6 +12,7 @@ from reception.domain.workflow import DossierStatus
 from reception.services.dossier.list_moves import ListMove
 from reception.services.dossier.returning import CALL_AFTER_DAYS
 from reception.services.dossier.worklists import WorkList
+from reception.services.reconciliation.words import cause_of_lateness
 from reception.services.rows import WorkLine
 from reception.ui.labels import due_chip, due_words, short_moment, short_status_chip
 from reception.ui.language import say
@@ -55,12 +56,21 @@ class ListPlan:
     Attributes:
         heading: its name; empty, hint: what stands there while it has no rows.
         is_ready: shows where the result lies instead of who has the dossier.
+        says_why: shows why each dossier is late.
     """
 
     heading: str
     empty: str
     hint: str
     is_ready: bool = False
+    says_why: bool = False
+
+    @property
+    def table(self) -> str:
+        """The name of the table that shows it; lists with the same columns share one."""
+        if self.is_ready:
+            return "work_table_ready"
+        return "work_table_late" if self.says_why else "work_table"
 
 
 PLANS: Mapping[WorkList, ListPlan] = MappingProxyType(
@@ -95,6 +105,7 @@ PLANS: Mapping[WorkList, ListPlan] = MappingProxyType(
             "Quá hạn",
             "Không có hồ sơ nào quá hạn",
             "Hồ sơ đã qua giờ hẹn mà chưa xử lý xong nằm ở đây.",
+            says_why=True,
         ),
         WorkList.WAITING: ListPlan(
             "Chờ bổ sung, chờ nộp tiền",
@@ -141,10 +152,12 @@ def columns(plan: ListPlan, now: Now) -> tuple[Column, ...]:
                 lambda row: _wait_chip(row, now()),
             ),
         )
+    why = (Column(say("Vì sao trễ"), _why, 140, sort=by_words(_why)),) if plan.says_why else ()
     return (
         *head,
         Column(say("Trạng thái"), _state_words, 136, _state, sort=by_words(_state_words)),
         Column(say("Đang ở"), _holder, 168, sort=by_words(_holder)),
+        *why,
         Column(
             say("Hẹn trả"),
             lambda row: due_words(row.dossier, now()),
@@ -173,6 +186,10 @@ def _shelf(found: WorkLine) -> str:
 
 def _holder(found: WorkLine) -> str:
     return found.holder or found.clerk
+
+
+def _why(found: WorkLine) -> str:
+    return "–" if found.late is None else cause_of_lateness(found.late, say, found.holder)
 
 
 def _state_words(found: WorkLine) -> str:

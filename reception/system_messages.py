@@ -194,6 +194,10 @@ SYSTEM_SENTENCES: dict[str, str] = {
     "identity_lacks": "Hệ thống cấp tỉnh giữ những việc của chính máy này mà máy không còn. Máy"
     " đang lấy về; trong lúc đó chưa cấp số và chưa ghi việc mới. Hãy giữ đường truyền, nhấn"
     " Gửi ngay rồi làm lại.",
+    "identity_lost_places": "Hệ thống cấp tỉnh đã làm mất một số việc từng nhận từ máy này và không"
+    " còn chỗ cũ cho chúng. {count} việc ấy nay đứng dưới tên khác, không mất gì; máy đã tự nhận"
+    " tên mới. Nếu dữ liệu của máy này từng được chép sang máy khác, hãy tìm xem máy nào đang dùng"
+    " bản sao: mỗi quầy chỉ nên có một máy.",
     "identity_was_behind": "Hệ thống cấp tỉnh đã nhận từ tên của máy này nhiều việc hơn máy này có"
     " (thư mục dữ liệu bị chép đè, ổ đĩa mất phần mới ghi, hay một bản sao đang chạy trên máy"
     " khác?). Máy đã tự nhận tên mới và lấy về phần còn thiếu. Việc nào chưa kịp gửi trước đó thì"

@@ -14,7 +14,11 @@ from reception.storage.identity_record import Cause, IdentityNews
 from reception.storage.unit_of_work import Reading
 
 NEWS: Mapping[Cause, str] = MappingProxyType(
-    {Cause.BEHIND: "identity_was_behind", Cause.TWIN: "identity_had_a_twin"}
+    {
+        Cause.BEHIND: "identity_was_behind",
+        Cause.TWIN: "identity_had_a_twin",
+        Cause.LOST: "identity_lost_places",
+    }
 )
 """The sentence about it."""
 # After a week it is told no more.

@@ -17,9 +17,11 @@ import msgspec
 from reception.domain.events import Event
 from reception.domain.hlc import merge, parse_stamp
 from reception.domain.timebase import utc_milliseconds
+from reception.domain.undoing import key_of
 from reception.domain.workflow import BIRTHS
 from reception.storage import device_identity
 from reception.storage.driver import is_machine_trouble
+from reception.storage.identity_repair import take_moved
 from reception.storage.sync_port import Applied, SetAside
 from reception.storage.unit_of_work import Writing
 
@@ -34,15 +36,18 @@ class _Taken:
         stored: in the journal now; in_conflict: their dossiers with conflicts.
         unborn: dossiers that have no row yet.
         failed: what the store could not take.
+        moved: how many were here already, in other places.
     """
 
     stored: list[Event] = field(default_factory=list)
     in_conflict: set[str] = field(default_factory=set)
     unborn: set[str] = field(default_factory=set)
     failed: list[SetAside] = field(default_factory=list)
+    moved: int = 0
 
     def add(self, other: _Taken) -> None:
         self.stored += other.stored
+        self.moved += other.moved
         self.in_conflict |= other.in_conflict
         self.unborn = (self.unborn - {event.dossier_uid for event in other.stored}) | other.unborn
 
@@ -65,7 +70,8 @@ def take_in(
     if former and any(event.device_id in former for event in taken.stored):
         tx.identity.set_unproven(0)
     tx.twins.note_events(taken.stored, int(tx.settings.get("counter") or 0), own, at)
-    return Applied(len(taken.stored), len(taken.in_conflict), sum(kept))
+    new_events = len(taken.stored) - taken.moved
+    return Applied(new_events, len(taken.in_conflict), sum(kept), taken.moved)
 
 
 def as_set_aside(event: Event, reason: str, detail: str = "") -> SetAside:
@@ -129,9 +135,12 @@ def _store_singly(tx: Writing, events: Sequence[Event], at: datetime) -> _Taken:
 
 
 def _store(tx: Writing, events: Sequence[Event], at: datetime) -> _Taken:
-    taken = _Taken(list(events))
+    moved = take_moved(tx, events, at)
+    taken = _Taken(list(events), moved=len(moved))
+    there = set(moved.values())
     for event in events:
-        tx.journal.add(event)
+        if key_of(event) not in there:
+            tx.journal.add(event)
     follow_clock(tx, events, at)
     for uid in dict.fromkeys(event.dossier_uid for event in events):
         dossier = tx.project(uid)

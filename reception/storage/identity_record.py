@@ -16,6 +16,7 @@ _NEWS = "identity_news"
 _TOLD = "identity_told"
 _LACKS = "identity_lacks"
 _SIDE_CHAINS = "side_chains"
+_FOLLOWED = "followed_chains"
 _SHARED = "shared_names"
 _UNPROVEN = "identity_unproven"
 
@@ -25,10 +26,12 @@ class Cause(StrEnum):
 
     BEHIND: the center knew more of this device than it did itself (its files were put back).
     TWIN: the center holds another device's events in our places (its files were copied).
+    LOST: the center lost events of ours and has no room any more where they were.
     """
 
     BEHIND = "behind"
     TWIN = "twin"
+    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,15 @@ class IdentityRecord:
 
     def add_side_chains(self, names: Sequence[str]) -> None:
         """Own events go on under these names."""
-        known = self.side_chains()
-        new = [name for name in names if name not in known]
-        if new:
-            self._settings.put(_SIDE_CHAINS, " ".join((*known, *new)))
+        self._add(_SIDE_CHAINS, self.side_chains(), names)
+
+    def followed_chains(self) -> tuple[str, ...]:
+        """Names of chains on which events that were here go on, as they came from the center."""
+        return tuple((self._settings.get(_FOLLOWED) or "").split())
+
+    def add_followed_chains(self, names: Sequence[str]) -> None:
+        """Events that were here go on under these names."""
+        self._add(_FOLLOWED, self.followed_chains(), names)
 
     def shared_names(self) -> tuple[str, ...]:
         """Own names under which another PC works as well, or has worked."""
@@ -100,9 +108,7 @@ class IdentityRecord:
 
     def add_shared_name(self, name: str) -> None:
         """Another PC has this name too."""
-        known = self.shared_names()
-        if name not in known:
-            self._settings.put(_SHARED, " ".join((*known, name)))
+        self._add(_SHARED, self.shared_names(), (name,))
 
     @property
     def unproven(self) -> int:
@@ -113,3 +119,8 @@ class IdentityRecord:
         """One more time; 0 once something of the past has come."""
         if count != self.unproven:
             self._settings.put(_UNPROVEN, str(count))
+
+    def _add(self, key: str, known: tuple[str, ...], names: Sequence[str]) -> None:
+        new = [name for name in names if name not in known]
+        if new:
+            self._settings.put(key, " ".join((*known, *new)))

@@ -12,11 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from reception.domain.events import GENESIS, Event, sealed_anew, side_chain, stored_values
+from reception.domain.timebase import format_instant
 from reception.domain.undoing import Key, key_of
 from reception.event_codec import renamed
 from reception.storage.driver import Connection
+from reception.storage.journal import EVENT_COLUMNS, event_from_row
 from reception.storage.unit_of_work import Writing
 
 _GUARDS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'events'"
@@ -28,6 +31,14 @@ _QUEUE = """
     INSERT INTO outbox (event_id, seq) SELECT id, seq FROM events WHERE device_id = ? AND seq = ?
     ON CONFLICT (event_id) DO UPDATE SET seq = excluded.seq, state = 'pending', attempts = 0,
       last_answer = '', last_attempt_at = NULL, acked_at = NULL
+"""
+_SETTLE = """
+    UPDATE outbox SET seq = ?, state = 'acked', acked_at = ?, last_answer = ''
+    WHERE event_id = (SELECT id FROM events WHERE device_id = ? AND seq = ?)
+"""
+_SAME = f"""
+    SELECT {EVENT_COLUMNS} FROM events
+    WHERE dossier_uid = ? AND stamp = ? AND salt = ? AND salt <> '' AND device_id <> ?
 """
 _UNSENT = """
     SELECT e.seq, e.payload, o.state FROM outbox o JOIN events e ON e.id = o.event_id
@@ -51,15 +62,16 @@ class Parted:
     is_known: set[Key] = field(default_factory=set)
 
 
-def part(tx: Writing, device: str, seq: int, own: Iterable[str]) -> Parted:
+def part(tx: Writing, device: str, seq: int, own: Iterable[str], last: int | None = None) -> Parted:
     """Give a device's unsent events from a place on a chain of their own and queue them.
 
     Args:
         tx: open transaction; it is all in it or nothing.
         own: every name that this installation has or had; what is unsent of them and names a moved
             event is sealed anew in its place.
+        last: the last place to leave; None for all behind.
     """
-    unsent = {place for place, _, _ in _unsent(tx, device)}
+    unsent = {place for place, _, _ in _unsent(tx, device) if last is None or place <= last}
     behind = [event for event in tx.journal.of_device(device, seq - 1) if event.seq in unsent]
     parted = sealed_apart(tx, behind)
     with _without_guards(tx.connection):
@@ -73,6 +85,48 @@ def part(tx: Writing, device: str, seq: int, own: Iterable[str]) -> Parted:
     for uid in dict.fromkeys(event.dossier_uid for event, _ in parted.events):
         tx.project(uid)
     return parted
+
+
+def give_way(tx: Writing, events: Sequence[Event], followed: Sequence[str], at: datetime) -> Parted:
+    """Put events that arrive sealed anew in the place of the same ones under their old names.
+
+    The center has them, so that nothing of them waits any more; :func:`follow` and the projection
+    of their dossiers are left to the caller.
+
+    Args:
+        followed: chains of which earlier events did so.
+
+    Returns:
+        What gave way, in ``events`` and ``places``.
+    """
+    parted, chains = Parted(), set(followed)
+    for after in events:
+        if after.seq > 1 and after.device_id not in chains:
+            continue
+        before = _before_the_move(tx.connection, after)
+        if before is None:
+            continue
+        chains.add(after.device_id)
+        parted.places[key_of(before)] = key_of(after)
+        parted.events.append((before, after))
+    if parted.events:
+        with _without_guards(tx.connection):
+            for before, after in parted.events:
+                _move(tx.connection, before, after)
+                tx.connection.execute(_SETTLE, (after.seq, format_instant(at), *key_of(after)))
+    return parted
+
+
+def _before_the_move(connection: Connection, after: Event) -> Event | None:
+    """The same event under the name that it had; its salt, drawn by chance, is no other's."""
+    rows = connection.execute(
+        _SAME, (after.dossier_uid, after.stamp, after.salt, after.device_id)
+    ).fetchall()
+    found = (event_from_row(row) for row in rows)
+    if after.seq > 1:
+        return next(found, None)
+    names = (event for event in found if side_chain(event.device_id, event.hash) == after.device_id)
+    return next(names, None)
 
 
 def take_apart(tx: Writing, events: Sequence[Event]) -> Parted:
@@ -134,8 +188,11 @@ def _sealed(event: Event, name: str, previous: Event | None, parted: Parted) -> 
 
 def _follow(tx: Writing, device: str, parted: Parted) -> list[Event]:
     """Seal anew, in their places, a device's unsent events that name what has moved."""
-    # The place of what the center refused is settled there.
-    waiting = ((row[0], row[1]) for row in _unsent(tx, device) if row[2] == "pending")
+    # The place of what the center refused is settled there, and so is that of what it lost again.
+    settled = tx.outbox.last_settled(device)
+    last = settled.seq if settled else 0
+    unsent = _unsent(tx, device)
+    waiting = ((row[0], row[1]) for row in unsent if row[2] == "pending" and row[0] > last)
     first = next((seq for seq, payload in waiting if renamed(payload, parted.places)), None)
     if first is None:
         return []

@@ -107,11 +107,13 @@ class Applied:
     Attributes:
         new_events: events that were new here; conflicts: their dossiers now in conflict.
         set_aside: what could not be taken in and was not known before.
+        moved: events that were here and stand in other places now, as they arrived.
     """
 
     new_events: int
     conflicts: int
     set_aside: int = 0
+    moved: int = 0
 
 
 class SyncStore(Protocol):
@@ -181,10 +183,20 @@ class SyncStore(Protocol):
         of which its name is made: a center that has another one there is wrong.
         """
 
-    def part_ways(self, device: str, seq: int, at: datetime) -> int:
+    def holds_later(self, device: str, seq: int) -> bool:
+        """Whether the center holds events of a device behind a place, by its own word.
+
+        What is sent at this place was there once, and is sent again because it was lost.
+        """
+
+    def part_ways(self, device: str, seq: int, at: datetime, last: int = 0) -> int:
         """The center holds another event in this place: ours go on as a chain of their own.
 
         Where the device is the present one, the store goes on as another one besides.
+
+        Args:
+            last: up to which place all are refused, where the center holds later ones of ours;
+                behind it they stay where they are. Where it holds none, all behind ``seq`` go.
 
         Returns:
             How many events were sealed anew and queued.

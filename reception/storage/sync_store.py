@@ -12,7 +12,14 @@ from reception.storage import device_identity
 from reception.storage.arrivals import take_in
 from reception.storage.database import Database
 from reception.storage.guest_arrivals import take_in_guests
-from reception.storage.identity_repair import CURSOR, SURE_CURSOR, fall_behind, may_part, part_ways
+from reception.storage.identity_repair import (
+    CURSOR,
+    SURE_CURSOR,
+    fall_behind,
+    holds_later,
+    may_part,
+    part_ways,
+)
 from reception.storage.outages import OutageLog
 from reception.storage.set_aside_table import TRIED_BY
 from reception.storage.sync_port import (
@@ -118,10 +125,15 @@ class SqliteSyncStore:
         with self._database.read() as view:
             return may_part(view, device, seq)
 
-    def part_ways(self, device: str, seq: int, at: datetime) -> int:
+    def holds_later(self, device: str, seq: int) -> bool:
+        """Whether the center holds events of a device behind a place, by its own word."""
+        with self._database.read() as view:
+            return holds_later(view, device, seq)
+
+    def part_ways(self, device: str, seq: int, at: datetime, last: int = 0) -> int:
         """The center holds another event in this place: ours go on as a chain of their own."""
         with self._database.write() as tx:
-            return part_ways(tx, device, seq, at)
+            return part_ways(tx, device, seq, at, last)
 
     def last_settled(self, device: str) -> Event | None:
         """The last event of a device of which the center said that it holds it."""
@@ -150,9 +162,8 @@ class SqliteSyncStore:
     ) -> Applied:
         """Store a pulled page, fold its dossiers anew and save the cursor, all or nothing."""
         with self._database.write() as tx:
-            applied = take_in(tx, events, at, odd)
-            tx.settings.put(CURSOR, next_cursor)
-        return applied
+            tx.settings.put(CURSOR, next_cursor)  # what arrives may make us begin again
+            return take_in(tx, events, at, odd)
 
     def guest_cursor(self, program: str) -> str:
         """Where the last pull of what other units share ended; empty before this version's."""

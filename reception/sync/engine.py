@@ -12,7 +12,8 @@ device's past, they are set aside and never hold back the present one's.
 
 A center that holds another event in a place of ours, or more of us than we know, has met a copy of
 this folder, or the folder was put back. What it has no place for goes on as a chain of its own, we
-go on as another device, and what we lack comes with the pull (decision 32).
+go on as another device, and what we lack comes with the pull (decision 32). So do events that the
+center had lost and has no room for any more; what it holds behind them stays where it is.
 
 A center that was put back to an older copy says so by what it holds. What it misses is queued again
 from the place where its memory ends; known by device and place, nothing is there twice.
@@ -52,6 +53,7 @@ from reception.sync.messages import (
     fitting_prefix,
 )
 from reception.sync.odd_events import readable, sorted_out
+from reception.sync.refused_places import last_refused
 from reception.sync.round_report import (
     Ended,
     RoundOutcome,
@@ -172,6 +174,7 @@ class _Round:
 
     def introduce(self, unit: str) -> Handshake:
         """Greet; where the center knows more of us than we do, go on and greet as another one."""
+        self._device = self._store.device_id
         handshake = self.greet(unit)
         if handshake.acked_seq <= self._store.last_seq(self._device):
             return handshake
@@ -352,7 +355,7 @@ class _Round:
         elif len(parcel.events) > 1:
             sizing.events = len(parcel.events) // 2
         elif is_clash(outcome):
-            self._part_ways(parcel.events[0], outcome)
+            self._part_ways(parcel.unit, parcel.events[0], outcome)
         else:
             self._isolate(parcel.unit, parcel.events[0], outcome)
 
@@ -408,16 +411,18 @@ class _Round:
         refused = [Rejection(event.seq, end.code)]
         self._acked += self._store.acknowledge(event.device_id, event.seq, refused, self._clock())
 
-    def _part_ways(self, event: Event, outcome: PushOutcome) -> None:
+    def _part_ways(self, unit: str, event: Event, outcome: PushOutcome) -> None:
         """All before it was taken: from here on the center has another past of this device."""
         if not self._store.may_part(event.device_id, event.seq):
             self._give_up((event,), outcome)
-        count = self._store.part_ways(event.device_id, event.seq, self._clock())
+        last = last_refused(self._store, event, partial(self._send_alone, unit))
+        count = self._store.part_ways(event.device_id, event.seq, self._clock(), last)
         log.warning("%s parts at %d: %d sealed anew", event.device_id, event.seq, count)
         self._renewed += 1
         self._device = self._store.device_id
 
     def _send_alone(self, unit: str, event: Event) -> PushOutcome:
+        self._look_at_cancel()
         self._pushed += 1
         return self._gateway.push(self._gateway.pack(event.device_id, unit, (event,)))
 
@@ -436,6 +441,17 @@ class _Round:
         self._conflicts += applied.conflicts
         if applied.set_aside:
             log.info("%d of a page set aside", applied.set_aside)
+        if applied.moved:
+            self._follow(page.next_cursor)
+
+    def _follow(self, cursor: str) -> None:
+        """Another PC gave events that are here new places: what took the old ones has room now."""
+        if self._store.cursor() == cursor:
+            self.try_again()
+            return
+        # They were ours: go on as who we are now, from where what took their places is told.
+        self._renewed += 1
+        raise Ended(RoundOutcome.MORE, "sync_goes_on")
 
     def _take_shared(self, page: PullAnswer) -> None:
         """Store a page of what other units share; what is no event stays at the center."""

@@ -2370,6 +2370,10 @@
         <translation>The provincial center is busy. It will be sent again in a few minutes.</translation>
     </message>
     <message>
+        <source>Hệ thống cấp tỉnh đã làm mất một số việc từng nhận từ máy này và không còn chỗ cũ cho chúng. {count} việc ấy nay đứng dưới tên khác, không mất gì; máy đã tự nhận tên mới. Nếu dữ liệu của máy này từng được chép sang máy khác, hãy tìm xem máy nào đang dùng bản sao: mỗi quầy chỉ nên có một máy.</source>
+        <translation>The province’s system has lost records that it had taken from this PC and has no room any more where they were. Those {count} records now stand under another name, and nothing is lost; this PC has taken a new name by itself. If this PC’s data was ever copied to another PC, find out which PC uses the copy: each counter should have one PC only.</translation>
+    </message>
+    <message>
         <source>Hệ thống cấp tỉnh đã nhận dữ liệu khác cùng danh tính máy này (ổ đĩa nhân bản?). Hãy báo người phụ trách.</source>
         <translation>The provincial center has received other data under this computer's identity (a cloned disk?). Tell the person in charge.</translation>
     </message>

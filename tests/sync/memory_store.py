@@ -70,7 +70,10 @@ class MemorySyncStore:
     def may_part(self, device: str, seq: int) -> bool:
         return True
 
-    def part_ways(self, device: str, seq: int, at: datetime) -> int:
+    def holds_later(self, device: str, seq: int) -> bool:
+        return False
+
+    def part_ways(self, device: str, seq: int, at: datetime, last: int = 0) -> int:
         raise AssertionError("two histories of one device need the real store")
 
     def last_settled(self, device: str) -> Event | None:

@@ -132,10 +132,10 @@ def test_a_twin_that_pushes_while_we_seal_anew(
     office["a"].sync()
     part_ways, twin = b.store.part_ways, office["a"]
 
-    def part_while_it_works(device: str, seq: int, at: datetime) -> int:
+    def part_while_it_works(device: str, seq: int, at: datetime, last: int) -> int:
         twin.receive(2)
         twin.sync()
-        count = part_ways(device, seq, at)
+        count = part_ways(device, seq, at, last)
         twin.receive()
         twin.sync()
         return count

@@ -329,11 +329,14 @@ def test_a_dossier_hidden_from_the_centers_figures_is_noticed(province, pc) -> N
         assert "2: 2 ↔ 1" in found.findings[0].words()
 
 
-def test_a_place_between_others_is_taken_back_only_where_it_fits(province, pc) -> None:
+def test_what_fits_between_its_neighbours_no_more_goes_on_elsewhere(province, pc, other) -> None:
+    """The center damaged an event besides; the PC does not wait for it for ever."""
     with province.open() as center:
         codes = pc.receive(3)
         act(pc.context, codes[0], Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
         pc.sync(center)
+        other.sync(center)
+    lost = device(pc)
     spoil(
         province,
         "DELETE FROM events WHERE seq = 2",
@@ -342,8 +345,18 @@ def test_a_place_between_others_is_taken_back_only_where_it_fits(province, pc) -
     )
     with province.open() as center:
         check(pc, center)
+        pc.receive(1)
         report = pc.sync(center)
-        assert (report.outcome, report.code) == (RoundOutcome.STOPPED, "device_clash")
+        assert (report.outcome, report.renewed, report.pending) == (RoundOutcome.DONE, 1, 0)
+        places = {(name, seq) for name, seq, _ in at_center(center)}
+        assert {(lost, seq) for seq in (1, 2, 3, 4, 5)} & places == {
+            (lost, seq) for seq in (1, 3, 4, 5)
+        }
+        assert check(pc, center).resent == 0
+        for counter in (other, pc, other):
+            counter.sync(center)
+        assert pc.events() == other.events()
+        assert {place[:2] for place in pc.events()} == places | {(device(pc), 1)} & places
 
 
 def test_twenty_thousand_dossiers_are_compared_in_few_questions(province, pc, monkeypatch) -> None:

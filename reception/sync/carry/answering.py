@@ -84,6 +84,8 @@ class _Taking:
         follows = self._follows()
         for page in own:
             self._take_page(page, page.next_cursor if follows else self._store.cursor())
+            # What arrives may be our own under other names, which begins the stream again.
+            follows = follows and self._store.cursor() == page.next_cursor
         self._take_shared(shared)
         if follows and self._taken.is_latest:
             self._store.note_success(self._at, begun_at, is_whole=self._answer.is_whole)

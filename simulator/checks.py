@@ -307,7 +307,7 @@ def center_proves_all(rest: Rest) -> Iterator[str]:
 
 def everybody_told(rest: Rest) -> Iterator[str]:
     """Whoever's past was put back is told, who could not take an event, who sent one again."""
-    lost = rest.ledger.required & rest.world.lost_at_center
+    lost = (rest.ledger.required & rest.world.lost_at_center) - rest.world.told_lost
     if lost and not any(pc.told.anything for pc in rest.world.live):
         yield f"the center had lost {len(lost)} events, and nobody is told"
     for pc, replica in zip(rest.world.live, rest.replicas, strict=True):

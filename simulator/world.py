@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
-from reception.services.backup.center_check import CenterCheck
+from reception.services.backup.center_check import CenterCheck, FindingKind
 from reception.sync.engine import RoundOutcome, SyncReport
 from simulator import clerk, steps
 from simulator.center_site import CenterSite
@@ -26,6 +26,8 @@ from simulator.plan import Plan
 _ENOUGH_ROUNDS = 8
 # What is missing is sent with the round after a check, and told with the next one.
 _ENOUGH_CHECKS = 4
+# What a check says of events that the center held once.
+_OF_A_LOSS = (FindingKind.LOST, FindingKind.UNPROVED, FindingKind.NOT_KEPT)
 
 
 class World:
@@ -39,6 +41,8 @@ class World:
         closed: intakes that were refused at rest.
         checks: what every PC found when it last compared itself with the center.
         lost_at_center: facts that were in the center's database and were taken from it.
+        told_lost: those of them that were missing when somebody was told of a loss; the PC where
+            that was may be gone by now.
     """
 
     def __init__(self, plan: Plan, root: Path, log: list[str]) -> None:
@@ -56,6 +60,7 @@ class World:
         self.closed: list[str] = []
         self.checks: dict[str, CenterCheck] = {}
         self.lost_at_center: set[FactKey] = set()
+        self.told_lost: set[FactKey] = set()
         self._mended = 0
 
     def close(self) -> None:
@@ -155,13 +160,17 @@ class World:
         line = Line(self.network, dict(step.troubles), step.page)
 
         def round_() -> str:
+            missing = self._missing_at_center()
             report = self.reports[pc.name] = pc.sync(self.network, line)
+            self.told_lost |= missing if report.resent else set()
             return f"{_in_short(report)}{self._mend_codes(pc)}"
 
         return self._survive(pc, crash, round_)
 
     def _check(self, pc: CounterPc) -> str:
         found = self.checks[pc.name] = pc.check(self.network)
+        is_told = any(item.kind in _OF_A_LOSS for item in found.findings)
+        self.told_lost |= self._missing_at_center() if is_told else set()
         kinds = sorted({item.kind.value for item in found.findings})
         return f"compares {found.code}: {', '.join(kinds) or 'equal'}, {found.resent} again"
 
@@ -176,7 +185,13 @@ class World:
         facts = {fact_key(event) for event in lost}
         self.ledger.lose(facts, held)
         self.lost_at_center |= facts
+        self.told_lost -= facts
         return f"{len(lost)} gone"
+
+    def _missing_at_center(self) -> set[FactKey]:
+        if not self.lost_at_center:
+            return set()
+        return self.lost_at_center - {fact_key(event) for event in self.center.events()}
 
     def _mend_codes(self, pc: CounterPc) -> str:
         """As the program does after a round: a code that is another dossier's is replaced."""

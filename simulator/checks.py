@@ -15,7 +15,7 @@ from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.undoing import key_of
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.event_codec import decode_fact, effective, fold, taken_back
-from reception.services.backup.center_check import FindingKind
+from reception.services.backup.center_check import CenterFinding, FindingKind
 from reception.storage.day_figures import DayFiguresQuery
 from reception.storage.verify import Verification, verify
 from reception.sync.engine import RoundOutcome
@@ -24,6 +24,8 @@ from simulator.office import CounterPc, FactKey, fact_key, named_facts
 from simulator.world import World
 
 _NOT_TAKEN_IN = (DossierStatus.SUBMITTED, DossierStatus.DENIED)
+# Figures are told as well; where places are missing, instead of them.
+_FIGURES_DIFFER = (FindingKind.FIGURES, FindingKind.OWN_ABSENT)
 _AS_BORN = "as it was taken in"
 _BIRTHS = (EventKind.RECEIVED, EventKind.SUBMITTED)
 
@@ -295,12 +297,18 @@ def drawers_plain(rest: Rest) -> Iterator[str]:
 
 
 def center_proves_all(rest: Rest) -> Iterator[str]:
-    """Compared place by place, the center holds what every counter holds."""
+    """Compared place by place, the center holds what every counter holds.
+
+    A center that lost the last copy of an event still says that it took one in that place: what it
+    was nobody can know, and whose it was is told with every check.
+    """
     for name, found in rest.world.checks.items():
         if not found.is_proved:
             yield f"{name} cannot compare: {found.code}"
         for item in found.findings:
             if item.kind is FindingKind.FIGURES and _dossiers_lost(rest):
+                continue
+            if item.kind is FindingKind.OWN_ABSENT and _is_of_the_lost(rest, item):
                 continue
             yield f"{name} finds {item.kind.value} {item.first} to {item.last} {item.detail}"
 
@@ -376,10 +384,19 @@ def _dossiers_lost(rest: Rest) -> set[str]:
     return {key[0] for key in rest.ledger.gone & rest.world.lost_at_center}
 
 
+def _is_of_the_lost(rest: Rest, item: CenterFinding) -> bool:
+    """Whether the center lost what stood in every place named, and nobody else has it."""
+    facts = [
+        rest.world.places_lost.get((item.device_id, seq))
+        for seq in range(item.first, item.last + 1)
+    ]
+    return all(fact in rest.ledger.gone for fact in facts)
+
+
 def _all_told_of_figures(rest: Rest) -> bool:
     """Or told of events that are not on both sides, which may be why figures differ."""
     return all(
-        any(item.kind is FindingKind.FIGURES for item in found.findings)
+        any(item.kind in _FIGURES_DIFFER for item in found.findings)
         or any(line.refused or line.not_fetched for line in found.devices)
         for found in rest.world.checks.values()
     )

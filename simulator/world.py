@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
+from reception.domain.undoing import Key, key_of
 from reception.services.backup.center_check import CenterCheck, FindingKind
 from reception.sync.engine import RoundOutcome, SyncReport
 from simulator import clerk, steps
@@ -41,6 +42,7 @@ class World:
         closed: intakes that were refused at rest.
         checks: what every PC found when it last compared itself with the center.
         lost_at_center: facts that were in the center's database and were taken from it.
+        places_lost: where they stood.
         told_lost: those of them that were missing when somebody was told of a loss; the PC where
             that was may be gone by now.
     """
@@ -60,6 +62,7 @@ class World:
         self.closed: list[str] = []
         self.checks: dict[str, CenterCheck] = {}
         self.lost_at_center: set[FactKey] = set()
+        self.places_lost: dict[Key, FactKey] = {}
         self.told_lost: set[FactKey] = set()
         self._mended = 0
 
@@ -185,6 +188,7 @@ class World:
         facts = {fact_key(event) for event in lost}
         self.ledger.lose(facts, held)
         self.lost_at_center |= facts
+        self.places_lost |= {key_of(event): fact_key(event) for event in lost}
         self.told_lost -= facts
         return f"{len(lost)} gone"
 

@@ -171,8 +171,23 @@ def check_copy(path: Path, key: str, *, in_haste: bool = False) -> Contents:
             pages.result()  # A page that is not sound says more than what was read of it.
 
 
+@contextmanager
+def _unsound_where_unreadable() -> Iterator[None]:
+    """What the proof itself cannot read is as unsound as what it names."""
+    try:
+        yield
+    except EnvironmentProblem as problem:
+        if problem.code == "data_damaged":
+            raise EnvironmentProblem("backup_unsound") from problem
+        raise
+
+
 def _prove_pages(path: Path, key: str) -> None:
-    with translated_errors(), closing(connect_still(path, key)) as connection:
+    with (
+        _unsound_where_unreadable(),
+        translated_errors(),
+        closing(connect_still(path, key)) as connection,
+    ):
         faults = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
         faults += [row[0] for row in connection.execute("PRAGMA quick_check(3)") if row[0] != "ok"]
     if faults:
@@ -180,7 +195,11 @@ def _prove_pages(path: Path, key: str) -> None:
 
 
 def _prove_chains(path: Path, key: str) -> Contents:
-    with translated_errors(), closing(connect_still(path, key)) as connection:
+    with (
+        _unsound_where_unreadable(),
+        translated_errors(),
+        closing(connect_still(path, key)) as connection,
+    ):
         (broken,) = connection.execute(_BROKEN, (bytes.fromhex(GENESIS),)).fetchone()
         if broken:
             raise EnvironmentProblem("backup_unsound")

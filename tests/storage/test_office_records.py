@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from enum import StrEnum
 from itertools import permutations
 from pathlib import Path
@@ -80,7 +81,7 @@ def test_a_fact_of_the_office_is_an_event_in_the_chain_with_its_row_in_the_queue
     with context.database.write() as tx:
         book = record_office(context, tx, act("a"))
     assert [account.uid for account in book.accounts] == ["a"]  # type: ignore[attr-defined]
-    receiving.receive(context, a_form())
+    receiving.receive(replace(context, account="a"), a_form())
     with context.database.read() as view:
         events = list(view.journal.of_device(view.device_id))
         waiting = view.outbox.pending(view.device_id, 10)
@@ -98,7 +99,7 @@ def test_it_counts_as_no_dossier_and_as_no_deed_to_take_back(
     receiving.receive(context, a_form())
     with context.database.write() as tx:
         record_office(context, tx, act("a"))
-    page = day_summary(context, clock.now().date())
+    page = day_summary(replace(context, account="a"), clock.now().date())
     assert page.figures.pending_sync == 1
     assert [line.received for line in page.counters] == [1]
     with context.database.read() as view:

@@ -136,13 +136,12 @@ def test_the_centers_own_fold_agrees_with_the_counters(
 def test_what_the_office_keeps_of_itself_reaches_every_counter_and_is_no_dossier(
     first: Counter, second: Counter, center: CenterServer
 ) -> None:
-    first.receive(2)
+    first.receive(3)
     fact = AccountOpened("a", "Trần Thị Lãnh Đạo", Role.SUPERVISOR, "hash")
     with first.context.database.write() as tx:
         book = record_office(
             first.context, tx, OfficeAct(ACCOUNTS, OfficeKind.ACCOUNT_OPENED, fact)
         )
-    first.receive()
     assert first.sync().acked == 4
     counts = center.store.counts(UNIT)
     assert (counts.dossiers, counts.unborn, counts.doubled) == (3, 0, 0)

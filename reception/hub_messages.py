@@ -18,6 +18,7 @@ HUB_SENTENCES: dict[str, str] = {
     "hub_foreign_unit": "Máy chủ này phục vụ một cơ quan khác.",
     "hub_key_unusable": "Khóa của máy chủ ({path}) hỏng hoặc không đi cùng chứng thư. Hãy đưa lại"
     " cả hub.crt và hub.key từ bản sao, hoặc cho một quầy lên thay (hub promote).",
+    "hub_known": "Cơ quan đã có máy chủ. Nếu máy đó hỏng hẳn, hãy cho máy này thay nó.",
     "hub_missing": "Thư mục này chưa phải của một máy chủ. Hãy chạy hub --data trước.",
     "hub_never_joined": "Quầy này chưa từng nối với máy chủ của cơ quan nên không thay được"
     " máy đó.",

@@ -36,11 +36,11 @@ def start_hub(place: HubPlace, hours: timedelta, *more: str) -> tuple[RunningHub
         EnvironmentProblem: ``hub_not_started``, ``folder_read_only``. What it said otherwise:
             ``port_in_use``, ``hub_runs_already``…
     """
-    folder = place.folder
+    folder = place.folder.absolute()
     _make(folder)
     words = ["--data", str(folder), "hub", "--port", str(place.port), "--host", place.host]
     words += ["--hours", str(hours // timedelta(hours=1)), *more]
-    child = _spawn([*program(), *words])
+    child = _spawn([*program(), *words], folder)
     assert child.stdout is not None
     with child.stdout as lines:
         told = _first_line(child, lines)
@@ -55,7 +55,7 @@ def reap() -> None:
     _started[:] = [child for child in _started if child.poll() is None]
 
 
-def _spawn(words: list[str]) -> subprocess.Popen[bytes]:
+def _spawn(words: list[str], folder: Path) -> subprocess.Popen[bytes]:
     reap()
     flags = 0
     if sys.platform == "win32":
@@ -63,6 +63,8 @@ def _spawn(words: list[str]) -> subprocess.Popen[bytes]:
     try:
         child = subprocess.Popen(
             words,
+            # Windows removes no folder that somebody stands in, and this one stays.
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

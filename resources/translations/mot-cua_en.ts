@@ -1260,6 +1260,10 @@
         <translation>Office and counter</translation>
     </message>
     <message>
+        <source>Cơ quan đã có máy chủ. Nếu máy đó hỏng hẳn, hãy cho máy này thay nó.</source>
+        <translation>The office has a hub already. If that PC is lost for good, have this one take its place.</translation>
+    </message>
+    <message>
         <source>Cơ quan đã dùng tài khoản: hãy đăng nhập bằng tên và mã PIN của mình.</source>
         <translation>The office uses accounts: sign in with your own name and PIN.</translation>
     </message>

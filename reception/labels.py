@@ -124,6 +124,8 @@ OFFICE_HAPPENED: Mapping[str, str] = MappingProxyType(
         OfficeKind.ACCOUNT_LOCKED: "Khóa tài khoản",
         OfficeKind.ACCOUNT_UNLOCKED: "Mở khóa tài khoản",
         OfficeKind.PC_REVOKED: "Thu hồi máy",
+        OfficeKind.CLOSING_PART: "Phần của số liệu đã chốt",
+        OfficeKind.SPAN_CLOSED: "Chốt số liệu",
     }
 )
 # A happening that a newer program recorded and this one cannot read.

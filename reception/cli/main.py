@@ -94,7 +94,9 @@ _MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("connect", "sync", "outbox", "token", "carry", "collisions", "reconcile"),
             *("obligations", "province-codes", "province-catalogue"),
         ),
-        "paper_commands": ("register", "apologies", "handover-list", "prints", "report"),
+        "paper_commands": ("register", "apologies", "handover-list", "prints"),
+        "report_command": ("report",),
+        "close_command": ("close",),
         "index_command": ("index",),
         "desk_commands": (
             *("portal-code", "list", "refuse", "undo", "conflicts", "settle", "clerk"),

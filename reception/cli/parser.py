@@ -26,7 +26,7 @@ from reception.cli.province_parser import (
     add_province_catalogue,
     add_reconcile,
 )
-from reception.cli.report_parser import add_report
+from reception.cli.report_parser import add_close, add_report
 
 # Forms that can be drawn from a stored dossier.
 FORMS = (
@@ -326,6 +326,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "register": ("sổ theo dõi hồ sơ", _register),
     "report": ("báo cáo theo kỳ: số liệu và hồ sơ đứng sau mỗi số", add_report),
     "index": ("điểm bộ chỉ số phục vụ (QĐ 766) của một tháng", _index),
+    "close": ("chốt số liệu một ngày, một tháng hoặc một kỳ", add_close),
     "apologies": ("văn bản xin lỗi cho hồ sơ sắp trễ hẹn", _apologies),
     "handover-list": ("phiếu bàn giao hồ sơ hoặc kết quả", _handover_list),
     "prints": ("các lần in của một hồ sơ", _code),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from reception.domain.account_facts import AccountFact
+from reception.domain.closing_facts import ClosingFact
 
 PREFIX = "office:"
 """Begins the name of every subject."""
@@ -27,9 +28,11 @@ class OfficeKind(StrEnum):
     ACCOUNT_LOCKED = "account_locked"
     ACCOUNT_UNLOCKED = "account_unlocked"
     PC_REVOKED = "pc_revoked"
+    CLOSING_PART = "closing_part"
+    SPAN_CLOSED = "span_closed"
 
 
-OfficeFact = AccountFact
+OfficeFact = AccountFact | ClosingFact
 """Every fact of the office."""
 
 

@@ -44,6 +44,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0018_office": office_schema.STEP_0018,
         "0019_reports": report_schema.STEP_0019,
         "0020_statistics": report_schema.STEP_0020,
+        "0021_closings": report_schema.STEP_0021,
     }
 )
 

@@ -148,6 +148,10 @@
         <translation>Day report</translation>
     </message>
     <message>
+        <source>Báo cáo ngày chỉ tính cho một ngày. Hãy chọn ngày cuối trùng ngày đầu, hoặc chọn báo cáo theo kỳ.</source>
+        <translation>The page of a day is about one day. Let the last day be the first, or choose a report over a period.</translation>
+    </message>
+    <message>
         <source>Báo cáo ngày: số liệu của ngày và bản tổng hợp để in. Mũi tên đi từng ngày.</source>
         <translation>Day report: the figures of the day and a summary to print. The arrows go day by day.</translation>
     </message>
@@ -882,6 +886,10 @@
     <message>
         <source>Chọn ổ…</source>
         <translation>Choose drive…</translation>
+    </message>
+    <message>
+        <source>Chốt số liệu</source>
+        <translation>Figures closed</translation>
     </message>
     <message>
         <source>Chờ bàn giao</source>
@@ -4578,6 +4586,10 @@
         <translation>Returned on</translation>
     </message>
     <message>
+        <source>Ngày {day} chưa hết giờ làm việc nên chưa chốt được. Chốt được từ {since}.</source>
+        <translation>The working hours of {day} are not over, so it cannot be closed yet. It can from {since}.</translation>
+    </message>
+    <message>
         <source>Ngày đầu phải trước hoặc trùng ngày cuối. Hãy chọn lại khoảng ngày.</source>
         <translation>The first day must not lie after the last. Choose the period again.</translation>
     </message>
@@ -5066,6 +5078,10 @@
         <translation>What is owing is not taken any more; the state of the dossier stays.</translation>
     </message>
     <message>
+        <source>Phần của số liệu đã chốt</source>
+        <translation>Part of closed figures</translation>
+    </message>
+    <message>
         <source>Phần mềm mới mang theo danh mục {version}: {new} thủ tục thêm, {changed} đổi, {ended} kết thúc. Hồ sơ đã nhận giữ quy định cũ. Xem Thiết lập, Danh mục thủ tục.</source>
         <translation>The new program brings catalogue {version}: {new} procedures new, {changed} changed, {ended} ended. Dossiers already received keep the rules so far. See Settings, Catalogue of procedures.</translation>
     </message>
@@ -5388,6 +5404,10 @@
     <message>
         <source>Số idHoSo</source>
         <translation>idHoSo</translation>
+    </message>
+    <message>
+        <source>Số liệu đã chốt của những ngày này không đọc được trên máy này. Số liệu gốc vẫn an toàn; hãy kiểm tra dữ liệu (verify) và xem ở quầy đã chốt.</source>
+        <translation>The closed figures of these days cannot be read on this PC. The records themselves are safe; check the data (verify) and look at the counter that closed.</translation>
     </message>
     <message>
         <source>Số lượng</source>
@@ -8066,6 +8086,10 @@ Ctrl +</translation>
     <message>
         <source>{where}: “{value}” không dùng được. Chỉ dùng: {allowed}.</source>
         <translation>{where}: “{value}” cannot be used. Only use: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{who} đã chốt số liệu đến ngày {day} lúc {at}, tại quầy {counter}. Số liệu đã chốt không đổi nữa; việc ghi sau được tính vào ngày ghi và đánh dấu “ghi muộn”.</source>
+        <translation>{who} closed the figures up to {day} at {at}, at counter {counter}. Closed figures do not change; what is recorded later counts on the next open day and is marked “ghi muộn”.</translation>
     </message>
     <message>
         <source>{who}, quầy {counter}, {moment}</source>

@@ -218,6 +218,8 @@ class OverdueLine:
         due_at: the first appointment that was missed.
         next_due_at: the appointment it was given since; None while there is none ahead.
         hands: in whose hands most of the working time was (vì sao trễ).
+        holder: the unit it was at; empty at the counter.
+        uid: identity of the dossier; empty where nobody needs it.
     """
 
     code: str
@@ -228,6 +230,8 @@ class OverdueLine:
     cause: str
     next_due_at: datetime | None = None
     hands: str = ""
+    holder: str = ""
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from reception.carry_messages import CARRY_SENTENCES
 from reception.catalogue_messages import CATALOGUE_SENTENCES
 from reception.domain.errors import ReceptionError
 from reception.hub_messages import HUB_SENTENCES
+from reception.petition_messages import PETITION_SENTENCES
 from reception.province_messages import PROVINCE_SENTENCES
 from reception.report_messages import REPORT_SENTENCES
 from reception.system_messages import SYSTEM_SENTENCES
@@ -29,6 +30,7 @@ SENTENCES: dict[str, str] = {
     **HUB_SENTENCES,
     **PROVINCE_SENTENCES,
     **CARRY_SENTENCES,
+    **PETITION_SENTENCES,
     **REPORT_SENTENCES,
     **ACCOUNT_SENTENCES,
     # cli

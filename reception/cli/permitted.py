@@ -68,6 +68,7 @@ NEEDS: Mapping[str, Permission | None] = MappingProxyType(
         "register": P.REPORT,
         "report": P.REPORT,
         "index": P.REPORT,
+        "petition": P.PETITIONS,
         "clerk": P.VIEW,
         "connect": P.LINE,
         "token": P.LINE,

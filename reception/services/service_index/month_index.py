@@ -11,8 +11,12 @@ from fractions import Fraction
 from reception.domain.errors import InputError
 from reception.domain.index_end import MOST_REQUESTS
 from reception.domain.month import Month
+from reception.domain.permissions import Permission
+from reception.domain.petitions import PetitionState
 from reception.domain.service_index import Measure, class_of, total_of
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
+from reception.services.petitions.keeping import Entry, all_petitions
 from reception.services.service_index.findings import (
     Deed,
     ItemResult,
@@ -50,7 +54,9 @@ def month_index(context: ServiceContext, month: Month) -> MonthIndex:
 
     Raises:
         InputError: ``month_to_come``; ``catalogue_…`` for a broken rule file of the office.
+        NotPermitted: ``not_allowed``, ``sign_in_needed``.
     """
+    require(context, Permission.REPORT)
     until = checked_until(context, month)
     rules = index_rules(month.last, context.folder.root)
     is_hub = saved_line(context.database).term > 0
@@ -91,7 +97,19 @@ def _counted(
         end=month.last_moment,
         is_joined=tells_province or has_center,
         through_hub=has_center and is_hub and not tells_province,
+        month=month,
+        petitions=petitions_until(view, until),
     )
+
+
+def petitions_until(view: Reading, until: datetime) -> list[Entry]:
+    """The petitions that were received by a moment and not written down by mistake."""
+    return [
+        entry
+        for entry in all_petitions(view)
+        if entry.petition.taken.received_at <= until
+        and entry.petition.state is not PetitionState.VOIDED
+    ]
 
 
 def cheapest(results: Iterable[ItemResult]) -> tuple[NextStep, ...]:

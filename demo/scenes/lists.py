@@ -80,7 +80,7 @@ def _register(stage: Stage) -> Views:
     stage.wait_for("register_preview")
     stage.settle()
     yield stage.window
-    stage.click("reports_tab_day")
+    stage.click("reports_tab_overview")
 
 
 def _drawer_of_reports(stage: Stage) -> Views:

@@ -28,8 +28,8 @@ HUB_SENTENCES: dict[str, str] = {
     "hub_not_stopped": "Máy chủ chưa dừng được. Hãy đợi một phút rồi thử lại.",
     "hub_other_key": "Nơi trả lời không phải máy chủ của cơ quan: chứng thư khác. Chưa gửi gì;"
     " máy tự tìm lại máy chủ trong mạng.",
-    "hub_packages_missing": "Máy này chưa cài phần máy chủ của cơ quan. Hãy chạy bộ cài"
-    " mot-cua-hub-…-setup.exe cùng phiên bản, hoặc cài từ mã nguồn kèm phần “center”.",
+    "hub_packages_missing": "Máy này chưa cài phần máy chủ của cơ quan. Hãy cài từ mã"
+    " nguồn kèm phần “center” (xem docs/hub.md).",
     "hub_runs_already": "Máy chủ của thư mục này đang chạy rồi.",
     "hub_same_counter": "Gần đây có máy khác cũng là quầy {counter}. Mỗi quầy chỉ một máy; hãy đặt"
     " lại số quầy cho một trong hai máy.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reception.storage.backfill import Backfill
-from reception.storage.dossiers import SearchKeys, search_keys
+from reception.storage.dossier_row import SearchKeys, search_keys
 from reception.storage.search_index import BACKLOG
 from reception.storage.unit_of_work import Writing
 

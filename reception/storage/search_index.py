@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reception.domain.matching import LEAST_FORGIVEN, shortened
-from reception.storage.dossiers import SearchKeys
+from reception.storage.dossier_row import SearchKeys
 from reception.storage.driver import Connection
 from reception.storage.settings import Settings
 

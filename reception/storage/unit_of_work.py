@@ -24,7 +24,8 @@ from reception.storage.clock_record import ClockRecord
 from reception.storage.commit_mark import ChainEnd
 from reception.storage.counter_twins import CounterTwins
 from reception.storage.counters import Counters
-from reception.storage.dossiers import Dossiers, as_of_another_unit
+from reception.storage.dossier_row import as_of_another_unit
+from reception.storage.dossiers import Dossiers
 from reception.storage.drafts import Drafts
 from reception.storage.driver import Connection, ConnectionFactory
 from reception.storage.finder import Finder

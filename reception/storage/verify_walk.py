@@ -10,7 +10,7 @@ from reception.domain.numbering import DossierCode
 from reception.domain.office_facts import is_of_office
 from reception.domain.workflow import NUMBERED, EventKind
 from reception.event_codec import fold
-from reception.storage.dossiers import agrees, as_of_another_unit, projection
+from reception.storage.dossier_row import agrees, as_of_another_unit, projection
 from reception.storage.driver import Row
 from reception.storage.journal import event_from_row, is_row_intact
 from reception.storage.unit_of_work import Reading

@@ -25,7 +25,7 @@ from reception.services.reports.report_rules import ReportWords, preset_rows, re
 from reception.services.reports.statistics import CERTIFICATION, CIVIL_STATUS, count_results
 from reception.services.reports.use_counts import Use, count_use
 from reception.storage.dossier_lines import DossierLine
-from reception.storage.dossiers import counted_by_fee
+from reception.storage.dossier_row import counted_by_fee
 from reception.storage.received_rows import Outcome, Visit, results_of, visits_of
 from reception.storage.span_money import money_of
 from reception.storage.span_rows import SpanRows

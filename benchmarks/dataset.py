@@ -20,12 +20,13 @@ from reception.data_folder import DataFolder
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import compute_deadline
 from reception.domain.events import GENESIS, Draft, Event, seal
-from reception.domain.facts import Completion, Fact, HandingOver, Intake, ProcedurePin
+from reception.domain.facts import Completion, Fact, Intake, ProcedurePin
 from reception.domain.folding import apply
 from reception.domain.hlc import ZERO, tick
 from reception.domain.money_facts import FeeFact
 from reception.domain.numbering import issue, static_range
 from reception.domain.person import IdKind, Party, PartyKind
+from reception.domain.result_facts import HandingOver
 from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
 from reception.domain.workflow import EventKind
 from reception.event_codec import encode_fact

@@ -28,15 +28,14 @@ from reception.domain.facts import (
     Completion,
     Extension,
     Fact,
-    HandingOver,
     Intake,
     Remark,
-    ReturnUndone,
     SupplementRequest,
     Undoing,
 )
 from reception.domain.hlc import ZERO, tick
 from reception.domain.money_facts import FeeFact, Payment, Refund
+from reception.domain.result_facts import HandingOver, ReturnUndone
 from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
 from reception.domain.workflow import EventKind as K
 from reception.event_codec import encode_fact, fold

@@ -16,9 +16,10 @@ from pathlib import Path
 from benchmarks.dataset import CLERK, Place, make_store, party, templates
 from benchmarks.people import People
 from reception.domain.events import GENESIS, Draft, Event, seal
-from reception.domain.facts import Completion, Fact, HandingOver, Intake
+from reception.domain.facts import Completion, Fact, Intake
 from reception.domain.hlc import ZERO, Stamp, tick
 from reception.domain.numbering import issue, static_range
+from reception.domain.result_facts import HandingOver
 from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
 from reception.domain.workflow import EventKind
 from reception.event_codec import encode_fact

@@ -19,8 +19,6 @@ from reception.domain.facts import (
     Fact,
     Imported,
     Intake,
-    Rating,
-    ReturnUndone,
     Settlement,
     Undoing,
 )
@@ -30,6 +28,7 @@ from reception.domain.money_facts import Refund
 from reception.domain.office_facts import OfficeKind
 from reception.domain.permissions import Permission, Role
 from reception.domain.person import PartyKind, Sex
+from reception.domain.result_facts import Rating, ReturnUndone
 from reception.domain.vi_dates import hour_and_date
 from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind
 

@@ -18,15 +18,14 @@ from reception.domain.facts import (
     Correction,
     Extension,
     Fact,
-    HandingOver,
     Remark,
-    Shelving,
     SupplementRequest,
 )
 from reception.domain.money import format_dong
 from reception.domain.money_facts import FeeReceipt, FeeWaiver, Payment
 from reception.domain.person import Party
 from reception.domain.procedure import ProcedureVersion
+from reception.domain.result_facts import HandingOver, Shelving
 from reception.domain.timebase import format_instant
 from reception.labels import date_reason, own_words
 from reception.messages import sentence

@@ -25,19 +25,16 @@ from reception.domain.facts import (
     Correction,
     Extension,
     Fact,
-    HandingOver,
     Imported,
     Intake,
-    Rating,
     Remark,
-    ReturnUndone,
     Settlement,
-    Shelving,
     SupplementRequest,
 )
 from reception.domain.field_merge import Appointment, FieldClash, merged
 from reception.domain.money_facts import FeeReceipt, FeeWaiver, Payment, Refund
 from reception.domain.past import dossier_of_register, is_said_again
+from reception.domain.result_facts import HandingOver, Rating, ReturnUndone, Shelving
 from reception.domain.settling import settled, unsettled
 from reception.domain.undoing import Key, key_of, taken_back
 from reception.domain.workflow import BIRTHS, PAUSED, DossierStatus, EventKind, status_after

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from reception.domain.collecting import Role, compare
 from reception.domain.dossier import Dossier
-from reception.domain.facts import HandingOver
+from reception.domain.result_facts import HandingOver
 from reception.domain.workflow import FINISHED_BY_RETURN, DossierStatus
 
 

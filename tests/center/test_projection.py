@@ -9,14 +9,8 @@ from hypothesis import strategies as st
 
 from reception.center.projection import code_rows, dossier_row, storable
 from reception.domain.deadline import NO_LIMIT
-from reception.domain.facts import (
-    ClockResumed,
-    Completion,
-    Fact,
-    HandingOver,
-    Remark,
-    SupplementRequest,
-)
+from reception.domain.facts import ClockResumed, Completion, Fact, Remark, SupplementRequest
+from reception.domain.result_facts import HandingOver
 from reception.domain.workflow import EventKind
 from reception.event_codec import fold
 from tests.chains import DUE, START, Chain, an_intake

@@ -15,10 +15,10 @@ from reception.domain.facts import (
     CompetentReceipt,
     Completion,
     Correction,
-    Rating,
     Remark,
     Undoing,
 )
+from reception.domain.result_facts import Rating
 from reception.domain.workflow import EventKind
 from reception.event_codec import fold
 from reception.sync.messages import PushRequest

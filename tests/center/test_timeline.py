@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from reception.center.timeline import draw, steps_of
-from reception.domain.facts import Completion, HandingOver, Rating, Remark, ReturnUndone, Undoing
+from reception.domain.facts import Completion, Remark, Undoing
+from reception.domain.result_facts import HandingOver, Rating, ReturnUndone
 from reception.domain.workflow import EventKind
 from tests.chains import DUE, Chain, an_intake
 from tests.sync.lives import live

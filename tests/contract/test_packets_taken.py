@@ -25,13 +25,13 @@ from reception.domain.facts import (
     ClockResumed,
     Collect,
     Completion,
-    HandingOver,
     Intake,
     Remark,
     SupplementRequest,
 )
 from reception.domain.money_facts import FeeFact, FeeWaiver, Payment
 from reception.domain.person import IdKind, Party, PartyKind
+from reception.domain.result_facts import HandingOver
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import EventKind as Kind
 from reception.sync.province import packets

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reception.domain.dossier import FeeState
-from reception.domain.facts import Completion, Correction, HandingOver, Rating, Remark, Shelving
+from reception.domain.facts import Completion, Correction, Remark
 from reception.domain.money_facts import FeeFact, FeeReceipt, FeeWaiver, Payment
+from reception.domain.result_facts import HandingOver, Rating, Shelving
 from reception.domain.workflow import DossierStatus, EventKind, status_after
 from reception.event_codec import fold
 from tests.chains import Chain, an_intake

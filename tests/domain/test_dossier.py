@@ -16,14 +16,13 @@ from reception.domain.facts import (
     Correction,
     Extension,
     Fact,
-    HandingOver,
     Remark,
-    ReturnUndone,
     Settlement,
     SupplementRequest,
 )
 from reception.domain.money_facts import Payment
 from reception.domain.person import Party, PartyKind
+from reception.domain.result_facts import HandingOver, ReturnUndone
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.event_codec import fold
 from tests.chains import DUE, PIN, START, Chain, a_chain, an_intake

@@ -27,12 +27,12 @@ from reception.domain.facts import (
     Completion,
     CorrectedFrom,
     Correction,
-    Rating,
     Remark,
     SupplementRequest,
     Undoing,
 )
 from reception.domain.redating import Rules, redate
+from reception.domain.result_facts import Rating
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.dossier import Dossier
-from reception.domain.facts import Correction, HandingOver, Settlement
+from reception.domain.facts import Correction, Settlement
 from reception.domain.field_merge import Appointment, FieldClash, before_of, merged, with_value
 from reception.domain.money_facts import Payment
 from reception.domain.person import IdKind, Party, PartyKind
+from reception.domain.result_facts import HandingOver
 from reception.domain.workflow import EventKind
 from reception.event_codec import decode_fact, encode_fact, fold
 from tests.chains import DUE, Chain, an_intake

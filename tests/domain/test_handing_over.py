@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from reception.domain.collecting import Role, whole_number
-from reception.domain.facts import Completion, HandingOver, Remark, SupplementRequest
+from reception.domain.facts import Completion, Remark, SupplementRequest
 from reception.domain.handing_over import Missing, Proof, missing_for_return, proof_of
 from reception.domain.money_facts import FeeFact, FeeWaiver, Payment
 from reception.domain.person import Party, PartyKind
+from reception.domain.result_facts import HandingOver
 from reception.domain.workflow import EventKind
 from reception.event_codec import fold
 from tests.chains import Chain, an_intake

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from reception.domain.dossier import Dossier
-from reception.domain.facts import Completion, Imported, Rating, Remark, Undoing
+from reception.domain.facts import Completion, Imported, Remark, Undoing
 from reception.domain.import_source import ImportSource, import_id_of, imported_uid
+from reception.domain.result_facts import Rating
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.event_codec import decode_fact, encode_fact, fold
 from tests.chains import DUE, START, Chain, an_intake

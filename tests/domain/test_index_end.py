@@ -15,14 +15,12 @@ from reception.domain.facts import (
     Completion,
     Extension,
     Fact,
-    HandingOver,
-    Rating,
     Remark,
-    ReturnUndone,
     SupplementRequest,
     Undoing,
 )
 from reception.domain.index_end import Verdict, judge
+from reception.domain.result_facts import HandingOver, Rating, ReturnUndone
 from reception.domain.workflow import EventKind as Kind
 from reception.event_codec import decode_fact
 from tests.chains import DUE, PIN, START, Chain, an_intake

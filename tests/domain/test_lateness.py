@@ -13,15 +13,12 @@ from reception.domain.facts import (
     Correction,
     Extension,
     Fact,
-    HandingOver,
-    Rating,
     Remark,
-    ReturnUndone,
-    Shelving,
     SupplementRequest,
     Undoing,
 )
 from reception.domain.money_facts import Payment
+from reception.domain.result_facts import HandingOver, Rating, ReturnUndone, Shelving
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.event_codec import fold
 from tests.chains import DUE, START, Chain, an_intake

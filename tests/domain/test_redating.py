@@ -7,16 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from reception.domain.deadline import LimitUnit, SupplementRule, TimeLimit
-from reception.domain.facts import (
-    ClockResumed,
-    Completion,
-    Extension,
-    Rating,
-    Remark,
-    SupplementRequest,
-)
+from reception.domain.facts import ClockResumed, Completion, Extension, Remark, SupplementRequest
 from reception.domain.money_facts import Payment
 from reception.domain.redating import Rules, redate
+from reception.domain.result_facts import Rating
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import EventKind
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar

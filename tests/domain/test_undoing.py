@@ -16,17 +16,14 @@ from reception.domain.facts import (
     Completion,
     Extension,
     Fact,
-    HandingOver,
-    Rating,
     Remark,
-    ReturnUndone,
     Settlement,
-    Shelving,
     SupplementRequest,
     Undoing,
 )
 from reception.domain.hlc import parse_stamp
 from reception.domain.money_facts import FeeWaiver, Payment
+from reception.domain.result_facts import HandingOver, Rating, ReturnUndone, Shelving
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.event_codec import effective, fold, taken_back
 from tests.chains import DUE, Chain, a_chain, an_intake

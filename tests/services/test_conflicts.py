@@ -13,18 +13,11 @@ from reception.domain.deadline import DeadlineStep
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Draft
-from reception.domain.facts import (
-    CodeBinding,
-    Correction,
-    Fact,
-    HandingOver,
-    Remark,
-    Settlement,
-    Undoing,
-)
+from reception.domain.facts import CodeBinding, Correction, Fact, Remark, Settlement, Undoing
 from reception.domain.field_merge import before_of
 from reception.domain.money_facts import Payment
 from reception.domain.person import IdKind, PartyInput
+from reception.domain.result_facts import HandingOver
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import Action, EventKind
 from reception.event_codec import decode_fact

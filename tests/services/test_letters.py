@@ -9,9 +9,10 @@ from reception import resources
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import SupplementRule
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.facts import Correction, Fact, HandingOver, Remark
+from reception.domain.facts import Correction, Fact, Remark
 from reception.domain.money_facts import FeeReceipt, FeeWaiver
 from reception.domain.person import PartyInput
+from reception.domain.result_facts import HandingOver
 from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action, DossierStatus, EventKind
 from reception.services.catalogue import counter_rules

@@ -8,8 +8,9 @@ import pytest
 
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Draft
-from reception.domain.facts import CodeBinding, HandingOver
+from reception.domain.facts import CodeBinding
 from reception.domain.person import PartyInput
+from reception.domain.result_facts import HandingOver
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import Action, DossierStatus, EventKind
 from reception.services.dossier.handing_over import by_command

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from reception.domain.dossier import Dossier, FeeState
 from reception.domain.errors import NotPermitted
 from reception.domain.events import Draft
-from reception.domain.facts import Completion, HandingOver, Undoing
+from reception.domain.facts import Completion, Undoing
+from reception.domain.result_facts import HandingOver
 from reception.domain.workflow import Action, DossierStatus, EventKind, open_actions
 from reception.services.context import ServiceContext
 from reception.services.dossier import mass_extension, undoing

@@ -8,8 +8,9 @@ import pytest
 
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Draft
-from reception.domain.facts import CodeBinding, Completion, Correction, HandingOver, Remark
+from reception.domain.facts import CodeBinding, Completion, Correction, Remark
 from reception.domain.person import Party, PartyKind
+from reception.domain.result_facts import HandingOver
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.domain.working_calendar import DayEntry
 from reception.event_codec import fold

@@ -6,14 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reception.domain.events import Event
-from reception.domain.facts import (
-    ClockResumed,
-    Completion,
-    Fact,
-    HandingOver,
-    Remark,
-    SupplementRequest,
-)
+from reception.domain.facts import ClockResumed, Completion, Fact, Remark, SupplementRequest
+from reception.domain.result_facts import HandingOver
 from reception.domain.workflow import EventKind
 from tests.chains import DUE, Chain, an_intake
 

@@ -12,18 +12,9 @@ from hypothesis import strategies as st
 from reception.center.store import CenterStore
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
-from reception.domain.facts import (
-    ClockResumed,
-    CompetentReceipt,
-    Completion,
-    Fact,
-    HandingOver,
-    Rating,
-    Remark,
-    ReturnUndone,
-    Undoing,
-)
+from reception.domain.facts import ClockResumed, CompetentReceipt, Completion, Fact, Remark, Undoing
 from reception.domain.money_facts import FeeWaiver, Payment, Refund
+from reception.domain.result_facts import HandingOver, Rating, ReturnUndone
 from reception.domain.workflow import EventKind
 from reception.event_codec import fold
 from reception.sync.messages import PushRequest

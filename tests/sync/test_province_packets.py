@@ -18,7 +18,6 @@ from reception.domain.facts import (
     Completion,
     Correction,
     Extension,
-    HandingOver,
     Remark,
     SupplementRequest,
     Undoing,
@@ -26,6 +25,7 @@ from reception.domain.facts import (
 from reception.domain.money_facts import FeeFact, FeeWaiver, Payment
 from reception.domain.open_values import open_values
 from reception.domain.person import IdKind, Party, PartyKind
+from reception.domain.result_facts import HandingOver
 from reception.domain.text import nfc
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import EventKind as Kind

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from demo.window_driver import find, type_text
-from reception.domain.facts import HandingOver
 from reception.domain.person import PartyInput
+from reception.domain.result_facts import HandingOver
 from reception.domain.scanning import Scan, classify
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import Action, DossierStatus

@@ -8,9 +8,10 @@ from datetime import date
 from reception.domain.collecting import Role, compare
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.facts import Completion, HandingOver, ReturnUndone
+from reception.domain.facts import Completion
 from reception.domain.handing_over import Missing, Proof, missing_for_return, proof_of
 from reception.domain.permissions import Permission
+from reception.domain.result_facts import HandingOver, ReturnUndone
 from reception.domain.text import clean_block, clean_line
 from reception.domain.timebase import office_day
 from reception.domain.workflow import (

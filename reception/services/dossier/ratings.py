@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
-from reception.domain.facts import Rating
+from reception.domain.result_facts import Rating
 from reception.domain.text import clean_block
 from reception.domain.workflow import EventKind
 from reception.domain.working_calendar import office_instant

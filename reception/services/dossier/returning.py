@@ -12,9 +12,9 @@ from reception.domain.card import IdentityCard
 from reception.domain.collecting import Collector, Role, compare
 from reception.domain.dossier import Dossier, FeeState
 from reception.domain.errors import NotPermitted
-from reception.domain.facts import Shelving
 from reception.domain.identity import Caution
 from reception.domain.permissions import Permission
+from reception.domain.result_facts import Shelving
 from reception.domain.text import clean_block, clean_line, title_case_name
 from reception.domain.timebase import days_between
 from reception.domain.workflow import DossierStatus, EventKind

@@ -17,18 +17,12 @@ from reception.domain.deadline import SupplementRule
 from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
 from reception.domain.events import Event
-from reception.domain.facts import (
-    UNDO,
-    Completion,
-    Extension,
-    HandingOver,
-    Remark,
-    SupplementRequest,
-)
+from reception.domain.facts import UNDO, Completion, Extension, Remark, SupplementRequest
 from reception.domain.money import amount_in_words, format_dong
 from reception.domain.money_facts import FeeFact, FeeReceipt, Payment
 from reception.domain.permissions import Permission
 from reception.domain.person import Party, PartyKind
+from reception.domain.result_facts import HandingOver
 from reception.domain.staff import NEUTRAL, Staff, signed_name
 from reception.domain.timebase import office_day
 from reception.domain.undoing import key_of

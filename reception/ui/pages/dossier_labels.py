@@ -17,9 +17,7 @@ from reception.domain.facts import (
     CompetentReceipt,
     Completion,
     Extension,
-    HandingOver,
     Remark,
-    Shelving,
     SupplementRequest,
     Undoing,
 )
@@ -27,6 +25,7 @@ from reception.domain.facts import Fact as EventFact
 from reception.domain.money_facts import FeeReceipt, FeeWaiver, Payment, Refund
 from reception.domain.open_values import word_for
 from reception.domain.person import Party, PartyKind
+from reception.domain.result_facts import HandingOver, Shelving
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import short_day
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.facts import Correction, ReturnUndone
+from reception.domain.facts import Correction
 from reception.domain.person import PartyInput
+from reception.domain.result_facts import ReturnUndone
 from reception.domain.workflow import Action
 from reception.event_codec import decode_fact
 from reception.labels import own_words

@@ -30,6 +30,9 @@ ACCOUNT_SENTENCES: dict[str, str] = {
     "unknown_account": "Không có tài khoản nào mang tên này. Hãy xem danh sách tài khoản.",
     "unknown_device": "Không có máy nào mang mã này trong dữ liệu đã nhận.",
     "unknown_role": "Vai trò không hợp lệ; các vai trò: {allowed}.",
+    "unlock_unknown": "Tên này không có trong danh sách người tại quầy. Người đang làm việc mở khóa"
+    " bằng tên mình; tên mới thì ghi ở Thiết lập, hoặc mở tài khoản.",
+    "unlock_wrong": "Mã mở khóa không đúng. Hãy gõ lại.",
     "without_accounts": "Thư mục này chưa dùng tài khoản, nên ai cũng làm được mọi việc. Mở tài"
     " khoản đầu tiên: account add --role supervisor.",
 }

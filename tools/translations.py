@@ -112,6 +112,7 @@ def shared_words() -> Iterator[str]:
         labels.STATUS,
         labels.HAPPENED,
         labels.OFFICE_HAPPENED,
+        labels.ROLES,
         labels.ACTION,
         labels.DEED,
         labels.PARTY_KINDS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
@@ -23,6 +23,8 @@ from demo.scenes.stage import (
     unpictured,
 )
 from demo.window_driver import find_shown
+from reception.domain.accounts import Account, Accounts
+from reception.domain.permissions import Role
 from reception.domain.timebase import office_day
 from reception.domain.why_late import HeldBy, Lateness
 from reception.domain.workflow import DossierStatus
@@ -50,6 +52,7 @@ from reception.storage.sync_port import SetAside
 from reception.sync.carry.record import LastLetter, keep_last_letter
 from reception.sync.province.record import STEP_KINDS
 from reception.ui.pages.reports.day_check_part import DayCheckPart
+from reception.ui.pages.settings.accounts_section import AccountsSection
 from reception.ui.pages.settings.catalogue_section import CatalogueSection
 from reception.ui.pages.settings.check_section import CheckSection
 from reception.ui.places import Place
@@ -184,13 +187,15 @@ def _take_away(context: ServiceContext) -> None:
 
 # Says when a package was taken, by the machine's clock: no two pictures would be the same.
 _CATALOGUE = "Danh mục thủ tục"
+# Empty in this office; the scene with people in it is the picture.
+_ACCOUNTS = "Tài khoản"
 
 
 def _sections() -> Iterator[WindowScene]:
     for at, title in enumerate(SECTIONS):
         # One style of each says enough; the first shows how a section takes to all of them.
         styles = WIDE_AND_LARGE if at == 0 else ONCE
-        if title == _CATALOGUE:
+        if title in (_CATALOGUE, _ACCOUNTS):
             yield unpictured(f"settings-{at + 1}", _section(at))
         else:
             yield WindowScene(f"settings-{at + 1}", f"Thiết lập: {title}", _section(at), styles)
@@ -202,6 +207,40 @@ def _section(at: int) -> Play:
         yield stage.window
 
     return play
+
+
+def _accounts(stage: Stage) -> Views:
+    """People of every role, one of them locked, one who needs another PIN."""
+    stage.pages.show_settings(SECTIONS.index(_ACCOUNTS))
+    section = find_shown(stage.window, AccountsSection, "settings_accounts")
+    stage.settle()
+    section.show_accounts(Accounts(tuple(_people(stage.now()))))
+    yield stage.window
+    section.load()
+
+
+def _people(now: datetime) -> Iterator[Account]:
+    for at, (name, role, title) in enumerate(
+        (
+            ("Trần Thị Lãnh Đạo", Role.SUPERVISOR, "công chức"),
+            ("Lê Thị Hạnh", Role.CLERK, "viên chức"),
+            ("Phạm Văn Chuyên", Role.OFFICER, "công chức"),
+            ("Võ Văn Máy", Role.IT, "nhân viên"),
+            ("Đỗ Thị Chuyển", Role.CLERK, "nhân viên bưu chính"),
+        )
+    ):
+        yield Account(
+            uid=str(at),
+            name=name,
+            role=role,
+            pin="" if role is Role.OFFICER else "x",
+            pin_device="d",
+            since=now,
+            opened_by="Trần Thị Lãnh Đạo",
+            title=title,
+            is_locked=at == 4,
+            reason="Chuyển công tác" if at == 4 else "",
+        )
 
 
 def _catalogue_part(at: int, form: str = "") -> Play:
@@ -329,6 +368,7 @@ SCENES = (
     *_sections(),
     WindowScene("reports-day-check", "Đối soát một ngày", _day_check, ONCE),
     unpictured("settings-check-found", _check_found),
+    WindowScene("settings-accounts", "Tài khoản: người dùng và vai trò", _accounts, ONCE),
     WindowScene("settings-forms", "Biểu mẫu: lời và cách trình bày", _forms, ONCE),
     WindowScene("settings-catalogue-list", "Danh mục: thủ tục và phí", _catalogue_part(1), ONCE),
     unpictured("settings-catalogue-own", _catalogue_part(2)),

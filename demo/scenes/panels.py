@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
-from demo.scenes.stage import Play, Stage, Views, WindowScene, unpictured
+from demo.scenes.stage import ONCE, Play, Stage, Views, WindowScene, unpictured
 from demo.window_driver import find_shown
 from reception.domain.clock_check import ClockFacts
-from reception.domain.errors import EnvironmentProblem
+from reception.domain.errors import EnvironmentProblem, NotPermitted
 from reception.domain.workflow import DossierStatus
 from reception.services.clock import ClockState
 from reception.services.setup.last_run import LastRun
@@ -20,6 +21,7 @@ from reception.ui.widgets.toast import Toast
 from reception.ui.window.clerk_strip import ClerkStrip
 from reception.ui.window.crash_dialog import CrashDialog
 from reception.ui.window.crash_strip import CrashStrip
+from reception.ui.window.lock_screen import LockScreen
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _CLERKS = ("Nguyễn Văn Thử", "Trần Thị Bích Ngọc", "Lê Quang Đạo", "Phạm Thị Mận")
@@ -92,6 +94,27 @@ def _lock(stage: Stage) -> Views:
     stage.wait_without("lock_open")
 
 
+def _sign_in(stage: Stage) -> Views:
+    stage.go(Place.INTAKE)
+    session = replace(stage.counter.session, has_accounts=True)
+    screen = LockScreen(session)
+    stage.window.show_instead(screen)
+    screen.activate()
+    screen.show_error(NotPermitted("sign_in_wrong", field="pin"))
+    yield stage.window
+    stage.window.show_shell()
+    stage.go(Place.INTAKE)
+
+
+def _clerk_with_pin(stage: Stage) -> Views:
+    stage.go(Place.INTAKE)
+    strip = stage.counter.clerk_strip
+    strip.open_strip("Lê Thị Hạnh", asks_pin=True)
+    strip.show_names(["Lê Thị Hạnh", "Trần Văn Mẫu"])
+    yield stage.window
+    strip.close_strip()
+
+
 def _toast(stage: Stage) -> Views:
     stage.go(Place.INTAKE)
     code = stage.first(DossierStatus.RECEIVED)
@@ -155,6 +178,8 @@ SCENES = (
     WindowScene("drawer-strip", "Kiểm két", _drawer),
     WindowScene("pin", "Đặt mã mở khóa", _pin),
     WindowScene("lock", "Màn hình khóa (F8 hai lần)", _lock),
+    WindowScene("sign-in", "Đăng nhập khi cơ quan dùng tài khoản", _sign_in, ONCE),
+    WindowScene("clerk-strip-pin", "Đổi người bằng tên và mã PIN", _clerk_with_pin, ONCE),
     WindowScene("toast", "Báo đã lưu, còn sửa được ngay", _toast),
     WindowScene("toast-error", "Báo chưa làm được", _toast_error),
     WindowScene("question", "Câu hỏi trước việc không lùi được", _question),

@@ -15,6 +15,7 @@ SECTIONS = (
     "Sao lưu",
     "Khóa máy, màn hình 2",
     "Danh mục thủ tục",
+    "Tài khoản",
 )
 """In the order of the page."""
 BACKUP = SECTIONS.index("Sao lưu")

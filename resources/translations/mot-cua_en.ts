@@ -400,6 +400,10 @@
         <translation>Send this item again</translation>
     </message>
     <message>
+        <source>Chuyên viên</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
         <source>Chuyển khoản</source>
         <translation>Bank transfer</translation>
     </message>
@@ -530,6 +534,10 @@
     <message>
         <source>Chưa có tài khoản kết nối tới tỉnh; hồ sơ được giữ lại.</source>
         <translation>There is no account at the province yet; the dossier is kept.</translation>
+    </message>
+    <message>
+        <source>Chưa có tài khoản nào</source>
+        <translation>No accounts yet</translation>
     </message>
     <message>
         <source>Chưa dùng cổng COM.</source>
@@ -984,6 +992,10 @@
         <translation>Sunday</translation>
     </message>
     <message>
+        <source>Chức danh</source>
+        <translation>Title</translation>
+    </message>
+    <message>
         <source>Chức vụ người đứng đầu</source>
         <translation>Title of the head of the office</translation>
     </message>
@@ -1058,6 +1070,10 @@
     <message>
         <source>Các lớp đang dùng</source>
         <translation>Layers in use</translation>
+    </message>
+    <message>
+        <source>Các tài khoản</source>
+        <translation>The accounts</translation>
     </message>
     <message>
         <source>Cách hoàn trả</source>
@@ -1184,6 +1200,10 @@
         <translation>Yes, shared</translation>
     </message>
     <message>
+        <source>Công nghệ thông tin</source>
+        <translation>IT</translation>
+    </message>
+    <message>
         <source>Cùng số giấy tờ, tên khác</source>
         <translation>Same ID number, other name</translation>
     </message>
@@ -1222,6 +1242,10 @@
     <message>
         <source>Cơ quan chưa dùng tài khoản. Hãy mở tài khoản đầu tiên cho lãnh đạo.</source>
         <translation>The office has no accounts yet. Open the first one for a supervisor.</translation>
+    </message>
+    <message>
+        <source>Cơ quan chưa dùng tài khoản: ai cũng làm được mọi việc, ký bằng tên gõ ở F8. Mở tài khoản đầu tiên cho lãnh đạo; từ đó mọi người đăng nhập bằng tên và mã PIN.</source>
+        <translation>The office has no accounts yet: anybody may do everything, signed with the name typed at F8. Open the first account for a supervisor; from then on people sign in with name and PIN.</translation>
     </message>
     <message>
         <source>Cơ quan chưa ghi mục nào</source>
@@ -1286,6 +1310,10 @@
     <message>
         <source>Cần bổ sung: {wanted}</source>
         <translation>Needed: {wanted}</translation>
+    </message>
+    <message>
+        <source>Cần mã PIN mới</source>
+        <translation>Needs a new PIN</translation>
     </message>
     <message>
         <source>Cần người xem</source>
@@ -1578,6 +1606,10 @@
     <message>
         <source>Ghi hẹn lại và in thư ({going})</source>
         <translation>Record new dates and print letters ({going})</translation>
+    </message>
+    <message>
+        <source>Ghi họ tên và mã PIN của lãnh đạo ở dưới, rồi bấm Mở tài khoản.</source>
+        <translation>Fill in the supervisor’s name and PIN below, then press Open account.</translation>
     </message>
     <message>
         <source>Ghi kiểm két</source>
@@ -1922,6 +1954,14 @@
         <translation>Typed as slowly as a person, so it does not count as a scan. Set the scanner's delay between characters below 30 ms, or connect it by COM port.</translation>
     </message>
     <message>
+        <source>Gõ lại mã PIN</source>
+        <translation>PIN once more</translation>
+    </message>
+    <message>
+        <source>Gõ lại mã PIN mới</source>
+        <translation>New PIN once more</translation>
+    </message>
+    <message>
         <source>Gõ lại mã mới</source>
         <translation>New PIN again</translation>
     </message>
@@ -1932,6 +1972,12 @@
     <message>
         <source>Gõ mã khôi phục</source>
         <translation>Type the recovery code</translation>
+    </message>
+    <message>
+        <source>Gõ tên (không cần dấu) và mã PIN.
+Quên mã thì nhờ lãnh đạo đặt mã mới.</source>
+        <translation>Type your name (marks are not needed) and PIN.
+A forgotten PIN is set anew by a supervisor.</translation>
     </message>
     <message>
         <source>Gõ tên không dấu, chữ đầu, tên tắt hoặc mã: khai sinh, cc bs…</source>
@@ -2090,6 +2136,10 @@
         <translation>Choose a day in the table.</translation>
     </message>
     <message>
+        <source>Hãy chọn một tài khoản trong bảng.</source>
+        <translation>Choose an account in the table.</translation>
+    </message>
+    <message>
         <source>Hãy cài lại phần mềm; đừng dùng mức thu và thời hạn trước khi cài lại.</source>
         <translation>Install the software again; do not rely on fees and time limits before that.</translation>
     </message>
@@ -2160,6 +2210,10 @@
     <message>
         <source>Hãy giữ kết quả ở quầy.</source>
         <translation>Keep the result at the counter.</translation>
+    </message>
+    <message>
+        <source>Hãy gõ mã PIN của mình.</source>
+        <translation>Type your own PIN.</translation>
     </message>
     <message>
         <source>Hãy gõ mã khôi phục.</source>
@@ -2404,6 +2458,10 @@
     <message>
         <source>Hệ thống tỉnh đã có đủ {total} việc.</source>
         <translation>The province has all actions ({total}).</translation>
+    </message>
+    <message>
+        <source>Họ tên</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Họ tên người đứng đầu</source>
@@ -2894,6 +2952,10 @@
         <translation>Different</translation>
     </message>
     <message>
+        <source>Khóa</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
         <source>Khóa bí mật (secret key)</source>
         <translation>Secret key</translation>
     </message>
@@ -3246,6 +3308,10 @@
         <translation>Disconnect</translation>
     </message>
     <message>
+        <source>Không phải lãnh đạo thì nhờ lãnh đạo xác nhận.</source>
+        <translation>Whoever is no supervisor has a supervisor confirm it.</translation>
+    </message>
+    <message>
         <source>Không phải sửa gì</source>
         <translation>Nothing to repair</translation>
     </message>
@@ -3546,6 +3612,10 @@
         <translation>Go on with what is left</translation>
     </message>
     <message>
+        <source>Lãnh đạo</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
         <source>Lê Thị Hạnh (viên chức), Trần Văn Thử</source>
         <translation>Lê Thị Hạnh (viên chức), Trần Văn Thử</translation>
     </message>
@@ -3564,6 +3634,10 @@
     <message>
         <source>Lý do hoàn tác</source>
         <translation>Reason for undoing</translation>
+    </message>
+    <message>
+        <source>Lý do khóa, đổi</source>
+        <translation>Reason for locking or changing</translation>
     </message>
     <message>
         <source>Lý do miễn</source>
@@ -3588,6 +3662,10 @@
     <message>
         <source>Lý do, in trên thư</source>
         <translation>Reason, printed on the letter</translation>
+    </message>
+    <message>
+        <source>Lý do, người mở</source>
+        <translation>Reason, opened by</translation>
     </message>
     <message>
         <source>Lĩnh vực</source>
@@ -3998,8 +4076,32 @@
         <translation>Code</translation>
     </message>
     <message>
+        <source>Mã PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Mã PIN của người thứ hai</source>
+        <translation>PIN of the second person</translation>
+    </message>
+    <message>
+        <source>Mã PIN của {clerk}</source>
+        <translation>PIN of {clerk}</translation>
+    </message>
+    <message>
         <source>Mã PIN mới phải khác mã đang dùng.</source>
         <translation>The new PIN has to differ from the present one.</translation>
+    </message>
+    <message>
+        <source>Mã PIN mới, 4–12 chữ số</source>
+        <translation>New PIN, 4–12 digits</translation>
+    </message>
+    <message>
+        <source>Mã PIN đang dùng</source>
+        <translation>Present PIN</translation>
+    </message>
+    <message>
+        <source>Mã PIN, 4–12 chữ số</source>
+        <translation>PIN, 4–12 digits</translation>
     </message>
     <message>
         <source>Mã QR chuyển khoản</source>
@@ -4470,6 +4572,10 @@
         <translation>Account opened</translation>
     </message>
     <message>
+        <source>Mở, đổi tài khoản</source>
+        <translation>Open or change an account</translation>
+    </message>
+    <message>
         <source>Mục</source>
         <translation>What</translation>
     </message>
@@ -4778,6 +4884,10 @@
         <translation>The citizen asked for delivery by post.</translation>
     </message>
     <message>
+        <source>Người dùng</source>
+        <translation>People</translation>
+    </message>
+    <message>
         <source>Người gõ phím</source>
         <translation>Typed by a person</translation>
     </message>
@@ -4836,6 +4946,10 @@
     <message>
         <source>Người nộp thay nhận kết quả: hãy xem và ghi giấy ủy quyền.</source>
         <translation>The applicant on behalf collects: look at the authorisation and record it.</translation>
+    </message>
+    <message>
+        <source>Người thứ hai</source>
+        <translation>Second person</translation>
     </message>
     <message>
         <source>Người thứ hai phải là người khác, không phải người đang làm việc.</source>
@@ -6296,6 +6410,10 @@
         <translation>In the place of another entry of the same PC (a cloned disk?)</translation>
     </message>
     <message>
+        <source>Trùng tên</source>
+        <translation>Same name</translation>
+    </message>
+    <message>
         <source>Trước ngày hẹn chỉ gia hạn được một lần. Đã quá hẹn thì xin lỗi và hẹn lại; hồ sơ vẫn là trễ hạn.</source>
         <translation>Before its date a dossier is extended once only. After a missed date you apologise and give a new one; the dossier stays late.</translation>
     </message>
@@ -6448,6 +6566,10 @@
         <translation>This account is locked already.</translation>
     </message>
     <message>
+        <source>Tài khoản tự đến mọi quầy cùng đơn vị khi gửi nhận. Chọn một dòng trong bảng rồi bấm nút: đặt mã PIN, đổi chức danh và vai trò lấy từ các ô bên dưới.</source>
+        <translation>Accounts reach every counter of the office by themselves. Choose a row of the table, then press a button: PIN, title and role are taken from the fields below.</translation>
+    </message>
+    <message>
         <source>Tài khoản đầu tiên phải là của lãnh đạo (vai trò supervisor), để có người mở, khóa các tài khoản khác.</source>
         <translation>The first account has to be a supervisor’s (role supervisor), so that there is somebody to open and lock the others.</translation>
     </message>
@@ -6504,8 +6626,16 @@
         <translation>Clerk's name</translation>
     </message>
     <message>
+        <source>Tên này không có trong danh sách người tại quầy. Người đang làm việc mở khóa bằng tên mình; tên mới thì ghi ở Thiết lập, hoặc mở tài khoản.</source>
+        <translation>This name is not on the list of clerks. Whoever is at work unlocks with the own name; a new name is added in the settings, or gets an account.</translation>
+    </message>
+    <message>
         <source>Tên thủ tục</source>
         <translation>Name of the procedure</translation>
+    </message>
+    <message>
+        <source>Tên tài khoản</source>
+        <translation>Name of the account</translation>
     </message>
     <message>
         <source>Tên được ghép lại từ phím Telex hoặc VNI. Hãy so với thẻ.</source>
@@ -6872,6 +7002,10 @@ Scans are not taken now.</translation>
     <message>
         <source>UBND phường …</source>
         <translation>UBND phường …</translation>
+    </message>
+    <message>
+        <source>Vai trò</source>
+        <translation>Role</translation>
     </message>
     <message>
         <source>Vai trò không hợp lệ; các vai trò: {allowed}.</source>
@@ -9020,6 +9154,14 @@ Ctrl +</translation>
         <translation>Printed</translation>
     </message>
     <message>
+        <source>Đã khóa</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Đã khóa tài khoản {name}.</source>
+        <translation>Account {name} locked.</translation>
+    </message>
+    <message>
         <source>Đã không chấp nhận rút hồ sơ</source>
         <translation>Withdrawal declined</translation>
     </message>
@@ -9100,8 +9242,16 @@ Ctrl +</translation>
         <translation>Owing fee waived</translation>
     </message>
     <message>
+        <source>Đã mở khóa tài khoản {name}.</source>
+        <translation>Account {name} unlocked.</translation>
+    </message>
+    <message>
         <source>Đã mở lại</source>
         <translation>Reopened</translation>
+    </message>
+    <message>
+        <source>Đã mở tài khoản {name}.</source>
+        <translation>Account {name} opened.</translation>
     </message>
     <message>
         <source>Đã nhận bàn giao</source>
@@ -9344,6 +9494,10 @@ Ctrl +</translation>
         <translation>Set</translation>
     </message>
     <message>
+        <source>Đã đặt mã PIN mới cho {name}.</source>
+        <translation>New PIN set for {name}.</translation>
+    </message>
+    <message>
         <source>Đã đặt mã của lãnh đạo.</source>
         <translation>Supervisor's PIN set.</translation>
     </message>
@@ -9362,6 +9516,14 @@ Ctrl +</translation>
     <message>
         <source>Đã đối soát {done}/{total}</source>
         <translation>Reconciled {done}/{total}</translation>
+    </message>
+    <message>
+        <source>Đã đổi mã PIN.</source>
+        <translation>PIN changed.</translation>
+    </message>
+    <message>
+        <source>Đã đổi tài khoản {name}.</source>
+        <translation>Account {name} changed.</translation>
     </message>
     <message>
         <source>Đính chính</source>
@@ -9420,6 +9582,10 @@ Ctrl +</translation>
         <translation>Register</translation>
     </message>
     <message>
+        <source>Đăng nhập</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
         <source>Đơn vị</source>
         <translation>Unit</translation>
     </message>
@@ -9466,6 +9632,10 @@ Ctrl +</translation>
     <message>
         <source>Đặt mã PIN</source>
         <translation>PIN set</translation>
+    </message>
+    <message>
+        <source>Đặt mã PIN cho dòng đang chọn</source>
+        <translation>Set PIN of the chosen row</translation>
     </message>
     <message>
         <source>Đặt mã của lãnh đạo</source>
@@ -9652,6 +9822,10 @@ Ctrl +</translation>
         <translation>OK</translation>
     </message>
     <message>
+        <source>Đổi chức danh, vai trò</source>
+        <translation>Change title, role</translation>
+    </message>
+    <message>
         <source>Đổi loại đối tượng</source>
         <translation>Change the kind of owner</translation>
     </message>
@@ -9666,6 +9840,10 @@ Ctrl +</translation>
     <message>
         <source>Đổi mục này</source>
         <translation>Change this entry</translation>
+    </message>
+    <message>
+        <source>Đổi ngày hẹn hoặc thời hạn thì cần người thứ hai cùng xác nhận.</source>
+        <translation>Changing the appointment or the limit takes a second person who confirms it.</translation>
     </message>
     <message>
         <source>Đổi người tại quầy</source>

@@ -16,6 +16,7 @@ from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import WorkFilter, WorkList
 from reception.services.intake.receiving import refuse_intake
 from reception.services.setup.lock import may_unlock, set_pin
+from reception.services.setup.settings_catalog import CLERKS, save
 from reception.ui.background.counter_preferences import CounterPreferences, PreferencesStore
 from reception.ui.places import Place
 from reception.ui.sync.sync_worker import SyncService
@@ -326,7 +327,16 @@ def test_sheet_in_hand_outlives_the_lock(window, pages, actions, press):
     assert find(window, QLineEdit, "owner_name").text() == "Trần Văn Mẫu"
 
 
-def test_another_name_unlocks_as_another_clerk(window, actions, press, qtbot):
+def test_a_name_that_nobody_knows_unlocks_nothing(window, actions, press):
+    actions.lock.lock()
+    find(window, QLineEdit, "lock_name").setText("Kẻ Qua Đường")
+    press(Qt.Key.Key_Return)
+    assert actions.lock.is_locked
+    assert "không có trong danh sách" in all_words(window)
+
+
+def test_another_name_unlocks_as_another_clerk(kit, window, actions, press, qtbot):
+    save(kit.context, {CLERKS: "Lê Thị Hạnh\nTrần Thị Mẫu"})
     actions.lock.lock()
     name = find(window, QLineEdit, "lock_name")
     name.setText("Trần Thị Mẫu")

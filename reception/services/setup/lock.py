@@ -47,6 +47,12 @@ def may_unlock(context: ServiceContext, clerk: str, pin: str) -> bool:
     return not stored or is_pin_of(stored, pin)
 
 
+def has_pin(context: ServiceContext, clerk: str) -> bool:
+    """Whether a clerk has set a number to unlock with at this counter."""
+    with context.database.read() as view:
+        return bool(view.settings.get(_key(clerk)))
+
+
 def hashed_pin(pin: str) -> str:
     """A number as it is stored, with its salt; empty for an empty one.
 

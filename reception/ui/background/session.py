@@ -10,6 +10,7 @@ from reception.domain.procedure import ProcedureVersion
 from reception.domain.procedure_search import ProcedureIndex, build_index
 from reception.domain.timebase import office_day
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
+from reception.services.accounts.permitted import has_accounts
 from reception.services.context import Catalogue, Clock, Office, ServiceContext
 
 
@@ -19,6 +20,7 @@ class Session:
 
     Attributes:
         prints: folder of the papers that became files.
+        has_accounts: people sign in at this office; account: who has, empty while nobody has.
     """
 
     office: Office
@@ -27,6 +29,8 @@ class Session:
     hours: OfficeHours
     clock: Clock
     prints: Path
+    has_accounts: bool = False
+    account: str = ""
 
     @classmethod
     def of(cls, context: ServiceContext) -> Session:
@@ -38,7 +42,14 @@ class Session:
             hours=context.hours,
             clock=context.clock,
             prints=context.folder.prints,
+            has_accounts=has_accounts(context),
+            account=context.account,
         )
+
+    @property
+    def waits_for_sign_in(self) -> bool:
+        """Whether nobody may do anything yet."""
+        return self.has_accounts and not self.account
 
     @property
     def folder(self) -> Path:

@@ -315,6 +315,7 @@ def read(action: Action, values: Mapping[str, str], dossier: Dossier) -> ActionI
         fee_decision=values.get(DECIDED_BY.name),
         result=values.get("result", ""),
         result_number=values.get("result_number", ""),
+        supervisor=values.get("supervisor", ""),
         supervisor_pin=values.get("supervisor_pin", ""),
     )
 

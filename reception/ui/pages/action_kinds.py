@@ -7,7 +7,7 @@ from functools import partial
 
 from reception.domain.typed_values import read_day
 from reception.ui.labels import day_words
-from reception.ui.widgets.form import FieldSpec, FormSection
+from reception.ui.widgets.form import FieldKind, FieldSpec, FormSection
 
 _DAY_FORM = "ngày/tháng/năm"
 COLUMNS = 6
@@ -27,6 +27,15 @@ def day_field(name: str, label: str) -> FieldSpec:
         meaning=lambda text: day_words(read(text)),
         span=2,
     )
+
+
+SECOND_PERSON = (
+    action_field("supervisor", "Người thứ hai", placeholder="Tên tài khoản", span=3),
+    action_field(
+        "supervisor_pin", "Mã PIN của người thứ hai", FieldKind.SECRET, longest=12, span=3
+    ),
+)
+"""Whoever stands beside for what the law counts by, where the office has accounts."""
 
 
 @dataclass(frozen=True, slots=True)

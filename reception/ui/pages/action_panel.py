@@ -19,7 +19,7 @@ from reception.services.dossier import processing
 from reception.services.dossier.processing import ActionInput
 from reception.ui.background.session import Session
 from reception.ui.language import say
-from reception.ui.pages.action_forms import FORMS, Act, NoteAct, act_words, read
+from reception.ui.pages.action_forms import Act, NoteAct, act_words, read
 from reception.ui.pages.action_kinds import COLUMNS, ActionForm
 from reception.ui.pages.correction_form import case_options, exemption_options
 from reception.ui.pages.correction_limit import UNIT
@@ -66,6 +66,7 @@ class ActionPanel(CardSection):
         self._outcome.setObjectName("action_outcome")
         self._kept = KeptWords()
         self._opened_with: dict[str, str] = {}
+        self._fields: tuple[FieldSpec, ...] = ()
         self._form = Form((), "action", self)
         self._view: FormView | FormSections = FormView(self._form, COLUMNS, self)
         for part in (self._note, self._outcome, self._view):
@@ -129,8 +130,7 @@ class ActionPanel(CardSection):
 
     def _words(self) -> dict[str, str]:
         """The values that may lie about: a PIN stays with whoever typed it."""
-        specs = {spec.name: spec for spec in FORMS[self._action].fields} if self._action else {}
-        secret = {name for name, spec in specs.items() if spec.kind is FieldKind.SECRET}
+        secret = {spec.name for spec in self._fields if spec.kind is FieldKind.SECRET}
         return {name: text for name, text in self.values().items() if name not in secret}
 
     def values(self) -> dict[str, str]:
@@ -190,7 +190,7 @@ class ActionPanel(CardSection):
         self._view.set_narrow(self._is_narrow)
 
     def _build_form(self, form: ActionForm, dossier: Dossier) -> None:
-        before = self._view
+        before, self._fields = self._view, form.fields
         is_correction = self._action is Action.CORRECT
         search = ProcedureField(self._session, dossier, self) if is_correction else None
         if search is not None:

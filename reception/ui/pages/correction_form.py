@@ -152,6 +152,8 @@ CORRECTION = ActionForm(
     ),
 )
 
+# Of the correction itself, not of the dossier.
+_BESIDE = frozenset({"reason", "supervisor", "supervisor_pin"})
 _BIRTHS = ("owner.birth", "submitter.birth")
 
 
@@ -229,7 +231,7 @@ def read_correction(values: Mapping[str, str], dossier: Dossier) -> ActionInput:
     changed = {
         name: value.strip()
         for name, value in values.items()
-        if name != "reason" and value.strip() != before[name]
+        if name not in _BESIDE and value.strip() != before[name]
     }
     if not changed:
         raise InputError("nothing_to_correct", field="owner.name")
@@ -237,6 +239,8 @@ def read_correction(values: Mapping[str, str], dossier: Dossier) -> ActionInput:
     submitter = _party(changed, "submitter", dossier.intake.submitter)
     return ActionInput(
         reason=values.get("reason", ""),
+        supervisor=values.get("supervisor", ""),
+        supervisor_pin=values.get("supervisor_pin", ""),
         owner=_party(changed, "owner", dossier.owner),
         submitter=submitter,
         drop_submitter=changed.get("submitter.name") == "",

@@ -13,9 +13,9 @@ from reception.domain.workflow import Action
 from reception.services.dossier.mass_extension import later_by
 from reception.services.dossier.supplementing import RequestRules, request_cautions, usual_basis
 from reception.ui.background.session import Session
-from reception.ui.language import sentence
+from reception.ui.language import say, sentence
 from reception.ui.pages.action_forms import DECIDED_BY, FORMS, WHY_AGAIN, WHY_LATE, Act, prefilled
-from reception.ui.pages.action_kinds import ActionForm
+from reception.ui.pages.action_kinds import SECOND_PERSON, ActionForm
 from reception.ui.pages.correction_form import correction_for
 
 # What is proposed for an appointment that was missed already.
@@ -32,6 +32,9 @@ _CAME = {
 }
 _NO_AMOUNT = "Hồ sơ chưa có mức thu: ghi số tiền và văn bản quy định mức thu đó."
 _APOLOGY = "Xin lỗi, hẹn lại"
+_BY_TWO = frozenset({Action.CORRECT, Action.UNDO_RETURN})
+_TWO = "Đổi ngày hẹn hoặc thời hạn thì cần người thứ hai cùng xác nhận."
+_LATER = "Không phải lãnh đạo thì nhờ lãnh đạo xác nhận."
 _MISSED = "Hồ sơ đã quá hẹn: hẹn lại không làm hồ sơ hết trễ hạn. Thư do cơ quan trễ hẹn ký."
 
 
@@ -51,7 +54,16 @@ def form_for(act: Act, dossier: Dossier, session: Session) -> ActionForm:
         return replace(form, note=_CAME.get(rule, form.note))
     if act is Action.EXTEND and _is_missed(dossier, session):
         return replace(form, title=_APOLOGY, note=_MISSED)
-    return correction_for(session, dossier) if act is Action.CORRECT else form
+    if act is Action.CORRECT:
+        form = correction_for(session, dossier)
+    return _with_second(form, act) if session.has_accounts and act in _BY_TWO else form
+
+
+def _with_second(form: ActionForm, act: Act) -> ActionForm:
+    """Where people sign in, a second one stands beside with name and PIN."""
+    others = tuple(spec for spec in form.fields if spec.name != "supervisor_pin")
+    note = _TWO if act is Action.CORRECT else _LATER
+    return replace(form, fields=(*others, *SECOND_PERSON), note=f"{say(form.note)} {say(note)}")
 
 
 def first_values(act: Act, dossier: Dossier, session: Session) -> dict[str, str]:

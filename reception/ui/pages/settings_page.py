@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from reception.ui.background.session import Session
+from reception.ui.pages.settings.accounts_section import AccountsSection
 from reception.ui.pages.settings.appearance_section import AppearanceSection
 from reception.ui.pages.settings.backup_section import BackupSection
 from reception.ui.pages.settings.catalogue_section import CatalogueSection
@@ -34,7 +35,7 @@ from reception.ui.widgets.text_label import TextLabel
 
 _LIST_WIDTH = 250
 # The upper row of the keyboard, left to right.
-_KEYS = "1234567890-="
+_KEYS = "1234567890-=["
 # Of the page, at most: with large letters the list becomes one line above the section.
 _LIST_SHARE = 0.4
 
@@ -90,7 +91,7 @@ class SettingsPage(PageFrame):
             made.append(BackupSection(tools, tools.backup))
         if tools.comfort is not None:
             made.append(LockSection(tools, tools.comfort))
-        made.append(CatalogueSection(tools))
+        made += [CatalogueSection(tools), AccountsSection(tools)]
         return tuple(made)
 
     def _build(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +14,7 @@ from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe, set_flag
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form import FieldSpec, Form
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -25,6 +26,10 @@ _NAME = FieldSpec(
     longest=MAX_CLERK_NAME,
     width=280,
     required="Hãy ghi tên người tại quầy.",
+    aliases=("user",),
+)
+_PIN = FieldSpec(
+    "pin", "", FieldKind.SECRET, spoken="Mã PIN", placeholder="Mã PIN", longest=12, width=130
 )
 
 
@@ -32,12 +37,12 @@ class ClerkStrip(Strip):
     """Asks who works at this counter from now on.
 
     Signals:
-        confirmed: the name as typed.
+        confirmed: the name as typed, and the PIN where one is asked for.
         closed: put away.
         drawer_wanted: the drawer is to be counted before somebody else sits down.
     """
 
-    confirmed = Signal(str)
+    confirmed = Signal(str, str)
     closed = Signal()
     drawer_wanted = Signal()
 
@@ -45,7 +50,9 @@ class ClerkStrip(Strip):
         super().__init__("clerk_strip", 8, parent)
         self._names: tuple[str, ...] = ()
         self._buttons: list[QPushButton] = []
-        self._form = Form((_NAME,), "clerk", self, owns_keys=True)
+        self._asks_pin = False
+        pin = replace(_PIN, shown=lambda _values: self._asks_pin)
+        self._form = Form((_NAME, pin), "clerk", self, owns_keys=True)
         self._name = self._form.editor("name")
         self._build()
         self._form.submitted.connect(self._confirm)
@@ -60,7 +67,7 @@ class ClerkStrip(Strip):
         change = ActionButton("clerk_yes", self.tr("Đổi người tại quầy"), primary=True, parent=self)
         line = FlowLayout()
         place(line, spacing=10)
-        for part in (title, self._form.fields["name"], drawer, leave, change):
+        for part in (title, *self._form.fields.values(), drawer, leave, change):
             line.addWidget(part)
         self._form.add_buttons(drawer, leave, change)
         self._quick = FlowLayout()
@@ -76,10 +83,15 @@ class ClerkStrip(Strip):
         leave.clicked.connect(self.close_strip)
         change.clicked.connect(self._confirm)
 
-    def open_strip(self, name: str) -> None:
-        """Asks, with the present name to type over."""
+    def open_strip(self, name: str, *, asks_pin: bool = False) -> None:
+        """Asks, with the present name to type over.
+
+        Args:
+            asks_pin: the office has accounts, and a name alone proves nothing.
+        """
+        self._asks_pin = asks_pin
         self._form.clear_messages()
-        self._form.set_values({"name": name})
+        self._form.set_values({"name": name, "pin": ""})
         self.show()
         self._form.focus_first()
 
@@ -94,9 +106,10 @@ class ClerkStrip(Strip):
         self.close_strip()
         self.drawer_wanted.emit()
 
-    def show_error(self, words: str) -> None:
-        """Says what is wrong with the name."""
-        self._form.show_message("name", words)
+    def show_error(self, error: BaseException) -> bool:
+        """Says beside its field what is wrong; False where no field is meant."""
+        self._form.set_values({"pin": ""})
+        return self._form.show_error(error)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows choose a name."""
@@ -123,10 +136,18 @@ class ClerkStrip(Strip):
             button = QPushButton(name, self)
             set_flag(button, "role", "small")
             describe(button, f"clerk_{at}", name)
-            button.clicked.connect(lambda _checked=False, name=name: self.confirmed.emit(name))
+            button.clicked.connect(lambda _checked=False, name=name: self._choose(name))
             self._quick.addWidget(button)
             self._buttons.append(button)
         self._quick.addWidget(self._hint)
+
+    def _choose(self, name: str) -> None:
+        """One press changes the clerk; where a PIN is asked for, that is still to come."""
+        if not self._asks_pin:
+            self.confirmed.emit(name, "")
+            return
+        self._form.set_values({"name": name, "pin": ""})
+        focus(self._form.editor("pin").widget)
 
     def _step(self, step: int) -> None:
         """The next name of the list after the one in the field."""
@@ -138,4 +159,5 @@ class ClerkStrip(Strip):
     @Slot()
     def _confirm(self) -> None:
         if self._form.check():
-            self.confirmed.emit(" ".join(self._name.read().split()))
+            values = self._form.values()
+            self.confirmed.emit(" ".join(values["name"].split()), values.get("pin", ""))

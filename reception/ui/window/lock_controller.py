@@ -1,10 +1,14 @@
-"""Locks the counter by key or after minutes without a touch, and unlocks it by name and PIN."""
+"""Locks the counter by key or after minutes without a touch, and unlocks it by name and PIN.
+
+Where the office has accounts, the counter begins locked: nobody sits there yet.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reception.services.setup import lock
+from reception.domain.errors import NotPermitted
+from reception.services.accounts.way_in import Arrival, come_in
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
 from reception.ui.window.lock_screen import IdleWatch, LockScreen
@@ -17,11 +21,13 @@ class LockController(QObject):
     Signals:
         locked: True as the window is covered, False as it is shown again.
         clerk_changed: another name unlocked the counter.
+        signed_in: the account that unlocked it, where the office has accounts.
         came_back: the same clerk unlocked it.
     """
 
     locked = Signal(bool)
     clerk_changed = Signal(str)
+    signed_in = Signal(str)
     came_back = Signal()
 
     def __init__(self, window: MainWindow, jobs: BackgroundJobs, session: Session) -> None:
@@ -62,23 +68,27 @@ class LockController(QObject):
     @Slot(str, str)
     def _try_unlock(self, name: str, pin: str) -> None:
         self._jobs.run(
-            lambda context: lock.may_unlock(context, name, pin),
+            lambda context: come_in(context, name, pin),
             owner=self,
-            on_result=lambda is_right: self._unlock(name) if is_right else self._stay_locked(),
-            on_error=self._window.feedback.failed,
+            on_result=self._unlock,
+            on_error=self._stay_locked,
         )
 
-    def _stay_locked(self) -> None:
-        if self._lock is not None:
-            self._lock.show_error(self.tr("Mã mở khóa không đúng. Hãy gõ lại."))
+    def _stay_locked(self, error: BaseException) -> None:
+        if self._lock is not None and isinstance(error, NotPermitted):
+            self._lock.show_error(error)
+        else:
+            self._window.feedback.failed(error)
 
-    def _unlock(self, name: str) -> None:
+    def _unlock(self, came: Arrival) -> None:
         if self._lock is None:
             return
         self._lock = None
         self._window.show_shell()
         self.locked.emit(False)
-        if name != self._session.office.clerk:
-            self.clerk_changed.emit(name)
+        if came.account:
+            self.signed_in.emit(came.account)
+        elif came.name != self._session.office.clerk:
+            self.clerk_changed.emit(came.name)
         else:
             self.came_back.emit()

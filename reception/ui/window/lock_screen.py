@@ -8,10 +8,11 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reception.domain.errors import NotPermitted
 from reception.domain.vi_dates import clock
 from reception.services.setup.first_setup import MAX_CLERK_NAME
 from reception.ui.background.session import Session
-from reception.ui.language import say
+from reception.ui.language import say, sentence
 from reception.ui.style.scaling import fix, place
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form
@@ -23,7 +24,11 @@ _CLOCK_MS = 1_000
 _CHECK_MS = 5_000
 _FIELDS = (
     FieldSpec(
-        "name", "Người tại quầy", longest=MAX_CLERK_NAME, required="Hãy ghi tên người tại quầy."
+        "name",
+        "Người tại quầy",
+        longest=MAX_CLERK_NAME,
+        required="Hãy ghi tên người tại quầy.",
+        aliases=("user",),
     ),
     FieldSpec(
         "pin",
@@ -32,6 +37,9 @@ _FIELDS = (
         placeholder="Chưa đặt mã thì để trống",
         longest=12,
     ),
+)
+_PIN_OF_ACCOUNT = FieldSpec(
+    "pin", "Mã PIN", FieldKind.SECRET, longest=12, required="Hãy gõ mã PIN của mình."
 )
 _INPUT = frozenset(
     {
@@ -68,7 +76,9 @@ class LockScreen(QWidget):
         office = self._session.office
         icon = IconLabel(28, self)
         icon.show_icon("lock")
-        title = TextLabel(self.tr("Đang khóa"), TextRole.HEADING, parent=self)
+        waits = self._session.waits_for_sign_in
+        words = self.tr("Đăng nhập") if waits else self.tr("Đang khóa")
+        title = TextLabel(words, TextRole.HEADING, parent=self)
         name = TextLabel(
             say("{name} · Quầy {counter}").format(name=office.name, counter=office.counter),
             TextRole.MUTED,
@@ -76,14 +86,14 @@ class LockScreen(QWidget):
         )
         self._clock = TextLabel("", TextRole.NUMBER, parent=self)
         # No wrapping: a card as high as its hint cannot know how often a line breaks.
-        hint = TextLabel(
-            self.tr("Tờ đang ghi vẫn còn nguyên.\nQuét lúc này không được nhận."),
-            TextRole.LABEL,
-            parent=self,
-        )
-        self._form = Form(_FIELDS, "lock", self)
+        hint = TextLabel(self._hint(), TextRole.LABEL, parent=self)
+        name_field, pin_field = _FIELDS
+        if self._session.has_accounts:
+            pin_field = _PIN_OF_ACCOUNT
+        self._form = Form((name_field, pin_field), "lock", self)
         self._form.set_values({"name": office.clerk})
-        self._yes = ActionButton("lock_open", self.tr("Mở khóa"), "Ctrl+Enter", primary=True)
+        open_words = self.tr("Đăng nhập") if waits else self.tr("Mở khóa")
+        self._yes = ActionButton("lock_open", open_words, "Ctrl+Enter", primary=True)
         card = QFrame(self)
         card.setProperty("role", "card")
         fix(card, width=360)
@@ -105,14 +115,23 @@ class LockScreen(QWidget):
         self._form.submitted.connect(self._ask)
         self._yes.clicked.connect(self._ask)
 
+    def _hint(self) -> str:
+        if self._session.waits_for_sign_in:
+            return self.tr(
+                "Gõ tên (không cần dấu) và mã PIN.\nQuên mã thì nhờ lãnh đạo đặt mã mới."
+            )
+        return self.tr("Tờ đang ghi vẫn còn nguyên.\nQuét lúc này không được nhận.")
+
     def activate(self) -> None:
         """Takes the keyboard; scans and typed letters end here."""
         focus(self._form.editor("pin").widget)
 
-    def show_error(self, words: str) -> None:
+    def show_error(self, error: NotPermitted) -> None:
         """Says why it stays locked."""
+        self._form.clear_messages()
         self._form.set_values({"pin": ""})
-        self._form.show_message("pin", words)
+        if not self._form.show_error(error):
+            self._form.show_message("pin", sentence(error))
 
     @Slot()
     def _ask(self) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
-from reception.domain.staff import read_staff
+from reception.services.accounts.permitted import has_accounts
+from reception.services.accounts.signing_in import Seat
+from reception.services.accounts.way_in import come_in, people_of
 from reception.services.context import Office
 from reception.services.setup.first_setup import seat_clerk
-from reception.services.setup.settings_catalog import CLERKS, stored_values
 from reception.ui.background.changes import Change, Kind
 from reception.ui.background.counter_preferences import PreferencesStore
 from reception.ui.background.jobs import BackgroundJobs
@@ -111,6 +111,8 @@ class OpenCounter(QObject):
     ) -> None:
         super().__init__(parent)
         self._parts, self._inlet = parts, inlet
+        # Every connection that is opened from now on is the person's at the desk.
+        self._seat = parts.workspace.door = Seat()
         window, jobs, self.session = parts.window, parts.jobs, opened.session
         self._spooler = SystemSpooler(self.session.prints)
         self._queue = PrintQueue(jobs, parts.runner, self._spooler, self)
@@ -164,8 +166,9 @@ class OpenCounter(QObject):
         self._status.clock_seen.connect(self.actions.clock.notice)
         self.actions.clock.accepted.connect(self._status.look)
         self.clerk_strip.drawer_wanted.connect(self._drawer.open_strip)
-        self.clerk_strip.confirmed.connect(self.change_clerk)
+        self.clerk_strip.confirmed.connect(self._seat_by_strip)
         self.actions.clerk_changed.connect(self.change_clerk)
+        self.actions.signed_in.connect(self.sign_in)
         window.clerk_wanted.connect(self._ask_clerk)
         window.status_bar.pressed.connect(self._follow_fact)
         # The citizen's window opens when nobody waits for this one any more.
@@ -181,6 +184,9 @@ class OpenCounter(QObject):
         """Show the office and the first page."""
         self._show_office()
         self._parts.window.show_shell()
+        if self.session.waits_for_sign_in:
+            self.actions.lock.lock()
+            return
         self.pages.go(self.pages.place)
         self._just_done.refresh()
         self.pages.last.refresh()
@@ -201,7 +207,17 @@ class OpenCounter(QObject):
 
     @Slot(object)
     def _tell_packages(self, report: SyncReport) -> None:
-        """The center passed catalogue packages down: told once, they wait."""
+        """The center passed catalogue packages down: told once, they wait.
+
+        Accounts that another counter opened hold here from now on.
+        """
+        if report.pulled and not self.session.has_accounts:
+            self._parts.jobs.run(
+                has_accounts,
+                owner=self,
+                on_result=lambda found: self.reload_session() if found else None,
+                on_error=self._parts.window.feedback.failed,
+            )
         if report.packages_arrived:
             words = self.tr(
                 "Hệ thống tỉnh gửi gói danh mục mới, chưa dùng. Xem điểm khác ở Thiết lập, Danh mục"
@@ -281,6 +297,9 @@ class OpenCounter(QObject):
         self.actions.use(session)
         self.pages.use_session(session)
         self._just_done.use(session)
+        if session.waits_for_sign_in:
+            # The first account was opened, here or at another counter.
+            self.actions.lock.lock()
 
     def _show_office(self) -> None:
         office = self.session.office
@@ -305,16 +324,40 @@ class OpenCounter(QObject):
             self.clerk_strip.close_strip()
             self.actions.lock.lock()
             return
-        self.clerk_strip.open_strip(self.session.office.clerk)
+        asks_pin = self.session.has_accounts
+        self.clerk_strip.open_strip(self.session.office.clerk, asks_pin=asks_pin)
         self._parts.jobs.run(
-            stored_values,
+            people_of,
             owner=self.clerk_strip,
-            on_result=self._offer_clerks,
+            on_result=self.clerk_strip.show_names,
             on_error=self._parts.window.feedback.failed,
         )
 
-    def _offer_clerks(self, values: Mapping[str, str]) -> None:
-        self.clerk_strip.show_names([read_staff(text).name for text in CLERKS.of(values)])
+    @Slot(str, str)
+    def _seat_by_strip(self, name: str, pin: str) -> None:
+        if not self.session.has_accounts:
+            self.change_clerk(name)
+            return
+        self._parts.jobs.run(
+            lambda context: come_in(context, name, pin),
+            owner=self,
+            on_result=lambda came: self.sign_in(came.account),
+            on_error=self._strip_refused,
+        )
+
+    def _strip_refused(self, error: BaseException) -> None:
+        if not self.clerk_strip.show_error(error):
+            self._parts.window.feedback.failed(error)
+
+    @Slot(str)
+    def sign_in(self, account: str) -> None:
+        """A person has proved to be that account's: everything from here on is theirs."""
+        self._seat.account = account
+        self.clerk_strip.close_strip()
+        self.reload_session()
+        self.pages.go(self.pages.place)
+        self.pages.updates.refresh()
+        self.pages.last.refresh()
 
     @Slot(str)
     def change_clerk(self, name: str) -> None:

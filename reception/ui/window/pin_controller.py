@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reception.services.accounts.keeping import change_own_pin
 from reception.services.context import ServiceContext
 from reception.services.setup import lock
 from reception.services.setup.supervisor_pin import set_supervisor_pin
@@ -18,13 +19,18 @@ from reception.ui.widgets.in_the_middle import in_the_middle
 from reception.ui.window.main_window import MainWindow
 
 _WIDTH, _WIDE = 500, 720
-_CLERK, _SUPERVISOR = "pin", "supervisor"
+_CLERK, _SUPERVISOR, _ACCOUNT = "pin", "supervisor", "account"
 _FIELDS = tuple(
     FieldSpec(name, label, FieldKind.SECRET, longest=lock.MOST_DIGITS)
     for name, label in (
         ("pin", "Mã mới, 4–12 chữ số; để trống là bỏ mã"),
         ("again", "Gõ lại mã mới"),
     )
+)
+_PRESENT = FieldSpec("present", "Mã PIN đang dùng", FieldKind.SECRET, longest=lock.MOST_DIGITS)
+_NEW = (
+    FieldSpec("pin", "Mã PIN mới, 4–12 chữ số", FieldKind.SECRET, longest=lock.MOST_DIGITS),
+    FieldSpec("again", "Gõ lại mã PIN mới", FieldKind.SECRET, longest=lock.MOST_DIGITS),
 )
 _CURRENT = FieldSpec(
     "current",
@@ -63,7 +69,12 @@ class PinController(QObject):
     @Slot()
     def ask(self) -> None:
         """Asks for a new number to unlock with."""
-        title = self.tr("Mã mở khóa của {clerk}").format(clerk=self._session.office.clerk)
+        clerk = self._session.office.clerk
+        if self._session.has_accounts:
+            title = self.tr("Mã PIN của {clerk}").format(clerk=clerk)
+            self._open(Ask(_ACCOUNT, title, self.tr("Đặt mã"), (_PRESENT, *_NEW)))
+            return
+        title = self.tr("Mã mở khóa của {clerk}").format(clerk=clerk)
         self._open(Ask(_CLERK, title, self.tr("Đặt mã"), _FIELDS))
 
     @Slot()
@@ -112,6 +123,8 @@ class PinController(QObject):
         )
 
     def _done_words(self, key: str, pin: str) -> str:
+        if key == _ACCOUNT:
+            return self.tr("Đã đổi mã PIN.")
         if key == _SUPERVISOR:
             return self.tr("Đã đặt mã của lãnh đạo.") if pin else self.tr("Đã bỏ mã của lãnh đạo.")
         return self.tr("Đã đặt mã mở khóa.") if pin else self.tr("Đã bỏ mã mở khóa.")
@@ -124,5 +137,7 @@ class PinController(QObject):
 def _stored(key: str, clerk: str, values: dict[str, str], context: ServiceContext) -> None:
     if key == _SUPERVISOR:
         set_supervisor_pin(context, values["pin"], values["current"])
+    elif key == _ACCOUNT:
+        change_own_pin(context, values["present"], values["pin"])
     else:
         lock.set_pin(context, clerk, values["pin"])

@@ -42,9 +42,11 @@ class WindowActions(QObject):
 
     Signals:
         clerk_changed: another name unlocked the counter.
+        signed_in: the account that did, where the office has accounts.
     """
 
     clerk_changed = Signal(str)
+    signed_in = Signal(str)
 
     def __init__(
         self,
@@ -89,6 +91,7 @@ class WindowActions(QObject):
         keeper.trial_wanted.connect(self.citizen.open_trial)
         self.lock.locked.connect(self._take_lock)
         self.lock.clerk_changed.connect(self.clerk_changed)
+        self.lock.signed_in.connect(self.signed_in)
         self.lock.came_back.connect(self._show_page_again)
         self.pin.left.connect(self._show_page_again)
         self.clock.left.connect(self._show_page_again)

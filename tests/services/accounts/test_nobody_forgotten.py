@@ -29,6 +29,7 @@ FOR_NOBODY = {
     "accounts/signing_in.sign_in": "is how somebody signs in",
     "accounts/second_person.second_word": "is how a second person signs in",
     "accounts/second_person.leaders_word": "is how a second person signs in",
+    "accounts/way_in.come_in": "is how somebody comes back to a locked counter",
     "accounts/keeping.change_own_pin": "asks for the PIN so far",
     "backup/last_check.keep_check": "notes what a check has found",
     "reconciliation/last_check.keep_check": "notes what a check has found",

@@ -10,6 +10,7 @@ import pytest
 from reception.center.background import running_center
 from reception.center.faults import Faults
 from tests.sync.copied_office import Office
+from tests.sync.province_desk import Desk, a_desk
 from tests.sync.visits import Pc, Province
 from tests.workspaces import UNIT
 
@@ -42,3 +43,9 @@ def other(tmp_path: Path) -> Iterator[Pc]:
     pc = Pc(tmp_path / "second", 2)
     yield pc
     pc.close()
+
+
+@pytest.fixture
+def desk(tmp_path) -> Iterator[Desk]:
+    with a_desk(tmp_path) as made:
+        yield made

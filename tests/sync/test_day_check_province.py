@@ -23,7 +23,7 @@ from reception.sync.province.answers import AnswerClass, Verdict
 from reception.sync.province.asking import Reply
 from reception.sync.province.day_checking import ProvinceCheck, ProvinceDayCheck, Side
 from tests.sync.fake_province import Inline
-from tests.sync.test_province_rounds import Desk, a_desk
+from tests.sync.province_desk import Desk, a_desk
 
 DAY = date(2026, 8, 5)
 

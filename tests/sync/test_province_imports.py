@@ -8,7 +8,7 @@ from reception.domain.workflow import Action
 from reception.services.past.importing import ImportTask, import_past
 from reception.services.past.imports import undo_import
 from tests.registers import a_code, a_row, an_open_row, an_xlsx
-from tests.sync.test_province_rounds import a_desk
+from tests.sync.province_desk import a_desk
 
 
 @pytest.fixture

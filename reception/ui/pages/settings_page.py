@@ -216,7 +216,6 @@ class SettingsPage(PageFrame):
         for section in self.sections:
             section.show_session(session)
 
-    @Slot(int)
     def take_hub_code(self, code: str) -> bool:
         """Puts the code of a hub where it is typed; False where another section is on show."""
         shown = self.sections[self._current]
@@ -225,6 +224,7 @@ class SettingsPage(PageFrame):
         shown.take_hub_code(code)
         return True
 
+    @Slot(int)
     def open_section(self, at: int) -> None:
         """Shows a section and gives it the keyboard."""
         self._show_section(at)

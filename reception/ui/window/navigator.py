@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -27,9 +27,6 @@ from reception.ui.window.window_pages import (
     PageWays,
     WindowPages,
 )
-
-if TYPE_CHECKING:
-    from reception.ui.pages.settings_page import SettingsPage
 
 _LAST_RANK = 50
 _MOST_STEPS_BACK = 20
@@ -171,7 +168,7 @@ class Navigator(QObject):
     def show_settings(self, at: int) -> None:
         """Shows one section of the settings."""
         self.show(Place.SETTINGS)
-        cast("SettingsPage", self.pages.page(Place.SETTINGS)).open_section(at)
+        self.pages.settings().open_section(at)
 
     def show_filter(self, saved: SavedFilter) -> None:
         """Shows a work list with a kept filter."""

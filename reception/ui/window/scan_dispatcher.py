@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -20,7 +20,6 @@ from reception.ui.window.main_window import MainWindow
 from reception.ui.window.window_pages import WORK_LISTS
 
 if TYPE_CHECKING:
-    from reception.ui.pages.settings_page import SettingsPage
     from reception.ui.window.navigator import Navigator
 
 
@@ -65,7 +64,7 @@ class ScanDispatcher(QObject):
             self._tell(is_good=False)
             return
         words, tone = scan_labels.outcome(answer)
-        if self._is_taken_by_settings(answer):
+        if self._give_to_settings(answer):
             words, tone = say("Đã ghi mã ghép nối; bấm Alt+G để nối"), Tone.GOOD
         self._window.scan_bar.show_outcome(ChipText(words, tone))
         self._tell(is_good=tone is not Tone.BAD)
@@ -74,15 +73,17 @@ class ScanDispatcher(QObject):
         else:
             self._show_nothing_old()
 
-    def _is_taken_by_settings(self, answer: ScanAnswer) -> bool:
-        """The code of a hub goes where somebody opened the place for it, and nothing is joined."""
+    def _give_to_settings(self, answer: ScanAnswer) -> bool:
+        """Puts a hub's code where somebody opened the place for it; nothing is joined.
+
+        Returns: whether it stands there now.
+        """
         scan = answer.scan
         if not isinstance(scan, OtherScan) or scan.kind is not CodeKind.HUB:
             return False
         if self._navigator.place is not Place.SETTINGS:
             return False
-        page = cast("SettingsPage", self._pages.page(Place.SETTINGS))
-        return page.take_hub_code(scan.text)
+        return self._pages.settings().take_hub_code(scan.text)
 
     def _names_something_here(self, answer: ScanAnswer) -> bool:
         """A card always does; of a code without a dossier only a count wants to know."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reception.ui.pages.reports_page import ReportsPage
     from reception.ui.pages.return_page import ReturnPage
     from reception.ui.pages.settings.section import SettingsTools
+    from reception.ui.pages.settings_page import SettingsPage
     from reception.ui.pages.worklist.worklist_page import WorkListPage
     from reception.ui.sync.carry_port import CarryPort
     from reception.ui.sync.day_check_port import DayCheckTools
@@ -146,6 +147,10 @@ class WindowPages(QObject):
     def reports(self) -> ReportsPage:
         """The reports, with the comparison of a day where there is one."""
         return cast("ReportsPage", self.page(Place.REPORTS))
+
+    def settings(self) -> SettingsPage:
+        """The settings, one section of them on show."""
+        return cast("SettingsPage", self.page(Place.SETTINGS))
 
     def worklist(self) -> WorkListPage:
         """The page of every work list."""

@@ -17,19 +17,22 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
-import zeroconf  # noqa: F401 - loaded once, before the PCs are forked
-
-from reception.center import schema  # noqa: F401 - as above
-from reception.cli import hub_server_command  # noqa: F401 - as above
 from reception.cli.main import main as cli
-from reception.sync import http_gateway  # noqa: F401 - as above
 from tests.hub import counter_child
 from tests.workspaces import open_copy
 
 _NEW_NETWORK = 0x40000000
+# Imported where they are first needed, which in a fork would be once on every PC.
+_LOADED_BEFORE_THE_FORKS = (
+    "zeroconf",
+    "reception.center.schema",
+    "reception.cli.hub_server_command",
+    "reception.sync.http_gateway",
+)
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -202,6 +205,8 @@ def _news(one: Program, other: Program) -> float:
 
 
 def main(folder: Path, *, is_whole: bool) -> None:
+    for name in _LOADED_BEFORE_THE_FORKS:
+        import_module(name)
     for number in (2, 3):
         (folder / str(number)).mkdir()
         open_copy(folder / str(number), number - 1).close()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,21 @@ Make = Callable[[int], Counter]
 pytestmark = pytest.mark.usefixtures("caplog")
 
 
+@contextmanager
+def a_hub_of(folder: Path, *counters: Counter, term: int = 0) -> Iterator[HubServer]:
+    """A hub that these counters have joined."""
+    with a_hub(folder, term=term) as hub:
+        for each in counters:
+            each.join(hub)
+        yield hub
+
+
+def lose_hub_of(folder: Path, *counters: Counter) -> None:
+    """These counters have joined a hub, and it is off."""
+    with a_hub_of(folder, *counters):
+        pass
+
+
 def take_place(counter: Counter, folder: Path, backup: Path | None = None) -> HubServer:
     """What ``hub promote`` does on the PC of a counter."""
     wanted = Promotion(HubPlace(folder, LOOPBACK, 0), backup)
@@ -56,8 +71,7 @@ def test_a_counter_goes_on_without_the_hub_and_finds_it_at_its_new_address(
     counter: Make, network: Network, tmp_path: Path
 ) -> None:
     first = counter(1)
-    with a_hub(tmp_path / "hub") as hub:
-        first.join(hub)
+    with a_hub_of(tmp_path / "hub", first) as hub:
         first.sync()
         was = hub.address
     first.receive(2)
@@ -97,8 +111,7 @@ def test_the_network_is_not_searched_with_every_round(
     counter: Make, network: Network, tmp_path: Path
 ) -> None:
     first = counter(1)
-    with a_hub(tmp_path / "hub") as hub:
-        first.join(hub)
+    lose_hub_of(tmp_path / "hub", first)
     for _ in range(3):
         assert first.sync().outcome is RoundOutcome.LATER
     assert network.asked == 1
@@ -108,9 +121,7 @@ def test_a_hub_put_back_to_an_older_copy_gets_everything_again(
     counter: Make, tmp_path: Path
 ) -> None:
     first, second = counter(1), counter(2)
-    with a_hub(tmp_path / "hub") as hub:
-        first.join(hub)
-        second.join(hub)
+    with a_hub_of(tmp_path / "hub", first, second) as hub:
         first.receive(2)
         first.sync()
         copy_to(hub.center.store, tmp_path / "copy.db")
@@ -132,9 +143,7 @@ def test_another_pc_takes_the_place_and_nothing_is_lost_or_doubled(
     counter: Make, network: Network, tmp_path: Path, *, has_backup: bool
 ) -> None:
     first, second, third = counter(1), counter(2), counter(3)
-    with a_hub(tmp_path / "hub") as hub:
-        for each in (first, second, third):
-            each.join(hub)
+    with a_hub_of(tmp_path / "hub", first, second, third) as hub:
         codes = first.receive(2)
         first.sync()
         copy_to(hub.center.store, tmp_path / "copy.db")
@@ -165,9 +174,7 @@ def test_the_hub_of_before_serves_nobody_once_it_hears_of_the_next(
     counter: Make, network: Network, tmp_path: Path
 ) -> None:
     first, second = counter(1), counter(2)
-    with a_hub(tmp_path / "hub") as old:
-        first.join(old)
-        second.join(old)
+    with a_hub_of(tmp_path / "hub", first, second) as old:
         second.sync()
         network.tells(old)
         with pytest.raises(NotPermitted, match="hub_still_there"):
@@ -193,9 +200,7 @@ def test_of_two_that_took_the_place_at_once_one_goes_on(
     counter: Make, network: Network, tmp_path: Path
 ) -> None:
     first, second = counter(1), counter(2)
-    with a_hub(tmp_path / "hub") as lost:
-        for each in (first, second):
-            each.join(lost)
+    lose_hub_of(tmp_path / "hub", first, second)
     with (
         serving(take_place(first, tmp_path / "one")) as one,
         serving(take_place(second, tmp_path / "other")) as other,
@@ -219,8 +224,7 @@ def test_a_counter_that_knows_the_next_hub_tells_the_one_before(
     counter: Make, network: Network, tmp_path: Path
 ) -> None:
     first = counter(1)
-    with a_hub(tmp_path / "hub") as hub:
-        first.join(hub)
+    with a_hub_of(tmp_path / "hub", first) as hub:
         token = hub.register.identity.token_of(UNIT, "d1")
         for headers, is_believed in (
             ({"X-Hub-Term": "9"}, False),
@@ -240,9 +244,7 @@ def test_the_hub_of_before_passes_on_what_it_alone_holds(
     counter: Make, network: Network, tmp_path: Path
 ) -> None:
     first, second = counter(1), counter(2)
-    with a_hub(tmp_path / "hub") as old:
-        first.join(old)
-        second.join(old)
+    with a_hub_of(tmp_path / "hub", first, second) as old:
         codes = first.receive(3)
         first.sync()
         second.sync()
@@ -267,8 +269,7 @@ def test_a_counter_that_left_the_hub_can_take_its_place_in_a_later_term(
     counter: Make, network: Network, tmp_path: Path
 ) -> None:
     first = counter(1)
-    with a_hub(tmp_path / "hub", term=7) as hub:
-        first.join(hub)
+    with a_hub_of(tmp_path / "hub", first, term=7) as hub:
         first.workspace.center.keep_center(first.context, "https://tinh.vn", "t.s")
         assert saved_line(first.context.database).pin == ""
         network.tells(hub)
@@ -291,8 +292,7 @@ def test_a_backup_that_is_none_is_refused_and_leaves_nothing(
     counter: Make, network: Network, tmp_path: Path
 ) -> None:
     first = counter(1)
-    with a_hub(tmp_path / "hub") as hub:
-        first.join(hub)
+    lose_hub_of(tmp_path / "hub", first)
     (tmp_path / "picture.db").write_bytes(b"\x89PNG" * 999)
     for backup, code in (("none.db", "input_file_missing"), ("picture.db", "hub_backup_unusable")):
         with pytest.raises(InputError, match=code):
@@ -307,8 +307,7 @@ def test_a_port_that_is_taken_is_found_before_anything_is_done(
     counter: Make, network: Network, tmp_path: Path
 ) -> None:
     first = counter(1)
-    with a_hub(tmp_path / "hub") as hub:
-        first.join(hub)
+    with a_hub_of(tmp_path / "hub", first) as hub:
         first.receive()
         first.sync()
         copy_to(hub.center.store, tmp_path / "copy.db")
@@ -326,8 +325,7 @@ def test_who_took_the_place_and_why_is_kept(
     counter: Make, network: Network, tmp_path: Path
 ) -> None:
     first = counter(1)
-    with a_hub(tmp_path / "hub") as hub:
-        first.join(hub)
+    lose_hub_of(tmp_path / "hub", first)
     place = HubPlace(tmp_path / "new", LOOPBACK, 0)
     wanted = Promotion(place, who="Lê Thị Hạnh", reason="Máy chủ cũ cháy nguồn")
     hub, _ = promote(first.context, wanted, network.find)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reception.print.plain_sheets import PlainSheet, write_plain_sheets
 from reception.print.slips import index_page, internal_page
+from reception.print.training_mark import marked_office
 from reception.services.service_index.index_paper import IndexPaper
 from reception.services.service_index.internal_paper import InternalPaper
 
@@ -39,15 +40,14 @@ def write_index_sheet(path: Path, data: IndexPaper) -> None:
         (str(at), step.code, step.name, step.deed, step.by, step.gain)
         for at, step in enumerate(data.steps, start=1)
     )
-    author = data.header.full_name
     write_plain_sheets(
         path,
-        author,
+        data.header.full_name,
         index_page.TITLE,
-        (author, index_page.TITLE, f"{data.month} · {data.state}"),
+        _top(data, index_page.TITLE),
         (
             PlainSheet("Chỉ số", _ITEMS, lines, (*data.total, *data.notes)),
-            PlainSheet("Việc lấy lại điểm", _STEPS, steps),
+            PlainSheet("Việc lấy lại điểm", _STEPS, steps, index_page.more_steps(data)),
         ),
     )
 
@@ -59,15 +59,19 @@ def write_internal_sheet(path: Path, data: InternalPaper) -> None:
         EnvironmentProblem: ``print_not_kept`` where the file cannot be written.
     """
     columns = (*_DOSSIERS, *((f"Mục {number}", 8) for number in data.numbers), ("Tổng", 8))
-    author = data.header.full_name
     write_plain_sheets(
         path,
-        author,
+        data.header.full_name,
         internal_page.TITLE,
-        (author, internal_page.TITLE, f"{data.month} · {data.state}"),
+        _top(data, internal_page.TITLE),
         (
             PlainSheet("Cơ quan", _SCORE_ITEMS, data.items, (*data.total, *data.notes)),
             PlainSheet("Từng người", _CLERKS, data.clerks),
             PlainSheet("Từng hồ sơ", columns, data.dossiers),
         ),
     )
+
+
+def _top(data: IndexPaper | InternalPaper, title: str) -> tuple[str, ...]:
+    """What stands above each table."""
+    return marked_office(data.header), title, f"{data.month} · {data.state}"

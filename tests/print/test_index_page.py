@@ -84,7 +84,7 @@ def test_a_month_without_anything_says_so(tmp_path):
     assert "Số liệu cả tháng" in text
 
 
-def test_a_long_list_of_steps_is_cut_and_says_so(played):
+def test_a_long_list_of_steps_is_cut_and_says_so(played, tmp_path):
     context, _, found = played
     step = found.steps[0]
     many: tuple[NextStep, ...] = (step,) * (MOST_STEPS + 3)
@@ -95,6 +95,9 @@ def test_a_long_list_of_steps_is_cut_and_says_so(played):
     assert "Nhận tại đây cho cơ quan khác 2 hồ sơ" in text
     assert "Xếp loại" not in text
     assert "Nơi khác nhận cho đơn vị này 1 hồ sơ" in text
+    write_index_sheet(tmp_path / "x.xlsx", data)
+    last = [*load_workbook(tmp_path / "x.xlsx").worksheets[1].values][-1]
+    assert last[0].startswith("Và 3 việc nữa")
 
 
 def test_an_item_with_many_causes_names_the_first(played):
@@ -127,6 +130,17 @@ def test_the_spreadsheet_has_the_items_and_the_steps_and_no_formula(played, tmp_
     write_index_sheet(path, index_paper(context, formula))
     cell = load_workbook(path).worksheets[1]["C5"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_every_sheet_of_a_training_folder_says_that_it_is_one(played, tmp_path):
+    context, _, found = played
+    data = index_paper(context, found)
+    write_index_sheet(tmp_path / "real.xlsx", data)
+    training = replace(data, header=replace(data.header, is_training=True))
+    write_index_sheet(tmp_path / "training.xlsx", training)
+    for name, is_marked in (("real.xlsx", False), ("training.xlsx", True)):
+        for sheet in load_workbook(tmp_path / name):
+            assert sheet["A1"].value.startswith("TẬP HUẤN · ") is is_marked
 
 
 def test_a_spreadsheet_that_cannot_be_written_is_told(played, tmp_path):

@@ -104,7 +104,6 @@ def _steps(data: IndexPaper) -> tuple[Flowing, ...]:
         for at, step in enumerate(data.steps, start=1)
     ]
     heading = Paragraph(rich(Run("Việc lấy lại điểm, ít công nhất trước", Face.BOLD)), BODY_SIZE)
-    more = f"Và {grouped(data.more)} việc nữa, có trong kết quả của lệnh index."
     return (
         Flowing(Space(6)),
         *total,
@@ -112,8 +111,15 @@ def _steps(data: IndexPaper) -> tuple[Flowing, ...]:
         Flowing(heading, keep_with_next=True),
         Flowing(Space(4), keep_with_next=True),
         *table_rows(_STEPS.head(), rows),
-        *([Flowing(sentence(more))] if data.more else []),
+        *(Flowing(sentence(words)) for words in more_steps(data)),
     )
+
+
+def more_steps(data: IndexPaper) -> tuple[str, ...]:
+    """That there are more steps than stand on it, where there are."""
+    if not data.more:
+        return ()
+    return (f"Và {grouped(data.more)} việc nữa, có trong kết quả của lệnh index.",)
 
 
 def sentence(words: str) -> Block:

@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from itertools import groupby
 
-from reception.domain.events import Event
 from reception.domain.report_period import Period
 from reception.domain.timebase import format_instant
 from reception.storage.dossier_lines import LATE, OWN, guests
 from reception.storage.driver import Connection
-from reception.storage.journal import EVENT_COLUMNS, event_from_row
 
 # How far back a clock that was wrong may have put the end of what was received since.
 _CLOCK_ERROR = timedelta(days=31)
-_PAGE = 200
 # The plus keeps the planner from reading every handled dossier by its state.
 _COUNTED = f"+status NOT IN (1, 3) AND {OWN}"
 _IN_SPAN = "received_at >= ?1 AND received_at < ?2"
@@ -105,18 +101,6 @@ class SpanFigures:
             (*_with_clock(period), is_late, -1 if limit is None else limit),
         )
         return [uid for (uid,) in rows]
-
-    def histories(self, uids: Sequence[str]) -> Iterator[tuple[str, list[Event]]]:
-        """All events of each of some dossiers, a page at a time."""
-        for start in range(0, len(uids), _PAGE):
-            rows = self._connection.execute(
-                f"SELECT {EVENT_COLUMNS} FROM all_events"
-                " WHERE dossier_uid IN (SELECT value FROM json_each(?)) ORDER BY dossier_uid",
-                (json.dumps(uids[start : start + _PAGE]),),
-            )
-            events = (event_from_row(row) for row in rows)
-            for uid, group in groupby(events, key=lambda event: event.dossier_uid):
-                yield uid, list(group)
 
     def _per_day(self, table: str, condition: str, span: tuple[str, str]) -> Counter[str]:
         rows = self._connection.execute(

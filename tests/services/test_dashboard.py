@@ -30,6 +30,7 @@ from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.dossier.worklists import Mark, WorkFilter, WorkList, count
 from reception.services.intake.receiving import refuse_intake
 from reception.services.money.payments import waive
+from reception.storage.histories import histories
 from reception.storage.span_figures import SpanFigures
 from tests.guests import arrives
 from tests.services.test_queries import take
@@ -329,7 +330,7 @@ def test_no_count_of_a_span_walks_through_every_dossier(context):
         figures.by_hour(AUGUST)
         figures.uids_received(AUGUST, (1,), 8)
         figures.uids_handled(AUGUST, is_late=True, limit=5)
-        list(figures.histories(["x"]))
+        histories(view.connection, ["x"])
         view.connection.set_trace_callback(None)
         steps = [
             (row[3], text)

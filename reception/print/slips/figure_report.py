@@ -25,13 +25,6 @@ from reception.print.slips.working_list import working_frame
 from reception.print.text import Run, rich
 from reception.services.reports.report_data import Report
 
-_C, _R = Align.CENTRE, Align.RIGHT
-_NUMBER, _LABEL, _ALONE = 0.036, 0.22, 0.44
-# Few columns stand together at the left instead of spreading over the page.
-_WIDEST = 0.13
-_CELL_SIZE = 8.5
-_SMALL_CELL_SIZE = 7.5
-_MANY_COLUMNS = 12
 _NOTE_SIZE = 8.5
 
 
@@ -67,7 +60,7 @@ def _subtitle(data: Report) -> Iterator[Block]:
     yield Space(4)
     yield Paragraph(rich(f"Đơn vị báo cáo: {data.header.full_name}"), BODY_SIZE)
     if words.unit:
-        yield Paragraph(rich(Run(words.unit, Face.ITALIC)), _NOTE_SIZE, _R)
+        yield Paragraph(rich(Run(words.unit, Face.ITALIC)), _NOTE_SIZE, Align.RIGHT)
     yield Space(3)
 
 

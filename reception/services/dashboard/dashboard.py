@@ -26,6 +26,7 @@ from reception.services.dossier.worklists import (
 )
 from reception.services.reconciliation.judging import Judge
 from reception.storage.dossier_lines import DossierLine
+from reception.storage.histories import histories, pages
 from reception.storage.span_figures import SpanFigures
 from reception.storage.unit_of_work import Reading
 
@@ -170,10 +171,11 @@ class _Counting:
 
     def _judged(self, is_open: Mapping[str, bool]) -> Iterator[tuple[str, Lateness, bool]]:
         judge = Judge(self.context)
-        for uid, events in self.figures.histories(list(is_open)):
-            why, _ = judge.lateness(events)
-            if why is not None:
-                yield uid, why, is_open[uid]
+        for uids in pages(list(is_open)):
+            for uid, events in histories(self.view.connection, uids).items():
+                why, _ = judge.lateness(events)
+                if why is not None:
+                    yield uid, why, is_open[uid]
 
 
 def lines_behind(

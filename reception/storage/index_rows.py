@@ -15,7 +15,7 @@ from reception.storage.dossier_lines import OWN, for_us
 from reception.storage.driver import Connection
 
 _COLUMNS = (
-    "uid, code, owner_name, procedure_code, procedure_name, channel, fee, counter, received_by,"
+    "uid, code, owner_name, procedure_code, procedure_name, channel, fee, counter,"
     " received_at, deciding_unit <> '' AND deciding_unit <> unit"
 )
 # The plus keeps the planner from reading every handled dossier by its state.
@@ -37,7 +37,6 @@ class IndexRow:
 
     Attributes:
         fee: đồng to pay; None where nobody knows it.
-        received_by: the clerk as recorded.
         is_for_other: another authority decides it.
     """
 
@@ -49,7 +48,6 @@ class IndexRow:
     channel: int
     fee: int | None
     counter: int
-    received_by: str
     received_at: datetime
     is_for_other: bool
 
@@ -66,7 +64,7 @@ class IndexRows:
         What it received for other authorities is among them, what others received for it is not.
         """
         rows = self._connection.execute(_OF_SPAN, (format_instant(start), format_instant(until)))
-        for (uid, code, owner, procedure, name, channel, fee, counter, clerk, received,
+        for (uid, code, owner, procedure, name, channel, fee, counter, received,
              is_for_other) in rows:  # fmt: skip
             yield IndexRow(
                 uid,
@@ -77,7 +75,6 @@ class IndexRows:
                 channel,
                 fee,
                 counter,
-                clerk,
                 _read(received),
                 bool(is_for_other),
             )

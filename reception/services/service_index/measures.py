@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from types import MappingProxyType
@@ -15,7 +15,6 @@ from reception.domain.service_index import FULL, IndexItem, Measure, Share, gain
 from reception.domain.why_late import HeldBy, way_of, why_late
 from reception.domain.workflow import EventKind
 from reception.domain.working_time import OfficeTimes
-from reception.services.context import ServiceContext
 from reception.services.service_index.findings import Deed, Finding, Lost, NextStep
 from reception.services.service_index.month_dossiers import MonthDossier
 from reception.services.service_index.telling import Standing
@@ -38,7 +37,6 @@ class Counted:
         times: of the office.
     """
 
-    context: ServiceContext
     dossiers: Sequence[MonthDossier]
     until: datetime
     end: datetime
@@ -99,8 +97,7 @@ def synced(item: IndexItem, counted: Counted) -> Finding:
 
 
 def _unscored(found: Finding, reason: str) -> Finding:
-    values = {name: getattr(found, name) for name in Finding.__dataclass_fields__}
-    return Finding(**{**values, "is_scored": False, "reason": reason})
+    return replace(found, is_scored=False, reason=reason)
 
 
 def _line_cautions(counted: Counted) -> Iterator[str]:
@@ -195,8 +192,8 @@ def online(item: IndexItem, counted: Counted) -> Finding:
 def fees(item: IndexItem, counted: Counted) -> Finding:
     """With something to pay, of what was received; how it was paid on the portal is not known."""
     paying = [one for one in counted.new if one.row.fee]
-    found = _unscored(_scored(0, paying), item.unknown or "nothing")
-    return Finding(denominator=found.denominator, reason=found.reason, counted=found.counted)
+    found = replace(_scored(0, paying), numerator=None)
+    return _unscored(found, item.unknown or "nothing")
 
 
 # ------------------------------------------------------------------------------------- 5.4 content

@@ -56,7 +56,7 @@ def month_index(context: ServiceContext, month: Month) -> MonthIndex:
     rules = index_rules(month.last, context.folder.root)
     is_hub = saved_line(context.database).term > 0
     with context.database.read() as view:
-        counted = _counted(context, view, month, rules, is_hub=is_hub)
+        counted = _counted(context, view, month, until, rules, is_hub=is_hub)
         names = view.guests.names_of(context.office.name)
         guests = IndexRows(view.connection).from_others(month.start, until, names)
     results = tuple(ItemResult(item, find(item, counted)) for item in rules.items)
@@ -78,15 +78,19 @@ def month_index(context: ServiceContext, month: Month) -> MonthIndex:
 
 
 def _counted(
-    context: ServiceContext, view: Reading, month: Month, rules: IndexRules, *, is_hub: bool
+    context: ServiceContext,
+    view: Reading,
+    month: Month,
+    until: datetime,
+    rules: IndexRules,
+    *,
+    is_hub: bool,
 ) -> Counted:
     on_time = (item for item in rules.items if item.measure is Measure.ON_TIME)
     most = next((item.parameter for item in on_time if item.parameter is not None), MOST_REQUESTS)
-    until = checked_until(context, month)
     tells_province = Telling(context, view).tells_province
     has_center = bool(view.settings.get("center_url"))
     return Counted(
-        context=context,
         dossiers=list(month_dossiers(context, view, month, until, most)),
         until=until,
         end=month.last_moment,

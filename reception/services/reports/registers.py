@@ -63,7 +63,9 @@ def register_book(
 
     Raises:
         InputError: ``bad_period``; ``register_too_long`` beyond ``MAX_REGISTER`` dossiers.
+        NotPermitted: ``not_allowed``, ``sign_in_needed``.
     """
+    require(context, Permission.REPORT)
     if last < first:
         raise InputError("bad_period", field="last")
     start, end = _midnight(first), _midnight(last + timedelta(days=1))
@@ -99,7 +101,6 @@ def register_book(
 
 def handover(context: ServiceContext, code: str) -> HandoverListData:
     """The handover list of one dossier: out to its office, or its result back to the counter."""
-    require(context, Permission.REPORT)
     return handover_list(context, (code,))
 
 
@@ -119,7 +120,9 @@ def handover_list(
 
     Raises:
         InputError: ``nothing_to_hand_over``, ``too_many_to_hand_over``, ``unknown_dossier``.
+        NotPermitted: ``not_allowed``, ``sign_in_needed``.
     """
+    require(context, Permission.REPORT)
     if not codes:
         raise InputError("nothing_to_hand_over", field="codes")
     if len(codes) > MAX_HANDOVER:
@@ -148,7 +151,13 @@ def handover_list(
 
 
 def by_holder(context: ServiceContext, codes: Sequence[str]) -> dict[str, list[str]]:
-    """Ids for each unit that the dossiers are at, in the order given."""
+    """Ids for each unit that the dossiers are at, in the order given.
+
+    Raises:
+        InputError: ``unknown_dossier``.
+        NotPermitted: ``not_allowed``, ``sign_in_needed``.
+    """
+    require(context, Permission.REPORT)
     groups: dict[str, list[str]] = {}
     with context.database.read() as view:
         for dossier in _each_once(view, codes):

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from reception.domain.counting import Counted
 from reception.domain.figures import Cell
+from reception.domain.permissions import Permission
 from reception.domain.report_period import (
     NamedPeriod,
     Period,
@@ -16,6 +17,7 @@ from reception.domain.report_period import (
     checked_period,
     named_period,
 )
+from reception.services.accounts.permitted import require
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.papers.authority import own_authority
 from reception.services.reports.form_06a import count_06a
@@ -52,7 +54,9 @@ def report(context: ServiceContext, request: ReportRequest) -> Report:
 
     Raises:
         InputError: ``catalogue_…`` for a broken file of words of the office.
+        NotPermitted: ``not_allowed``, ``sign_in_needed``.
     """
+    require(context, Permission.REPORT)
     now, period = context.clock.now(), request.period
     words = report_words(request.kind.value, period.last, context.folder.root)
     with context.database.read() as view:
@@ -104,7 +108,11 @@ def dossiers_behind(
 
     Args:
         limit: at most so many; None for all.
+
+    Raises:
+        NotPermitted: ``not_allowed``, ``sign_in_needed``.
     """
+    require(context, Permission.REPORT)
     uids = found.table(cell.table).list_of(cell.row, cell.column)
     with context.database.read() as view:
         return view.dossiers.lines_of(uids[:limit])

@@ -24,9 +24,11 @@ from reception.domain.internal_score import (
     tenths,
 )
 from reception.domain.month import Month
+from reception.domain.permissions import Permission
 from reception.domain.service_index import IndexClass, Total, class_of
 from reception.domain.staff import read_staff, signed_name
 from reception.domain.workflow import LEGAL_ACTS
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.service_index.month_dossiers import MonthDossier, month_dossiers
 from reception.services.service_index.month_index import checked_until
@@ -93,7 +95,9 @@ def internal_scores(context: ServiceContext, month: Month) -> InternalScores:
 
     Raises:
         InputError: ``month_to_come``; ``catalogue_…`` for a broken rule file of the office.
+        NotPermitted: ``not_allowed``, ``sign_in_needed``.
     """
+    require(context, Permission.REPORT)
     until = checked_until(context, month)
     rules = score_rules(month.last, context.folder.root)
     disliked = disliked_at_most(month.last, context.folder.root)

@@ -11,8 +11,10 @@ from fractions import Fraction
 from reception.domain.errors import InputError
 from reception.domain.index_end import MOST_REQUESTS
 from reception.domain.month import Month
+from reception.domain.permissions import Permission
 from reception.domain.service_index import Measure, class_of, total_of
 from reception.domain.working_time import OfficeTimes
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.service_index.findings import (
     Deed,
@@ -51,7 +53,9 @@ def month_index(context: ServiceContext, month: Month) -> MonthIndex:
 
     Raises:
         InputError: ``month_to_come``; ``catalogue_…`` for a broken rule file of the office.
+        NotPermitted: ``not_allowed``, ``sign_in_needed``.
     """
+    require(context, Permission.REPORT)
     until = checked_until(context, month)
     rules = index_rules(month.last, context.folder.root)
     is_hub = saved_line(context.database).term > 0

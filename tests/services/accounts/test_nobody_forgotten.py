@@ -1,7 +1,8 @@
-"""Every command of the services asks who is there before it changes anything.
+"""Every command of the services asks who is there before it changes or counts anything.
 
 The sources are read, so that a command added tomorrow is looked at too: whoever changes the store
-through a desk's context has to reach one of the questions, itself or through what it calls.
+through a desk's context, or reads figures, registers and lists out of it, has to reach one of the
+questions, itself or through what it calls.
 """
 
 from __future__ import annotations
@@ -13,6 +14,16 @@ from pathlib import Path
 import pytest
 
 import reception.services
+from reception.domain.errors import NotPermitted
+from reception.domain.month import Month
+from reception.domain.report_period import Period
+from reception.services.context import ServiceContext
+from reception.services.reports import registers, reports
+from reception.services.reports.report_data import ReportKind
+from reception.services.reports.reports import ReportRequest
+from reception.services.service_index.internal_scores import internal_scores
+from reception.services.service_index.month_index import month_index
+from tests.services.accounts.desks import CLERK, IT, with_accounts
 
 ROOT = Path(reception.services.__file__).parent
 GUARDS = {
@@ -22,6 +33,8 @@ GUARDS = {
     # Changes the person's own account, by the PIN so far.
     "signed_in",
 }
+# What stands there is read out under a permission of its own: figures, registers, lists.
+FIGURES = ("dashboard/", "reports/", "service_index/")
 # Why nobody is asked.
 FOR_NOBODY = {
     "accounts/keeping.recover_account": "opens by the recovery code, where nobody can sign in",
@@ -104,7 +117,11 @@ def reached(place: tuple[str, str]) -> set[tuple[str, str]]:
 
 
 def writes(place: tuple[str, str]) -> bool:
-    return "database.write()" in ast.unparse(MODULES[place[0]].functions[place[1]])
+    return "database.write()" in ast.unparse(_function(place))
+
+
+def reads(place: tuple[str, str]) -> bool:
+    return "database.read()" in ast.unparse(_function(place))
 
 
 def is_guarded(place: tuple[str, str]) -> bool:
@@ -118,16 +135,27 @@ def _function(place: tuple[str, str]) -> ast.FunctionDef:
 
 def commands() -> list[str]:
     """What changes the store through a desk's context and can be called from outside."""
-    found = []
-    for name, module in MODULES.items():
-        for function in module.functions.values():
-            first = function.args.args[:1]
-            is_of_desk = bool(first) and first[0].arg == "context"
-            if function.name.startswith("_") or not is_of_desk:
-                continue
-            if any(writes(target) for target in reached((name, function.name))):
-                found.append(f"{name}.{function.name}")
-    return found
+    return [f"{name}.{part}" for name, part in of_desk() if any(map(writes, reached((name, part))))]
+
+
+def figures() -> list[str]:
+    """What counts and lists dossiers through a desk's context."""
+    return [
+        f"{name}.{part}"
+        for name, part in of_desk()
+        if name.startswith(FIGURES) and any(map(reads, reached((name, part))))
+    ]
+
+
+def of_desk() -> list[tuple[str, str]]:
+    """Functions that can be called from outside with a desk's context."""
+    return [
+        (name, function.name)
+        for name, module in MODULES.items()
+        for function in module.functions.values()
+        if not function.name.startswith("_")
+        and [argument.arg for argument in function.args.args[:1]] == ["context"]
+    ]
 
 
 @pytest.mark.parametrize("command", commands())
@@ -136,6 +164,28 @@ def test_a_command_asks_who_is_there(command: str) -> None:
     assert is_guarded((module, name)) or command in FOR_NOBODY, (
         f"{command} changes the store for anybody: call require(context, Permission.…) first"
     )
+
+
+@pytest.mark.parametrize("question", figures())
+def test_figures_are_asked_for_by_name(question: str) -> None:
+    module, _, name = question.rpartition(".")
+    assert is_guarded((module, name)), (
+        f"{question} tells figures to anybody: call require(context, Permission.REPORT) first"
+    )
+
+
+def test_figures_are_for_those_who_may_report(context: ServiceContext) -> None:
+    desks, day = with_accounts(context, CLERK, IT), context.today
+    month, period = Month(day.year, day.month), Period(day, day)
+    for ask in (
+        lambda desk: reports.report(desk, ReportRequest(ReportKind.PERIOD, period)),
+        lambda desk: registers.register_book(desk, day, day),
+        lambda desk: month_index(desk, month),
+        lambda desk: internal_scores(desk, month),
+    ):
+        ask(desks[CLERK])
+        with pytest.raises(NotPermitted, match="not_allowed"):
+            ask(desks[IT])
 
 
 def test_the_walk_sees_commands_and_every_exception_is_one() -> None:
@@ -147,3 +197,10 @@ def test_the_walk_sees_commands_and_every_exception_is_one() -> None:
         "setup/settings_catalog.save",
     } <= known
     assert set(FOR_NOBODY) <= known
+    assert {
+        "dashboard/dashboard.dashboard",
+        "reports/registers.register_book",
+        "reports/reports.report",
+        "service_index/internal_scores.internal_scores",
+        "service_index/month_index.month_index",
+    } <= set(figures())

@@ -65,7 +65,7 @@ class GoldenYear:
         self._bases = bases
         self._device = device
         # Not a secret: the same year in every run is the point.
-        self._draw = random.Random(seed)  # noqa: S311
+        self._draw = random.Random(seed)  # noqa: S311 - the same year for each seed
         self._people = People(seed)
         self._hash, self._stamp, self._seq = GENESIS, ZERO, 0
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 from enum import StrEnum
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reception.domain.account_facts import AccountLocked, AccountOpened
+from reception.domain.accounts import Accounts
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.domain.events import Event, OfficeDraft, is_intact
 from reception.domain.office_facts import OfficeKind, subject_of
@@ -39,8 +41,8 @@ def opened(uid: str, role: Role = Role.SUPERVISOR) -> AccountOpened:
     return AccountOpened(uid, f"Người {uid}", role, "hash")
 
 
-def act(uid: str, **changes: bool) -> OfficeAct[object]:
-    return OfficeAct(ACCOUNTS, OfficeKind.ACCOUNT_OPENED, opened(uid), **changes)  # type: ignore[arg-type]
+def act(uid: str, *, is_dated: bool = False) -> OfficeAct[Accounts]:
+    return OfficeAct(ACCOUNTS, OfficeKind.ACCOUNT_OPENED, opened(uid), is_dated=is_dated)
 
 
 @pytest.fixture
@@ -80,7 +82,7 @@ def test_a_fact_of_the_office_is_an_event_in_the_chain_with_its_row_in_the_queue
     receiving.receive(context, a_form())
     with context.database.write() as tx:
         book = record_office(context, tx, act("a"))
-    assert [account.uid for account in book.accounts] == ["a"]  # type: ignore[attr-defined]
+    assert [account.uid for account in book.accounts] == ["a"]
     receiving.receive(replace(context, account="a"), a_form())
     with context.database.read() as view:
         events = list(view.journal.of_device(view.device_id))
@@ -165,9 +167,9 @@ def test_records_are_the_same_in_whatever_order_the_events_came(tmp_path: Path) 
 def test_an_unknown_kind_is_kept_and_stops_nothing(database: Database) -> None:
     chain = Chain("d1")
     chain.add(EventKind.RECEIVED, an_intake())
-    future = _Future.MOVED
-    chain.add_office(future, opened("a"), subject_of("moves", "2027"))  # type: ignore[arg-type]
-    chain.add_office(future, opened("a"), SUBJECT)  # type: ignore[arg-type]
+    future: Any = _Future.MOVED
+    chain.add_office(future, opened("a"), subject_of("moves", "2027"))
+    chain.add_office(future, opened("a"), SUBJECT)
     chain.add_office(OfficeKind.ACCOUNT_OPENED, opened("a"), SUBJECT)
     chain.add(EventKind.RECEIVED, an_intake(code="H57.30.12-260805-1002"), uid="u2")
     with database.write() as tx:

@@ -186,7 +186,7 @@ def answering(office: Office, name: str, answers: Callable[[int], PushOutcome | 
         count += 1
         return answers(count) or push(parcel)
 
-    pc.gateway.push = answered  # type: ignore[method-assign]
+    pc.gateway.push = answered  # type: ignore[method-assign]  # a line that answers so
 
 
 def test_a_line_that_breaks_between_two_refusals_changes_nothing(shared: Office) -> None:

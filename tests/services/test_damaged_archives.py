@@ -13,7 +13,8 @@ import pytest
 from openpyxl import Workbook
 
 from reception.domain.errors import InputError
-from reception.services.catalogue.counter_rules import FILE, FOLDER, CounterRule, rule_on
+from reception.services.catalogue.counter_rules import FILE, CounterRule, rule_on
+from reception.services.catalogue.dated_rows import FOLDER
 from reception.services.catalogue.package_source import MAX_FILE_BYTES, files_of_zip
 from reception.services.catalogue.spreadsheet import read_sheet
 

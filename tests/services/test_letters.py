@@ -15,7 +15,7 @@ from reception.domain.person import PartyInput
 from reception.domain.result_facts import HandingOver
 from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action, DossierStatus, EventKind
-from reception.services.catalogue import counter_rules
+from reception.services.catalogue import counter_rules, dated_rows
 from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.dossier.search import dossier_page
@@ -239,7 +239,7 @@ def test_letters_are_made_ready_only_where_an_extension_is_still_permitted(conte
 
 
 def test_letters_are_made_ready_by_the_rule_of_extensions_that_the_office_has(context, clock):
-    folder = context.folder.root / counter_rules.FOLDER
+    folder = context.folder.root / dated_rows.FOLDER
     folder.mkdir()
     head = "rule,value,valid_from,valid_to,source,confidence,note\n"
     rows = "extension_times,2,2026-01-01,,QĐ 2/QĐ-UBND,sourced,\n"

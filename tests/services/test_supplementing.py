@@ -12,7 +12,8 @@ from reception.domain.supplementing import request_due
 from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action
 from reception.event_codec import decode_fact
-from reception.services.catalogue.counter_rules import FILE, FOLDER, CounterRule, rule_on
+from reception.services.catalogue.counter_rules import FILE, CounterRule, rule_on
+from reception.services.catalogue.dated_rows import FOLDER
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.dossier.supplementing import RequestRules, request_cautions
 from reception.services.intake.receiving import receive

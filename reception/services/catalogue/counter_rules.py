@@ -6,20 +6,16 @@ folder ``rules`` of its data. A dossier keeps the number that held on the day of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
-from reception import resources
 from reception.domain.procedure import Confidence
-from reception.services.catalogue.csv_tables import Row, read_table
-from reception.services.catalogue.package_source import read_bounded
+from reception.services.catalogue.csv_tables import Row
+from reception.services.catalogue.dated_rows import DEGREES, ORIGIN, PERIOD, DatedTable
 
-FOLDER, FILE = "rules", "counter.csv"
-_COLUMNS = ("rule", "value", "valid_from", "valid_to", "source", "confidence", "note")
+FILE = "counter.csv"
 _MOST = 1_000
 
 
@@ -40,6 +36,9 @@ class CounterRule(StrEnum):
     TRANSFER_LAST_HOUR = "transfer_last_hour"
 
 
+_RULES = {rule.value: rule for rule in CounterRule}
+
+
 @dataclass(frozen=True, slots=True)
 class RuleRow:
     """One rule as it holds from a day; ``valid_to`` is its last day, None while open."""
@@ -58,34 +57,17 @@ def rule_on(rule: CounterRule, day: date, data_folder: Path) -> RuleRow | None:
     Raises:
         InputError: ``catalogue_…`` with file, row and column for a broken file of the office.
     """
-    own = data_folder / FOLDER / FILE
-    rows = (*(_read(own) if own.is_file() else ()), *_shipped())
-    return next((row for row in rows if row.rule is rule and _holds(row, day)), None)
+    return next((row for row in _TABLE.on(day, data_folder) if row.rule is rule), None)
 
 
-@cache
-def _shipped() -> tuple[RuleRow, ...]:
-    return _read(resources.path(FOLDER) / FILE)
+def _row(row: Row) -> RuleRow:
+    return RuleRow(
+        row.choice("rule", _RULES),
+        row.whole("value", least=0, most=_MOST),
+        *row.period(),
+        row.required("source"),
+        row.choice("confidence", DEGREES),
+    )
 
 
-def _read(path: Path) -> tuple[RuleRow, ...]:
-    return tuple(_rows(read_table(path.name, read_bounded(path), _COLUMNS)))
-
-
-def _rows(rows: tuple[Row, ...]) -> Iterator[RuleRow]:
-    rules = {rule.value: rule for rule in CounterRule}
-    degrees = {degree.value: degree for degree in Confidence}
-    for row in rows:
-        first, last = row.period()
-        yield RuleRow(
-            row.choice("rule", rules),
-            row.whole("value", least=0, most=_MOST),
-            first,
-            last,
-            row.required("source"),
-            row.choice("confidence", degrees),
-        )
-
-
-def _holds(row: RuleRow, day: date) -> bool:
-    return row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)
+_TABLE = DatedTable(FILE, ("rule", "value", *PERIOD, *ORIGIN, "note"), _row, lambda row: row.rule)

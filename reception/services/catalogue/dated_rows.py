@@ -45,17 +45,30 @@ class DatedTable(Generic[T]):
         """What holds on a day, in the order of the tables, the office's first.
 
         Raises:
+            InputError: as :meth:`rows`.
+        """
+        found: dict[object, T] = {}
+        for row in self.rows(data_folder):
+            if _holds(row, day):
+                found.setdefault(self.name(row), row)
+        return tuple(found.values())
+
+    def rows(self, data_folder: Path) -> tuple[T, ...]:
+        """What held, holds and will, in the order of the tables, the office's first.
+
+        Raises:
             InputError: ``catalogue_…`` with file, row and column for a broken file of the office.
         """
         own = data_folder / FOLDER / self.file
-        rows = (*(_rows(own, self.columns) if own.is_file() else ()), *self._shipped())
-        found: dict[object, T] = {}
-        for row in (row for row in map(self.read, rows) if _holds(row, day)):
-            found.setdefault(self.name(row), row)
-        return tuple(found.values())
+        return (*(self.of_file(own) if own.is_file() else ()), *_shipped(self))
 
-    def _shipped(self) -> tuple[Row, ...]:
-        return _shipped(self.file, self.columns)
+    def of_file(self, path: Path) -> tuple[T, ...]:
+        """The rows of one file.
+
+        Raises:
+            InputError: as :meth:`rows`.
+        """
+        return tuple(map(self.read, read_table(path.name, read_bounded(path), self.columns)))
 
 
 def _holds(row: Any, day: date) -> bool:
@@ -63,10 +76,6 @@ def _holds(row: Any, day: date) -> bool:
 
 
 @cache
-def _shipped(file: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
+def _shipped(table: DatedTable[T]) -> tuple[T, ...]:
     """What the program brings stays as it is; the office's file may change while it runs."""
-    return _rows(resources.path(FOLDER) / file, columns)
-
-
-def _rows(path: Path, columns: tuple[str, ...]) -> tuple[Row, ...]:
-    return read_table(path.name, read_bounded(path), columns)
+    return table.of_file(resources.path(FOLDER) / table.file)

@@ -6,35 +6,15 @@ may lay files of the same form in the folder ``rules`` of its data, which go bef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
-from reception import resources
-from reception.domain.procedure import Confidence
 from reception.domain.report_period import Preset, PresetRow
-from reception.services.catalogue.csv_tables import Row, read_table
-from reception.services.catalogue.package_source import read_bounded
+from reception.services.catalogue.csv_tables import Row
+from reception.services.catalogue.dated_rows import DEGREES, ORIGIN, PERIOD, DatedTable
 
-T = TypeVar("T")
-
-FOLDER = "rules"
-_PERIODS, _WORDS = "report_periods.csv", "report_words.csv"
-_PERIOD_COLUMNS = (
-    "preset",
-    "start_day",
-    "end_day",
-    "valid_from",
-    "valid_to",
-    "source",
-    "confidence",
-    "note",
-)
-_WORD_COLUMNS = ("report", "item", "text", "valid_from", "valid_to", "source", "confidence")
-_DEGREES = {degree.value: degree for degree in Confidence}
 _PRESETS = {preset.value: preset for preset in Preset}
 
 
@@ -74,7 +54,7 @@ def preset_rows(data_folder: Path) -> tuple[PresetRow, ...]:
     Raises:
         InputError: ``catalogue_…`` with file, row and column for a broken file of the office.
     """
-    return _all(data_folder, _PERIODS, _read_periods)
+    return _PERIODS.rows(data_folder)
 
 
 def report_words(report: str, day: date, data_folder: Path) -> ReportWords:
@@ -83,11 +63,7 @@ def report_words(report: str, day: date, data_folder: Path) -> ReportWords:
     Raises:
         InputError: as :func:`preset_rows`.
     """
-    said: dict[str, str] = {}
-    for row in _all(data_folder, _WORDS, _read_words):
-        is_in_force = row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)
-        if row.report == report and is_in_force:
-            said.setdefault(row.item, row.text)
+    said = {row.item: row.text for row in _WORDS.on(day, data_folder) if row.report == report}
     return ReportWords(
         title=said.get("title", report),
         form_number=said.get("form_number", ""),
@@ -102,40 +78,32 @@ def _numbered(said: Mapping[str, str], begins: str) -> tuple[str, ...]:
     return tuple(said[item] for item in sorted(said) if item.startswith(begins))
 
 
-def _all(data_folder: Path, name: str, read: Callable[[Path], tuple[T, ...]]) -> tuple[T, ...]:
-    own = data_folder / FOLDER / name
-    return (*(read(own) if own.is_file() else ()), *_shipped(name, read))
-
-
-@cache
-def _shipped(name: str, read: Callable[[Path], tuple[T, ...]]) -> tuple[T, ...]:
-    """What the program brings stays as it is; the office's file may change while it runs."""
-    return read(resources.path(FOLDER) / name)
-
-
-def _read_periods(path: Path) -> tuple[PresetRow, ...]:
-    return tuple(map(_preset, read_table(path.name, read_bounded(path), _PERIOD_COLUMNS)))
-
-
 def _preset(row: Row) -> PresetRow:
-    first, last = row.period()
     return PresetRow(
         row.choice("preset", _PRESETS),
         row.whole("start_day", least=1, most=28),
         row.whole("end_day", least=1, most=31),
-        first,
-        last,
+        *row.period(),
         row.required("source"),
-        row.choice("confidence", _DEGREES),
+        row.choice("confidence", DEGREES),
     )
 
 
-def _read_words(path: Path) -> tuple[_Word, ...]:
-    return tuple(_words(read_table(path.name, read_bounded(path), _WORD_COLUMNS)))
+def _word(row: Row) -> _Word:
+    first, last = row.period()
+    row.choice("confidence", DEGREES)
+    return _Word(row.required("report"), row.required("item"), row.required("text"), first, last)
 
 
-def _words(rows: tuple[Row, ...]) -> Iterator[_Word]:
-    for row in rows:
-        first, last = row.period()
-        row.choice("confidence", _DEGREES)
-        yield _Word(row.required("report"), row.required("item"), row.required("text"), first, last)
+_PERIODS = DatedTable(
+    "report_periods.csv",
+    ("preset", "start_day", "end_day", *PERIOD, *ORIGIN, "note"),
+    _preset,
+    lambda row: row.preset,
+)
+_WORDS = DatedTable(
+    "report_words.csv",
+    ("report", "item", "text", *PERIOD, *ORIGIN),
+    _word,
+    lambda row: (row.report, row.item),
+)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from demo.window_driver import find
 from reception.app import Program
+from reception.domain.staff import UNNAMED
 from reception.services.accounts.keeping import all_accounts
 from reception.services.context import ServiceContext
 from reception.services.intake.receiving import receive
@@ -82,6 +83,22 @@ def test_the_counter_begins_locked_and_opens_for_a_person_who_proves_it(
     assert not counter.actions.lock.is_locked
     assert (counter.session.office.clerk, window.clerk) == (CLERK, CLERK)
     assert window.pages.isVisible()
+
+
+def test_a_name_that_is_nobodys_account_is_not_offered_and_the_keyboard_waits_for_one(
+    opened: Any, peopled: tuple[Path, Path], qtbot: Any
+) -> None:
+    with (
+        Workspace(*peopled) as workspace,
+        workspace.connected() as context,
+        context.database.write() as tx,
+    ):
+        tx.settings.put("clerk", UNNAMED)
+    window = window_of(opened(peopled))
+    qtbot.waitUntil(lambda: window.findChild(QLineEdit, "lock_name") is not None, timeout=10_000)
+    name = find(window, QLineEdit, "lock_name")
+    assert name.text() == ""
+    qtbot.waitUntil(name.hasFocus, timeout=5_000)
 
 
 def test_the_clerk_changes_by_name_and_pin(

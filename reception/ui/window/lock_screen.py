@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.errors import NotPermitted
+from reception.domain.staff import signed_name
 from reception.domain.vi_dates import clock
 from reception.services.setup.first_setup import MAX_CLERK_NAME
 from reception.ui.background.session import Session
@@ -88,10 +89,12 @@ class LockScreen(QWidget):
         # No wrapping: a card as high as its hint cannot know how often a line breaks.
         hint = TextLabel(self._hint(), TextRole.LABEL, parent=self)
         name_field, pin_field = _FIELDS
+        clerk = office.clerk
         if self._session.has_accounts:
-            pin_field = _PIN_OF_ACCOUNT
+            # What a counter is called before anybody signed on is nobody's account.
+            pin_field, clerk = _PIN_OF_ACCOUNT, signed_name(office.clerk)
         self._form = Form((name_field, pin_field), "lock", self)
-        self._form.set_values({"name": office.clerk})
+        self._form.set_values({"name": clerk})
         open_words = self.tr("Đăng nhập") if waits else self.tr("Mở khóa")
         self._yes = ActionButton("lock_open", open_words, "Ctrl+Enter", primary=True)
         card = QFrame(self)
@@ -124,7 +127,8 @@ class LockScreen(QWidget):
 
     def activate(self) -> None:
         """Takes the keyboard; scans and typed letters end here."""
-        focus(self._form.editor("pin").widget)
+        first = "pin" if self._form.values()["name"] else "name"
+        focus(self._form.editor(first).widget)
 
     def show_error(self, error: NotPermitted) -> None:
         """Says why it stays locked."""

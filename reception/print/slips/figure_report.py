@@ -10,18 +10,10 @@ from collections.abc import Iterator
 
 from reception.print.flow import Align, Block, Flowing, Paragraph, Space
 from reception.print.fonts import Face
-from reception.print.layout import Signatures, signing_place
 from reception.print.slips.figure_tables import figure_table
-from reception.print.slips.form_page import Signing
 from reception.print.slips.letter_parts import centred
-from reception.print.slips.list_pages import (
-    BODY_SIZE,
-    SIGN_ROOM,
-    SIGN_SIZE,
-    ListPaper,
-    render_list,
-)
-from reception.print.slips.working_list import working_frame
+from reception.print.slips.list_pages import BODY_SIZE
+from reception.print.slips.working_list import WorkingPage, render_working_page, working_signing
 from reception.print.text import Run, rich
 from reception.services.reports.report_data import Report
 
@@ -35,19 +27,15 @@ def render_report(data: Report) -> bytes:
         InputError: ``paper_too_long``.
         EnvironmentProblem: ``font_missing``.
     """
-    return render_list(
-        ListPaper(
-            header=data.header,
-            form=working_frame(data.words.title),
-            issued_at=data.issued_at,
-            system_name=data.system_name,
-            subtitle=tuple(_subtitle(data)),
-            rows=tuple(_tables(data)),
-            closing=tuple(_closing(data)),
-            signing=_signing(data),
-            labels=("",),
-        )
+    head = (data.signer_title or "THỦ TRƯỞNG ĐƠN VỊ").upper()
+    page = WorkingPage(
+        title=data.words.title,
+        subtitle=tuple(_subtitle(data)),
+        rows=tuple(_tables(data)),
+        closing=tuple(_closing(data)),
+        signing=working_signing("NGƯỜI LẬP BÁO CÁO", data.prepared_by, head, data.signer_name),
     )
+    return render_working_page(data, page)
 
 
 def _subtitle(data: Report) -> Iterator[Block]:
@@ -86,9 +74,3 @@ def _closing(data: Report) -> Iterator[Block]:
     checked = "Các phép cân đối đều đúng." if not broken else f"KHÔNG CÂN: {', '.join(broken)}."
     said = f"{checked} " if data.checks else ""
     yield Paragraph(rich(f"{said}Mã kiểm tra số liệu: {data.digest}"), _NOTE_SIZE, before=3)
-
-
-def _signing(data: Report) -> Signing:
-    left = signing_place("NGƯỜI LẬP BÁO CÁO", data.prepared_by)
-    right = signing_place((data.signer_title or "THỦ TRƯỞNG ĐƠN VỊ").upper(), data.signer_name)
-    return Signing(Signatures(left, right, size=SIGN_SIZE, sign_room=SIGN_ROOM))

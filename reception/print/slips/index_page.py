@@ -6,20 +6,19 @@ from reception.domain.money import grouped
 from reception.print.flow import Align, Block, Flowing, Paragraph, Space
 from reception.print.fonts import Face
 from reception.print.slips.letter_parts import centred
-from reception.print.slips.list_pages import (
-    BODY_SIZE,
-    TABLE_SIZE,
-    ListPaper,
-    note_on_signs,
-    render_list,
-    table_rows,
+from reception.print.slips.list_pages import BODY_SIZE, TABLE_SIZE, note_on_signs, table_rows
+from reception.print.slips.working_list import (
+    WorkingPage,
+    headed_table,
+    render_working_page,
+    working_signing,
 )
-from reception.print.slips.working_list import working_frame, working_signing
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
 from reception.services.service_index.index_paper import IndexLine, IndexPaper
 
 TITLE = "Điểm bộ chỉ số phục vụ người dân, doanh nghiệp (QĐ 766/QĐ-TTg)"
+SIGNER = "NGƯỜI LẬP BẢNG"
 _C = Align.CENTRE
 _ITEMS = Grid(
     (
@@ -55,19 +54,14 @@ def render_index(data: IndexPaper) -> bytes:
         EnvironmentProblem: ``font_missing``.
     """
     rows = [_ITEMS.row(*_item(line)) for line in data.lines]
-    return render_list(
-        ListPaper(
-            header=data.header,
-            form=working_frame(TITLE),
-            issued_at=data.issued_at,
-            system_name=data.system_name,
-            subtitle=month_lines(data.month, data.state),
-            rows=(*table_rows(_ITEMS.head(), rows), *_steps(data)),
-            closing=(*note_on_signs(data.steps), Space(6), *map(sentence, data.notes)),
-            signing=working_signing("NGƯỜI LẬP BẢNG", data.prepared_by),
-            labels=("",),
-        )
+    page = WorkingPage(
+        title=TITLE,
+        subtitle=month_lines(data.month, data.state),
+        rows=(*table_rows(_ITEMS.head(), rows), *_steps(data)),
+        closing=(*note_on_signs(data.steps), Space(6), *map(sentence, data.notes)),
+        signing=working_signing(SIGNER, data.prepared_by),
     )
+    return render_working_page(data, page)
 
 
 def month_lines(month: str, state: str) -> tuple[Block, ...]:
@@ -103,14 +97,11 @@ def _steps(data: IndexPaper) -> tuple[Flowing, ...]:
         _STEPS.row(grouped(at), step.code, step.name, step.deed, step.by, step.gain)
         for at, step in enumerate(data.steps, start=1)
     ]
-    heading = Paragraph(rich(Run("Việc lấy lại điểm, ít công nhất trước", Face.BOLD)), BODY_SIZE)
     return (
         Flowing(Space(6)),
         *total,
         Flowing(Space(6), keep_with_next=True),
-        Flowing(heading, keep_with_next=True),
-        Flowing(Space(4), keep_with_next=True),
-        *table_rows(_STEPS.head(), rows),
+        *headed_table("Việc lấy lại điểm, ít công nhất trước", _STEPS, rows),
         *(Flowing(sentence(words)) for words in more_steps(data)),
     )
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from reception.print.flow import Align, Flowing, Paragraph, Space
-from reception.print.fonts import Face
-from reception.print.slips.index_page import month_lines, sentence
-from reception.print.slips.list_pages import (
-    BODY_SIZE,
-    TABLE_SIZE,
-    ListPaper,
-    render_list,
-    table_rows,
+from reception.print.flow import Align, Flowing, Space
+from reception.print.slips.index_page import SIGNER, month_lines, sentence
+from reception.print.slips.list_pages import TABLE_SIZE, table_rows
+from reception.print.slips.working_list import (
+    WorkingPage,
+    headed_table,
+    render_working_page,
+    working_signing,
 )
-from reception.print.slips.working_list import working_frame, working_signing
 from reception.print.table import Column, Grid
-from reception.print.text import Run, rich
 from reception.services.service_index.internal_paper import InternalPaper
 
 TITLE = "Điểm đánh giá việc giải quyết thủ tục hành chính (TT 01/2018/TT-VPCP)"
@@ -49,32 +46,24 @@ def render_internal(data: InternalPaper) -> bytes:
         EnvironmentProblem: ``font_missing``.
     """
     items = [_ITEMS.row(*cells) for cells in data.items]
-    return render_list(
-        ListPaper(
-            header=data.header,
-            form=working_frame(TITLE),
-            issued_at=data.issued_at,
-            system_name=data.system_name,
-            subtitle=month_lines(data.month, data.state),
-            rows=(*table_rows(_ITEMS.head(), items), *_clerks(data)),
-            closing=(Space(6), *map(sentence, data.notes)),
-            signing=working_signing("NGƯỜI LẬP BẢNG", data.prepared_by),
-            labels=("",),
-        )
+    page = WorkingPage(
+        title=TITLE,
+        subtitle=month_lines(data.month, data.state),
+        rows=(*table_rows(_ITEMS.head(), items), *_clerks(data)),
+        closing=(Space(6), *map(sentence, data.notes)),
+        signing=working_signing(SIGNER, data.prepared_by),
     )
+    return render_working_page(data, page)
 
 
 def _clerks(data: InternalPaper) -> tuple[Flowing, ...]:
     total = [Flowing(sentence(words)) for words in data.total]
     if not data.clerks:
         return (Flowing(Space(6)), *total)
-    heading = Paragraph(rich(Run("Từng người", Face.BOLD)), BODY_SIZE)
     rows = [_CLERKS.row(*cells) for cells in data.clerks]
     return (
         Flowing(Space(6)),
         *total,
         Flowing(Space(6)),
-        Flowing(heading, keep_with_next=True),
-        Flowing(Space(4), keep_with_next=True),
-        *table_rows(_CLERKS.head(), rows),
+        *headed_table("Từng người", _CLERKS, rows),
     )

@@ -29,17 +29,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from reception import __version__
 from reception.domain.events import Event
 from reception.storage.sync_port import Rejection, SyncStore
 from reception.sync.counter_devices import seen_devices
+from reception.sync.fetching import Fetching
 from reception.sync.gateway import (
     CenterGateway,
-    CursorGone,
     Delivered,
     Parcel,
-    PulledPage,
-    PullOutcome,
     PushOutcome,
     Rejected,
     TryLater,
@@ -48,11 +45,9 @@ from reception.sync.gateway import (
 from reception.sync.messages import (
     PROTOCOL,
     Handshake,
-    PullAnswer,
     PushAnswer,
     fitting_prefix,
 )
-from reception.sync.odd_events import readable, sorted_out
 from reception.sync.refused_places import last_refused
 from reception.sync.round_report import (
     Ended,
@@ -68,11 +63,8 @@ from reception.sync.round_report import (
 __all__ = ["Cancelled", "Clock", "RoundOutcome", "SyncEngine", "SyncReport"]
 
 BATCH = 500
-PAGE = 500
 # Rounds in which a lone event must make the center fail before its payload is held back.
 SUSPECT_AFTER = 3
-# A center that always says "there is more" does not keep us for ever.
-MAX_PAGES = 1_000
 # Seconds of a whole round. Each call has its own deadline; many slow ones would hold the lane.
 ROUND_SECONDS = 300.0
 
@@ -115,7 +107,7 @@ class SyncEngine:
 
         round_ = _Round(self._store, self._gateway, self._clock, stops)
         try:
-            round_.try_again()
+            round_.fetching.try_again()
             handshake = round_.introduce(self._unit)
             begun_at = self._store.cursor()
             round_.recover(handshake)
@@ -145,8 +137,8 @@ class _Round:
         self._clock = clock
         self._cancelled = cancelled
         self._device = store.device_id
-        self._pushed = self._acked = self._pulled = self._conflicts = 0
-        self._resent = self._renewed = 0
+        self._pushed = self._acked = self._resent = self._renewed = 0
+        self.fetching = Fetching(store, gateway, clock, self._look_at_cancel)
         self._rewound: set[str] = set()
         self._skew: timedelta | None = None
         self._catalogue = self._carry = ""
@@ -156,9 +148,9 @@ class _Round:
         return SyncReport(
             pushed=self._pushed,
             acked=self._acked,
-            pulled=self._pulled,
+            pulled=self.fetching.pulled,
             quarantined=backlog.quarantined,
-            conflicts=self._conflicts,
+            conflicts=self.fetching.conflicts,
             pending=backlog.pending,
             oldest_pending_at=backlog.oldest_pending_at,
             outcome=end.outcome,
@@ -167,7 +159,7 @@ class _Round:
             skew=self._skew,
             resent=self._resent,
             not_received=backlog.not_received,
-            renewed=self._renewed,
+            renewed=self._renewed + self.fetching.moved,
             catalogue=self._catalogue,
             carry=self._carry,
         )
@@ -297,41 +289,10 @@ class _Round:
         self._look_at_cancel()
 
     def pull(self, handshake: Handshake) -> bool:
-        """Fetch pages until there are no more; a forgotten cursor starts from the beginning.
-
-        What other units share comes in a stream of its own, from a center that has one.
-
-        Returns: whether it came to the end of the unit's own stream.
-        """
-        ask = partial(self._gateway.pull, self._device)
-        is_whole = self._pull(ask, self._store.cursor(), self._take, handshake)
-        if handshake.shares:
-            known = self._store.guest_cursor(__version__)
-            self._pull(self._gateway.pull_shared, known, self._take_shared, handshake)
-        return is_whole
-
-    def _pull(
-        self,
-        ask: Callable[[str, int], PullOutcome],
-        cursor: str,
-        take: Callable[[PullAnswer], None],
-        handshake: Handshake,
-    ) -> bool:
-        for _ in range(MAX_PAGES):
-            self._look_at_cancel()
-            outcome = ask(cursor, PAGE)
-            if isinstance(outcome, CursorGone) and cursor:
-                cursor = ""
-                continue
-            if not isinstance(outcome, PulledPage):
-                raise ended(outcome)
-            page = outcome.answer
-            take(page)
-            if not page.has_more or page.next_cursor == cursor:
-                return not page.has_more
-            cursor = page.next_cursor
-            self.push(handshake)  # what was recorded meanwhile waits for no further page
-        return False
+        """Fetch what others sent; returns whether it came to the end of the unit's own stream."""
+        return self.fetching.pull(
+            self._device, partial(self.push, handshake), shares=handshake.shares
+        )
 
     def _pack(self, device: str, unit: str, sizing: Sizing, *, after_seq: int) -> Parcel | None:
         """The next batch, ready to leave; None when there is none, or we are to stop."""
@@ -425,41 +386,6 @@ class _Round:
         self._look_at_cancel()
         self._pushed += 1
         return self._gateway.push(self._gateway.pack(event.device_id, unit, (event,)))
-
-    def try_again(self) -> None:
-        """After an update, or when a person asks: what was set aside may be readable now."""
-        for item in self._store.to_try_again(__version__):
-            self._look_at_cancel()
-            if (event := readable(item)) is not None:
-                self._pulled += self._store.take_again(item, event, self._clock())
-
-    def _take(self, page: PullAnswer) -> None:
-        """Store a page; what is no event, or not the one its hash is of, is set aside by name."""
-        events, odd = sorted_out(page)
-        applied = self._store.apply_page(events, page.next_cursor, self._clock(), odd)
-        self._pulled += applied.new_events
-        self._conflicts += applied.conflicts
-        if applied.set_aside:
-            log.info("%d of a page set aside", applied.set_aside)
-        if applied.moved:
-            self._follow(page.next_cursor)
-
-    def _follow(self, cursor: str) -> None:
-        """Another PC gave events that are here new places: what took the old ones has room now."""
-        if self._store.cursor() == cursor:
-            self.try_again()
-            return
-        # They were ours: go on as who we are now, from where what took their places is told.
-        self._renewed += 1
-        raise Ended(RoundOutcome.MORE, "sync_goes_on")
-
-    def _take_shared(self, page: PullAnswer) -> None:
-        """Store a page of what other units share; what is no event stays at the center."""
-        events, odd = sorted_out(page)
-        applied = self._store.apply_guest_page(events, page.next_cursor, self._clock(), __version__)
-        self._pulled += applied.new_events
-        if odd:
-            log.warning("%d of a shared page left out", len(odd))
 
     def _look_at_cancel(self) -> None:
         if self._cancelled():

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from reception.sync import engine
+from reception.sync import fetching
 from reception.sync.engine import (
     BATCH,
     ROUND_SECONDS,
@@ -54,7 +54,7 @@ def test_a_round_with_nothing_to_do_still_fetches() -> None:
 def test_what_is_recorded_while_pages_come_does_not_wait_for_the_last_of_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(engine, "PAGE", 5)
+    monkeypatch.setattr(fetching, "PAGE", 5)
     own, theirs = intakes(2), intakes(30, "d2")
     gateway = FakeGateway()
     gateway.push(gateway.pack("d2", UNIT, theirs))

@@ -325,7 +325,7 @@ def test_an_event_the_store_cannot_take_is_named_and_tried_again_after_an_update
     assert "event 3 of d2 set aside: OverflowError" in caplog.text
     assert counter.pull(a_page([])).not_received == 1  # the same program does not try for ever
     monkeypatch.setattr(arrivals, "_store", real)
-    monkeypatch.setattr("reception.sync.engine.__version__", "next")
+    monkeypatch.setattr("reception.sync.fetching.__version__", "next")
     report = counter.pull(a_page([]))
     assert (report.pulled, report.not_received) == (1, 0)
     assert len(counter.places()) == len(events)
@@ -340,7 +340,7 @@ def test_another_try_that_was_broken_off_is_made_by_the_next_round(
         older.setattr(arrivals, "_store", Mock(side_effect=OverflowError))
         assert counter.pull(a_page([wire(event) for event in events])).not_received == len(events)
     assert len(events) > sync_store._PAGE
-    monkeypatch.setattr("reception.sync.engine.__version__", "next")
+    monkeypatch.setattr("reception.sync.fetching.__version__", "next")
     is_cancelled = Mock(side_effect=chain(repeat(False, 25), repeat(True)))
     engine = SyncEngine(counter.store, WirePages(), unit=UNIT, clock=lambda: START)
     report = engine.run(is_cancelled)
@@ -367,7 +367,7 @@ def test_a_birth_that_only_a_newer_program_can_read_is_named_until_it_can(
         assert (report.pulled, counter.set_aside()) == (len(life), [("unreadable_birth", "d2", 7)])
         with counter.context.database.read() as view:
             assert verify(view).is_sound
-    monkeypatch.setattr("reception.sync.engine.__version__", "next")
+    monkeypatch.setattr("reception.sync.fetching.__version__", "next")
     assert counter.pull(a_page([])).not_received == 0
     assert len(work_list(counter.context, WorkList.OPEN)) == 1
 

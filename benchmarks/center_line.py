@@ -60,7 +60,7 @@ class Lines:
         """A fresh device of a counter with so many dossiers: its unit, its name, their events."""
         unit, place = divmod(number, self.month.counters)
         made = next(iter(counters_of(self.month, unit, some_intakes())))
-        made.number, made.device = place + 1, f"{secrets.token_hex(4)}{turn}{number:03d}"
+        made.number, made.chain.device = place + 1, f"{secrets.token_hex(4)}{turn}{number:03d}"
         now = system_clock()
         events = [
             made.one_more(now + timedelta(milliseconds=at), 300 + at)[0] for at in range(count)

@@ -116,7 +116,7 @@ def _ingest_beside_copy(url: str, month: Month) -> list[Row]:
     intakes = some_intakes()
     batches: list[tuple[Counter, tuple[Event, ...]]] = []
     for counter in counters_of(Month(125, month.last, 1, 4, 16), 0, intakes):
-        counter.unit, counter.device = month.unit(0), f"{counter.device}x"
+        counter.unit, counter.chain.device = month.unit(0), f"{counter.device}x"
         events = [
             event
             for day in range(16)
@@ -175,7 +175,7 @@ def _costs(store: CenterStore, month: Month) -> list[Row]:
     server = _server(store)
     small = Month(250, month.last, 1, 1, 8)
     counter = next(iter(counters_of(small, 0, some_intakes())))
-    counter.unit, counter.device = month.unit(1), secrets.token_hex(8)
+    counter.unit, counter.chain.device = month.unit(1), secrets.token_hex(8)
     batches = [batch for day in range(8) for batch in _batches(counter.day(small, day))]
     count = sum(map(len, batches))
 

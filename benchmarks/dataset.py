@@ -15,21 +15,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from benchmarks.chain import Chain
 from benchmarks.people import People, Person
 from reception.data_folder import DataFolder
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import compute_deadline
-from reception.domain.events import GENESIS, Draft, Event, seal
+from reception.domain.events import Draft, Event
 from reception.domain.facts import Completion, Fact, Intake, ProcedurePin
 from reception.domain.folding import apply
-from reception.domain.hlc import ZERO, tick
 from reception.domain.money_facts import FeeFact
 from reception.domain.numbering import issue, static_range
 from reception.domain.person import IdKind, Party, PartyKind
 from reception.domain.result_facts import HandingOver
 from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
 from reception.domain.workflow import EventKind
-from reception.event_codec import encode_fact
 from reception.services.context import ServiceContext
 from reception.services.setup.first_setup import EXAMPLE_HEAD, OfficeForm
 from reception.storage.driver import PAGE_BYTES
@@ -132,7 +131,7 @@ def fill(
             _fill_chunk(tx, source, range(done, min(done + _CHUNK, count)))
             tx.search.index_waiting()
             if is_settled:
-                tx.outbox.acknowledge(source.device, source.seq, source.moment)
+                tx.outbox.acknowledge(source.chain.device, source.chain.seq, source.moment)
         if done + _CHUNK < count:
             sys.stderr.write(f"\r  filling {done + _CHUNK:,} of {count:,} dossiers")
     context.database.checkpoint()
@@ -146,12 +145,11 @@ class _Source:
 
     def __init__(self, context: ServiceContext, count: int, a_day: int = A_DAY) -> None:
         with context.database.read() as view:
-            self.device = view.device_id
+            self.chain = Chain(view.device_id)
         self._templates = tuple(templates(context))
         self._people = People(seed=57)
         self.a_day = a_day
         self._first_day = TODAY - timedelta(days=-(-count // a_day))
-        self._hash, self._stamp, self.seq = GENESIS, ZERO, 0
         self.moment = datetime(2000, 1, 1, tzinfo=OFFICE_ZONE)
 
     def events(self, number: int) -> Iterator[tuple[Event, Fact]]:
@@ -181,19 +179,7 @@ class _Source:
 
     def _seal(self, uid: str, kind: EventKind, fact: Fact, at: datetime) -> tuple[Event, Fact]:
         self.moment = max(self.moment, at)
-        self._stamp = tick(self._stamp, utc_milliseconds(at))
-        event = seal(
-            Draft(uid, kind, fact, CLERK, 1, at),
-            encode_fact(fact),
-            device_id=self.device,
-            seq=self.seq + 1,
-            stamp=self._stamp.text(),
-            recorded_at=at,
-            salt=f"{self.seq:032x}",
-            previous=self._hash,
-        )
-        self._hash, self.seq = event.hash, event.seq
-        return event, fact
+        return self.chain.seal(Draft(uid, kind, fact, CLERK, 1, at)), fact
 
 
 def number_of(number: int, a_day: int = A_DAY) -> tuple[int, int]:

@@ -17,11 +17,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from benchmarks.chain import Chain
 from benchmarks.dataset import UNIT, Place, party, templates
 from benchmarks.people import People
 from benchmarks.recount import compare
 from reception.domain.channel import Channel
-from reception.domain.events import GENESIS, Draft, Event, seal
+from reception.domain.events import Draft, Event
 from reception.domain.facts import (
     ClockResumed,
     CompetentReceipt,
@@ -33,12 +34,11 @@ from reception.domain.facts import (
     SupplementRequest,
     Undoing,
 )
-from reception.domain.hlc import ZERO, tick
 from reception.domain.money_facts import FeeFact, Payment, Refund
 from reception.domain.result_facts import HandingOver, ReturnUndone
 from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
 from reception.domain.workflow import EventKind as K
-from reception.event_codec import encode_fact, fold
+from reception.event_codec import fold
 from reception.services.context import ServiceContext
 from reception.services.setup.first_setup import OfficeForm
 from reception.storage.unit_of_work import Writing
@@ -63,11 +63,9 @@ class GoldenYear:
 
     def __init__(self, bases: Sequence[Intake], device: str, seed: int) -> None:
         self._bases = bases
-        self._device = device
-        # Not a secret: the same year in every run is the point.
+        self._chain = Chain(device)
         self._draw = random.Random(seed)  # noqa: S311 - the same year for each seed
         self._people = People(seed)
-        self._hash, self._stamp, self._seq = GENESIS, ZERO, 0
 
     def lives(self, count: int) -> Iterator[list[Event]]:
         """So many dossiers from New Year to its eve, each with all of its events."""
@@ -103,7 +101,7 @@ class GoldenYear:
         paid = at + timedelta(minutes=2)
         yield K.PAID, Payment(8_000, method), paid
         if roll < 0.01:
-            undone = Undoing(self._device, self._seq, K.PAID, "Ghi nhầm")
+            undone = Undoing(self._chain.device, self._chain.seq, K.PAID, "Ghi nhầm")
             yield K.UNDONE, undone, paid + _HOUR
         elif roll < 0.02:
             yield K.REFUNDED, Refund(3_000, "Thu thừa", method), paid + 2 * _DAY
@@ -182,19 +180,8 @@ class GoldenYear:
         return intake
 
     def _seal(self, uid: str, kind: K, fact: Fact, at: datetime) -> Event:
-        self._stamp = tick(self._stamp, utc_milliseconds(at))
-        event = seal(
-            Draft(uid, kind, fact, _CLERKS[self._seq % len(_CLERKS)], 1, at),
-            encode_fact(fact),
-            device_id=self._device,
-            seq=self._seq + 1,
-            stamp=self._stamp.text(),
-            recorded_at=at,
-            salt=f"{self._seq:032x}",
-            previous=self._hash,
-        )
-        self._hash, self._seq = event.hash, event.seq
-        return event
+        actor = _CLERKS[self._chain.seq % len(_CLERKS)]
+        return self._chain.seal(Draft(uid, kind, fact, actor, 1, at))
 
 
 def fill_year(context: ServiceContext, count: int, seed: int) -> None:

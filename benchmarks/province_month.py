@@ -13,16 +13,15 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from benchmarks.chain import Chain
 from benchmarks.dataset import CLERK, Place, make_store, party, templates
 from benchmarks.people import People
-from reception.domain.events import GENESIS, Draft, Event, seal
+from reception.domain.events import Draft, Event
 from reception.domain.facts import Completion, Fact, Intake
-from reception.domain.hlc import ZERO, Stamp, tick
 from reception.domain.numbering import issue, static_range
 from reception.domain.result_facts import HandingOver
 from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
 from reception.domain.workflow import EventKind
-from reception.event_codec import encode_fact
 
 UNITS = 41
 COUNTERS = 4
@@ -62,13 +61,15 @@ class Counter:
 
     unit: str
     number: int
-    device: str
+    chain: Chain
     people: People
     intakes: Sequence[Intake]
     events: list[Event] = field(default_factory=list)
-    _hash: str = GENESIS
-    _seq: int = 0
-    _stamp: Stamp = ZERO
+
+    @property
+    def device(self) -> str:
+        """Whose chain it is."""
+        return self.chain.device
 
     def day(self, month: Month, place: int) -> list[Event]:
         """What it records on one day of the month."""
@@ -115,26 +116,14 @@ class Counter:
         return f"{utc_milliseconds(at):012x}{self.device[-8:]:>8}{serial:012x}".replace(" ", "0")
 
     def _add(self, uid: str, kind: EventKind, fact: Fact, at: datetime) -> None:
-        self._stamp = tick(self._stamp, utc_milliseconds(at))
-        event = seal(
-            Draft(uid, kind, fact, CLERK, self.number, at),
-            encode_fact(fact),
-            device_id=self.device,
-            seq=self._seq + 1,
-            stamp=self._stamp.text(),
-            recorded_at=at,
-            salt=f"{self._seq:032x}",
-            previous=self._hash,
-        )
-        self._hash, self._seq = event.hash, event.seq
-        self.events.append(event)
+        self.events.append(self.chain.seal(Draft(uid, kind, fact, CLERK, self.number, at)))
 
 
 def counters_of(month: Month, unit: int, intakes: Sequence[Intake]) -> Iterator[Counter]:
     """The counters of a unit before their first day."""
     for number in range(1, month.counters + 1):
         seed = unit * 100 + number
-        yield Counter(month.unit(unit), number, f"pc{seed:06d}", People(seed), intakes)
+        yield Counter(month.unit(unit), number, Chain(f"pc{seed:06d}"), People(seed), intakes)
 
 
 @cache

@@ -20,6 +20,7 @@ from reception.storage.driver import (
     DatabaseError,
     IntegrityError,
     connect,
+    set_bounds,
     translated_errors,
 )
 from reception.storage.imports_backfill import UNBORN_IMPORTS
@@ -159,6 +160,15 @@ class Database:
         if not is_current:
             with self.write() as tx:
                 tx.office.rebuild()
+
+    @contextmanager
+    def in_mass(self) -> Iterator[None]:
+        """Many rows follow, in many transactions; whoever writes them calls ``checkpoint``."""
+        set_bounds(self._connection, is_mass=True)
+        try:
+            yield
+        finally:
+            set_bounds(self._connection, is_mass=False)
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file; call it when the desk is idle."""

@@ -20,7 +20,12 @@ from reception.event_codec import encode_fact, fold
 from reception.storage.commit_mark import ChainEnd
 from reception.storage.unit_of_work import SALT_BYTES, Writing
 
-__all__ = ["bring_in", "take_out"]
+__all__ = ["CHUNK", "CHUNKS_A_CHECKPOINT", "bring_in", "take_out"]
+
+CHUNK = 500
+"""Rows in one transaction: a clerk's own work waits for it a tenth of a second."""
+CHUNKS_A_CHECKPOINT = 20
+"""Then the log is folded; beside the store it would grow to the size of the import."""
 
 
 def bring_in(tx: Writing, drafts: Sequence[Draft], recorded_at: datetime) -> None:

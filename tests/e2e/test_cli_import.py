@@ -184,7 +184,7 @@ def test_taking_out_may_be_stopped(counter, path, monkeypatch):
     name = counter("import", str(path)).body["import"]
     seen = []
     watch = Watch(lambda: bool(seen), lambda *told: seen.append(told))
-    monkeypatch.setattr("reception.services.past.imports._CHUNK", 1)
+    monkeypatch.setattr("reception.services.past.imports.CHUNK", 1)
     monkeypatch.setattr("reception.cli.import_command._watch", lambda _stop, _what: watch)
     said = counter("import", "--undo", name)
     assert (said.code, said.body["stopped"], said.body["left"]) == (130, True, 1)

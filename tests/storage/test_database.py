@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from reception.domain.errors import EnvironmentProblem
-from reception.storage import schema
+from reception.storage import driver, schema
 from reception.storage.database import Database
 from reception.storage.driver import DatabaseError, connect, translated_errors
 from reception.storage.migrations import STEPS, applied_steps, ensure_schema
@@ -138,6 +138,28 @@ def test_two_threads_write_without_losing_one(path, database):
         thread.join()
     with database.read() as view:
         assert len(view.settings.all()) == 40
+
+
+def test_many_rows_widen_the_bounds_of_the_store_for_their_while_alone(database):
+    def bounds():
+        with database.read() as view:
+            ask = view.connection.execute
+            return [
+                ask(f"PRAGMA {name}").fetchone()[0] for name in ("cache_size", "wal_autocheckpoint")
+            ]
+
+    def broken_off():
+        with database.in_mass():
+            met.append(bounds())
+            raise KeyboardInterrupt
+
+    met: list[list[int]] = []
+    usual = [-driver.CACHE_KIB, driver.AUTOCHECKPOINT_PAGES]
+    assert bounds() == usual
+    with pytest.raises(KeyboardInterrupt):
+        broken_off()
+    assert met == [[-driver.MASS_CACHE_KIB, driver.MASS_AUTOCHECKPOINT_PAGES]]
+    assert bounds() == usual
 
 
 def test_checkpoint_empties_the_log_into_the_file(database, path):

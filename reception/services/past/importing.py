@@ -8,6 +8,7 @@ twice. An import is named after its file, and that name takes it out again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
@@ -35,13 +36,9 @@ from reception.services.past.tally import Tally
 from reception.services.sheets.opening import open_table, sha256_of
 from reception.services.sheets.rows import SheetRow, TableFile
 from reception.services.sheets.watch import NOBODY, ReadingStopped, Watch
-from reception.storage.mass_writing import bring_in
+from reception.storage.mass_writing import CHUNK, CHUNKS_A_CHECKPOINT, bring_in
 from reception.storage.unit_of_work import Reading, Writing
 
-CHUNK = 500
-"""Rows in one transaction: a clerk's own work waits for it a tenth of a second."""
-# The log beside the store would grow to the size of the import.
-_CHUNKS_A_CHECKPOINT = 20
 _FIRST_OF_COUNTERS = static_range(1, USUAL_COUNTERS).first - 1
 
 
@@ -88,7 +85,8 @@ def import_past(context: ServiceContext, task: ImportTask, watch: Watch = NOBODY
         with RefusedFile(layout.titles) as refused:
             tally = Tally(layout, refused)
             run = _Run(context, _reading(context, task.path, sha256), found, tally, task.is_dry)
-            run.go(chain(first, rows), survey.rows, watch)
+            with nullcontext() if task.is_dry else context.database.in_mass():
+                run.go(chain(first, rows), survey.rows, watch)
             source = (sha256, survey, found.conversions.all)
             return tally.report(task, table, sheet, source)
 
@@ -145,7 +143,7 @@ class _Run:
                 watch.look(done, total)
                 self._take(part)
                 done, parts = done + len(part), parts + 1
-                if parts % _CHUNKS_A_CHECKPOINT == 0 and not self._is_dry:
+                if parts % CHUNKS_A_CHECKPOINT == 0 and not self._is_dry:
                     self._context.database.checkpoint()
             watch.told(total, total)
         except ReadingStopped:

@@ -17,11 +17,9 @@ from reception.services.clock import check_clock
 from reception.services.context import ServiceContext
 from reception.services.own_past import check_past
 from reception.services.sheets.watch import NOBODY, ReadingStopped, Watch
-from reception.storage.mass_writing import take_out
+from reception.storage.mass_writing import CHUNK, CHUNKS_A_CHECKPOINT, take_out
 from reception.storage.unit_of_work import Reading, Writing
 
-_CHUNK = 500
-_CHUNKS_A_CHECKPOINT = 20
 MOST_KEPT = 1_000
 """Dossiers that stay and are named one by one."""
 
@@ -126,7 +124,8 @@ def undo_import(
     if len(known) != 1 or not import_id:
         raise InputError("import_none", field="undo", number=import_id[:60])
     run = _TakingOut(context, known[0], reason or f"Lấy ra lần nhập sổ cũ {known[0]}")
-    return run.go(watch)
+    with context.database.in_mass():
+        return run.go(watch)
 
 
 class _TakingOut:
@@ -144,12 +143,12 @@ class _TakingOut:
             while True:
                 watch.look(total - left, total)
                 with self._context.database.write() as tx:
-                    rows = tx.imported.rows(self._import_id, after, _CHUNK)
+                    rows = tx.imported.rows(self._import_id, after, CHUNK)
                     self._take(tx, [uid for _, uid in rows])
                 if not rows:
                     break
                 after, left, parts = rows[-1][0], left - len(rows), parts + 1
-                if parts % _CHUNKS_A_CHECKPOINT == 0:
+                if parts % CHUNKS_A_CHECKPOINT == 0:
                     self._context.database.checkpoint()
         except ReadingStopped:
             pass

@@ -363,7 +363,7 @@ def test_only_the_first_refused_are_named_one_by_one(context, sheet, monkeypatch
 # ------------------------------------------------------------------------------- the way there
 def test_it_goes_in_part_by_part_and_tells_how_far_it_is(context, sheet, monkeypatch):
     monkeypatch.setattr(importing, "CHUNK", 2)
-    monkeypatch.setattr(importing, "_CHUNKS_A_CHECKPOINT", 1)
+    monkeypatch.setattr(importing, "CHUNKS_A_CHECKPOINT", 1)
     told = []
     watch = Watch(told=lambda done, total: told.append((done, total)))
     path = an_xlsx(sheet, [a_row(number) for number in range(1, 6)])

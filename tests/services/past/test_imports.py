@@ -124,8 +124,8 @@ def test_rows_that_come_after_are_found_though_row_numbers_come_again(context, p
 
 
 def test_taking_out_goes_part_by_part_and_may_be_stopped(context, path, monkeypatch):
-    monkeypatch.setattr(imports, "_CHUNK", 2)
-    monkeypatch.setattr(imports, "_CHUNKS_A_CHECKPOINT", 1)
+    monkeypatch.setattr(imports, "CHUNK", 2)
+    monkeypatch.setattr(imports, "CHUNKS_A_CHECKPOINT", 1)
     report = import_past(context, ImportTask(path))
     told = []
     watch = Watch(lambda: len(told) > 1, lambda done, total: told.append((done, total)))

@@ -54,6 +54,7 @@ class Tally:
         if len(self.refused_rows) < MOST_SHOWN:
             cell = row.cells.get(self.layout.places.get(key, 0), "")
             value = " ".join(shown(cell).split())[:_LONGEST_VALUE]
+            _forget_way(error)
             self.refused_rows.append(RefusedRow(row.number, title, value, error))
 
     def meet(self, row: ReadRow, columns: Sequence[str]) -> None:
@@ -134,3 +135,9 @@ class Tally:
             is_stopped=self.is_stopped,
             trouble=self.trouble,
         )
+
+
+def _forget_way(error: InputError) -> None:
+    """Its way through the functions would keep all rows of its part in memory as long as it."""
+    error.with_traceback(None)
+    error.__cause__ = error.__context__ = None

@@ -360,6 +360,15 @@ def test_only_the_first_refused_are_named_one_by_one(context, sheet, monkeypatch
     assert (report.differing, len(report.differing_rows)) == (2, 1)
 
 
+def test_what_is_told_of_a_refused_row_keeps_no_other_row_in_memory(context, sheet):
+    rows = [a_row(1, received="x"), a_row(2, received="31/02/2025"), a_row(3)]
+    refused = run(context, an_xlsx(sheet, rows)).refused_rows
+    assert len(refused) == 2
+    for row in refused:
+        kept = (row.error.__traceback__, row.error.__context__, row.error.__cause__)
+        assert kept == (None, None, None)
+
+
 # ------------------------------------------------------------------------------- the way there
 def test_it_goes_in_part_by_part_and_tells_how_far_it_is(context, sheet, monkeypatch):
     monkeypatch.setattr(importing, "CHUNK", 2)

@@ -19,12 +19,11 @@ from reception.center.watch import log_to_stderr
 from reception.cli.answer import Answer, write_json
 from reception.cli.center_care_commands import acts, backup, check, migrate
 from reception.cli.center_catalogue_commands import catalogue
+from reception.cli.center_line import counter_of
 from reception.cli.session import workspace_of
 from reception.cli.token_commands import token
-from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.numbering import check_unit
-from reception.services.setup.training import refuse_training
 
 _LAST_PORT = 65_535
 
@@ -96,15 +95,12 @@ def _serve(args: Namespace, settings: CenterSettings) -> None:
 
 def _whom_to_serve(args: Namespace) -> tuple[str, str]:
     """Whom to make a token for: nobody, where the center has its tokens already."""
+    own = counter_of(args)
     if args.unit:
         return check_unit(args.unit), args.office
-    if not _is_counter(args):
-        if _has_tokens(args):
-            return "", ""
-        raise InputError("usage_missing", field="unit", names="--unit")
-    with workspace_of(args) as workspace, workspace.connected() as context:
-        refuse_training(context.database)
-        return context.office.unit, context.office.name
+    if own is not None or _has_tokens(args):
+        return own or ("", "")
+    raise InputError("usage_missing", field="unit", names="--unit")
 
 
 def _has_tokens(args: Namespace) -> bool:
@@ -142,10 +138,6 @@ def _make(root: Path) -> None:
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise EnvironmentProblem("folder_read_only") from error
-
-
-def _is_counter(args: Namespace) -> bool:
-    return args.data is not None and DataFolder(args.data).database.exists()
 
 
 def _connect(args: Namespace, server: CenterServer) -> None:

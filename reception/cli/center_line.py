@@ -7,6 +7,8 @@ import sys
 from argparse import Namespace
 
 from reception.cli.answer import tell
+from reception.cli.session import workspace_of
+from reception.data_folder import DataFolder
 from reception.domain.errors import InputError
 from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
@@ -47,6 +49,21 @@ def center_account(args: Namespace, workspace: Workspace, context: ServiceContex
     if not token:
         raise InputError("center_token_missing", field="token")
     return CenterAccount(check_url(url), token, line_to(context.database, url))
+
+
+def counter_of(args: Namespace) -> tuple[str, str] | None:
+    """Unit and office of the counter whose folder ``--data`` is; None where it is no counter's.
+
+    Whoever serves others from there is asked for the permission, whatever unit is typed.
+
+    Raises:
+        NotPermitted: ``training_folder``, and what keeps the person out.
+    """
+    if args.data is None or not DataFolder(args.data).database.exists():
+        return None
+    with workspace_of(args) as workspace, workspace.connected() as context:
+        refuse_training(context.database)
+        return context.office.unit, context.office.name
 
 
 def kept_tokens(

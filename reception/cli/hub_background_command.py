@@ -23,7 +23,7 @@ from reception.sync.hub_code import read_hub_code
 def start(args: Namespace) -> Answer:
     """Start it now, and whenever this user signs in."""
     hours, place = hours_of(args), place_of(args, folder_of(args))
-    unit, office = whom_to_serve(args, place.folder)
+    unit, office = whom_to_serve(args)
     whom = ("--unit", unit, "--office", office) if unit else ()
     running, letters = start_hub(place, hours, *whom)
     start_at_sign_in(place)

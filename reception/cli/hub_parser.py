@@ -12,6 +12,8 @@ def add_hub(command: Parser) -> None:
     _for_whom(command)
     # Said by the entry that the system starts, and by nobody else.
     command.add_argument("--at-sign-in", action="store_true", help=SUPPRESS)
+    # Said by ``hub start``, which has asked who is there.
+    command.add_argument("--started", action="store_true", help=SUPPRESS)
     add_parts(command, _PARTS, dest="hub_command", metavar="PART")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reception.center.server import system_clock
 from reception.cli.answer import Answer, write_json
-from reception.cli.center_line import given_token, warn_of_plain_http
+from reception.cli.center_line import counter_of, given_token, warn_of_plain_http
 from reception.cli.session import workspace_of
 from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
@@ -27,14 +27,12 @@ from reception.hub.sign_in import remembered_hub
 from reception.hub.upstream import Upstream, save_upstream, saved_upstream
 from reception.log import logging_to
 from reception.services.setup.line_settings import checked_line
-from reception.services.setup.training import refuse_training
 from reception.sync.http_gateway import CenterHttpGateway, check_url
 from reception.sync.hub_code import HubCode, read_hub_code
 from reception.sync.hub_finding import find_hubs
 
 _LAST_PORT = 65_535
 _MOST_HOURS = 24 * 14
-_MOST_SECONDS = 60.0
 
 
 def run(args: Namespace) -> None:
@@ -44,18 +42,17 @@ def run(args: Namespace) -> None:
         _run_remembered(hours)
         return
     place = place_of(args, folder_of(args))
-    unit, office = whom_to_serve(args, place.folder)
+    unit, office = whom_to_serve(args)
     _make(place.folder)
     _serve(open_hub(place, unit=unit, office=office), hours)
 
 
-def whom_to_serve(args: Namespace, folder: Path) -> tuple[str, str]:
+def whom_to_serve(args: Namespace) -> tuple[str, str]:
     """Unit and office as typed, or those of the counter whose folder it is."""
-    if not args.unit and DataFolder(folder).database.exists():
-        with workspace_of(args) as workspace, workspace.connected() as context:
-            refuse_training(context.database)
-            return context.office.unit, context.office.name
-    return check_unit(args.unit) if args.unit else "", args.office
+    own = None if args.started else counter_of(args)
+    if args.unit or own is None:
+        return check_unit(args.unit) if args.unit else "", args.office
+    return own
 
 
 def _run_remembered(hours: timedelta) -> None:

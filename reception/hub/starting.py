@@ -38,7 +38,8 @@ def start_hub(place: HubPlace, hours: timedelta, *more: str) -> tuple[RunningHub
     """
     folder = place.folder
     _make(folder)
-    words = ["--data", str(folder), "hub", "--port", str(place.port), "--host", place.host]
+    words = ["--data", str(folder), "hub", "--started"]
+    words += ["--port", str(place.port), "--host", place.host]
     words += ["--hours", str(hours // timedelta(hours=1)), *more]
     child = _spawn([*program(), *words])
     assert child.stdout is not None

@@ -182,6 +182,16 @@ def test_no_command_runs_for_a_role_that_may_not(office: Folder, words: str) -> 
         assert answer["error"]["permission"] == needed.value
 
 
+@pytest.mark.parametrize("words", ["hub", "hub start", "center"])
+@pytest.mark.parametrize("more", [(), ("--unit", "H57.30.12")])
+def test_nobody_serves_from_the_folder_of_a_counter(
+    office: Folder, words: str, more: tuple[str, ...]
+) -> None:
+    line = (*words.split(), "--port", "0", *more)
+    assert office.run(*line)[1]["error"]["code"] == "sign_in_needed"
+    assert office.by(CLERK, CLERK_PIN, *line)[1]["error"]["permission"] == "line"
+
+
 def test_a_folder_without_accounts_acts_as_before_and_says_so_once(folder: Folder) -> None:
     code, answer = folder.run("list")
     assert (code, answer["counts"]["open"]) == (0, 0)

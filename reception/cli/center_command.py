@@ -22,8 +22,9 @@ from reception.cli.center_catalogue_commands import catalogue
 from reception.cli.center_line import counter_of
 from reception.cli.session import workspace_of
 from reception.cli.token_commands import token
-from reception.domain.errors import EnvironmentProblem, InputError
+from reception.domain.errors import InputError
 from reception.domain.numbering import check_unit
+from reception.storage.folder import make_private
 
 _LAST_PORT = 65_535
 
@@ -129,15 +130,8 @@ def _folder(args: Namespace) -> Path:
         raise InputError("usage_missing", field="data", names="--data DIR, --database URL")
     root: Path = args.data or Path()
     if not args.database:
-        _make(root)
+        make_private(root)
     return root
-
-
-def _make(root: Path) -> None:
-    try:
-        root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise EnvironmentProblem("folder_read_only") from error
 
 
 def _connect(args: Namespace, server: CenterServer) -> None:

@@ -27,6 +27,7 @@ from reception.hub.sign_in import remembered_hub
 from reception.hub.upstream import Upstream, save_upstream, saved_upstream
 from reception.log import logging_to
 from reception.services.setup.line_settings import checked_line
+from reception.storage.folder import make_private
 from reception.sync.http_gateway import CenterHttpGateway, check_url
 from reception.sync.hub_code import HubCode, read_hub_code
 from reception.sync.hub_finding import find_hubs
@@ -43,7 +44,7 @@ def run(args: Namespace) -> None:
         return
     place = place_of(args, folder_of(args))
     unit, office = whom_to_serve(args)
-    _make(place.folder)
+    make_private(place.folder)
     _serve(open_hub(place, unit=unit, office=office), hours)
 
 
@@ -175,10 +176,3 @@ def hours_of(args: Namespace) -> timedelta:
     if not 1 <= args.hours <= _MOST_HOURS:
         raise InputError("count_out_of_range", field="hours", least=1, most=_MOST_HOURS)
     return timedelta(hours=args.hours)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise EnvironmentProblem("folder_read_only") from error

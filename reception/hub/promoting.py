@@ -29,6 +29,7 @@ from reception.services.setup.center_account import CenterAccount, saved_url
 from reception.services.setup.hub_account import HubKit, pin_of, saved_kit
 from reception.services.setup.line_settings import saved_line
 from reception.services.setup.training import refuse_training
+from reception.storage.folder import make_private
 from reception.sync.hub_finding import Find
 from reception.sync.hub_joining import is_there
 
@@ -84,7 +85,7 @@ def make_ready(context: ServiceContext, wanted: Promotion, find: Find) -> str:
     if kit is None:
         raise NotPermitted("hub_never_joined")
     folder = wanted.place.folder
-    _make(folder)
+    make_private(folder)
     with closing(HubRun(folder)):
         if not wanted.is_sure and _hub_of(context, kit, find):
             raise NotPermitted("hub_still_there")
@@ -116,13 +117,6 @@ def _begin(context: ServiceContext, wanted: Promotion, kit: HubKit) -> str:
         HubRegister(store, identity, system_clock).serve(office.unit, office.name, term)
     with context.database.read() as view:
         return identity.token_of(office.unit, view.device_id)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise EnvironmentProblem("folder_read_only") from error
 
 
 def _put_back(backup: Path | None, folder: Path) -> None:

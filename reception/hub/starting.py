@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 from datetime import timedelta
-from pathlib import Path
 from typing import IO
 
 from reception.data_folder import DataFolder
@@ -16,6 +15,7 @@ from reception.hub.identity import KEY_FILE
 from reception.hub.running import RunningHub, running_hub
 from reception.hub.server import HubPlace
 from reception.hub.sign_in import program
+from reception.storage.folder import make_private
 
 _START_WITHIN = 90.0
 _LONGEST_LINE = 64 * 1024
@@ -37,7 +37,8 @@ def start_hub(place: HubPlace, hours: timedelta, *more: str) -> tuple[RunningHub
             ``port_in_use``, ``hub_runs_already``…
     """
     folder = place.folder
-    _make(folder)
+    make_private(folder)
+    make_private(DataFolder(folder).logs)
     words = ["--data", str(folder), "hub", "--started"]
     words += ["--port", str(place.port), "--host", place.host]
     words += ["--hours", str(hours // timedelta(hours=1)), *more]
@@ -94,11 +95,3 @@ def _said(told: dict[str, object], place: HubPlace) -> EnvironmentProblem:
     code = error.get("code") if isinstance(error, dict) else None
     said = str(code or "hub_not_started")
     return EnvironmentProblem(said, host=place.host, port=place.port, path=KEY_FILE)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        DataFolder(folder).logs.mkdir(exist_ok=True)
-    except OSError as error:
-        raise EnvironmentProblem("folder_read_only") from error

@@ -72,6 +72,18 @@ else:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder, where it is missing, that is its owner's alone.
+
+    Raises:
+        EnvironmentProblem: ``folder_read_only``.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentProblem("folder_read_only") from error
+
+
 def write_durably(path: Path, content: bytes) -> None:
     """Replace a file whole: temporary name, flushed to disk, then renamed.
 

@@ -6,6 +6,7 @@ units share nothing of the kind, so only the unit's own journal is read.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from reception.codec import decode_open, encode
@@ -34,7 +35,7 @@ class OfficeRecords:
         row = self._connection.execute(
             "SELECT body FROM office_records WHERE subject = ?", (topic.subject(name),)
         ).fetchone()
-        return None if row is None else decode_open(topic.record, row[0])
+        return None if row is None else _record_in(topic, row[0])
 
     def all(self, topic: Topic[R]) -> list[tuple[str, R]]:
         """Every subject of a topic with its record, in the order of their names."""
@@ -42,7 +43,7 @@ class OfficeRecords:
             "SELECT subject, body FROM office_records WHERE topic = ? ORDER BY subject",
             (topic.name,),
         )
-        return [(subject, decode_open(topic.record, body)) for subject, body in rows]
+        return [(subject, _record_in(topic, body)) for subject, body in rows]
 
     def history(self, subject: str) -> list[Event]:
         """The events of a subject, in the order all replicas agree on."""
@@ -90,3 +91,15 @@ class OfficeRecords:
         """Fold every subject anew: an older program keeps what it cannot read, and no record."""
         for subject in self.subjects():
             self.project(subject)
+
+
+def _record_in(topic: Topic[R], body: str) -> R:
+    kind: Any = topic.record
+    found: R = _decoded(kind, body)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _decoded(kind: type[Any], body: str) -> Any:
+    """Every command asks the accounts, which seldom change; no reader can change a record."""
+    return decode_open(kind, body)

@@ -34,6 +34,7 @@ from reception.services.reconciliation.judging import (
     told_by_center,
 )
 from reception.storage.day_scope import DayScope, ScopeLine, SentEvent
+from reception.storage.histories import pages
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.sync.center_standings import StandingSource, differing
 from reception.sync.gateway import StopAll, TryLater
@@ -41,8 +42,6 @@ from reception.sync.holdings_message import CenterCounts, Proof
 from reception.sync.reconciling import HoldingsSource, patiently
 
 STEP = 500
-# Whole dossiers are in memory meanwhile.
-_JUDGED_TOGETHER = 500
 _Late = Mapping[str, tuple[Lateness | None, Told]]
 _MOST_FAILURES = 3
 _HOLDINGS = "holdings"
@@ -292,9 +291,9 @@ def _late(
 
     past = [line.uid for line in lines if line.may_be_late]
     found: dict[str, tuple[Lateness | None, Told]] = {}
-    for at in range(0, len(past), _JUDGED_TOGETHER):
+    for uids in pages(past):
         with context.database.read() as view:
-            page = judged_dossiers(context, view, past[at : at + _JUDGED_TOGETHER], told)
+            page = judged_dossiers(context, view, uids, told)
         found |= {uid: (item.lateness, item.told) for uid, item in page.items()}
     return found
 

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-
-from reception.print.sheet_cells import lay_out_landscape, save_workbook, text_cell
+from reception.print.sheet_cells import (
+    append_head,
+    append_lines,
+    lay_out_landscape,
+    new_workbook,
+    save_workbook,
+    set_widths,
+    text_cell,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +44,19 @@ def write_plain_sheets(
     Raises:
         EnvironmentProblem: ``print_not_kept`` where the file cannot be written.
     """
-    workbook = Workbook()
-    workbook.properties.creator = author
-    workbook.properties.title = title
-    for at, plain in enumerate(sheets):
-        sheet = workbook.worksheets[0] if at == 0 else workbook.create_sheet()
-        sheet.title = plain.name
-        _fill(sheet, top, plain)
+    workbook = new_workbook(author, title)
+    for plain in sheets:
+        _fill(workbook.create_sheet(plain.name), top, plain)
     save_workbook(path, workbook)
 
 
 def _fill(sheet: Any, top: Sequence[str], plain: PlainSheet) -> None:
-    for words in top:
-        sheet.append([text_cell(sheet, words, bold=True)])
-    sheet.append([text_cell(sheet, title, head=True) for title, _ in plain.columns])
+    append_lines(sheet, top, bold=True)
+    append_head(sheet, (title for title, _ in plain.columns))
     head = sheet.max_row
-    for number, (_, width) in enumerate(plain.columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
+    set_widths(sheet, (width for _, width in plain.columns))
     sheet.freeze_panes = f"A{head + 1}"
     lay_out_landscape(sheet, head)
     for row in plain.rows:
         sheet.append([text_cell(sheet, words) for words in row])
-    for words in plain.bottom:
-        sheet.append([text_cell(sheet, words)])
+    append_lines(sheet, plain.bottom)

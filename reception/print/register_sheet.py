@@ -12,10 +12,14 @@ from openpyxl.utils import get_column_letter
 
 from reception.domain.vi_dates import hour_and_day, long_day
 from reception.print.sheet_cells import (
+    append_head,
+    append_lines,
     lay_out_landscape,
     moment_cell,
+    new_workbook,
     number_cell,
     save_workbook,
+    set_widths,
     text_cell,
 )
 from reception.print.training_mark import marked_office
@@ -61,15 +65,12 @@ def write_register_sheet(path: Path, book: RegisterData) -> None:
 
 
 def _workbook(book: RegisterData) -> Workbook:
-    workbook = Workbook()
-    workbook.properties.creator = book.header.full_name
-    workbook.properties.title = book.form.name
-    sheet = workbook.worksheets[0]
-    sheet.title = "Sổ theo dõi hồ sơ"
+    workbook = new_workbook(book.header.full_name, book.form.name)
+    sheet = workbook.create_sheet("Sổ theo dõi hồ sơ")
     _lay_out(sheet, len(book.lines))
-    for line in (marked_office(book.header), " ".join(book.form.title), _span(book)):
-        sheet.append([text_cell(sheet, line, bold=True)])
-    sheet.append([text_cell(sheet, column.title, head=True) for column in _COLUMNS])
+    top = (marked_office(book.header), " ".join(book.form.title), _span(book))
+    append_lines(sheet, top, bold=True)
+    append_head(sheet, (column.title for column in _COLUMNS))
     for row in book.lines:
         sheet.append(list(_cells(sheet, row)))
     return workbook
@@ -77,8 +78,7 @@ def _workbook(book: RegisterData) -> Workbook:
 
 def _lay_out(sheet: Any, count: int) -> None:
     """Widths, a head that stays in sight and is repeated on paper, and A4 landscape."""
-    for number, column in enumerate(_COLUMNS, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    set_widths(sheet, (column.width for column in _COLUMNS))
     sheet.freeze_panes = f"C{HEAD_ROW + 1}"
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(_COLUMNS))}{HEAD_ROW + count}"
     lay_out_landscape(sheet, HEAD_ROW)

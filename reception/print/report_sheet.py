@@ -6,20 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-
 from reception.domain.figures import TOTAL, FigureRow, FigureTable
 from reception.print.sheet_cells import (
+    append_head,
+    append_lines,
     lay_out_landscape,
+    new_workbook,
     number_cell,
     save_workbook,
+    set_widths,
     text_cell,
 )
 from reception.print.training_mark import marked_office
 from reception.services.reports.report_data import Report
 
-_LABEL_WIDTH, _FIGURE_WIDTH = 60, 14
+_NUMBER_WIDTH, _LABEL_WIDTH, _FIGURE_WIDTH = 6, 60, 14
 # As long as the name of a sheet may be, and what none may hold.
 _MOST_NAME = 31
 _NO_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -31,26 +32,25 @@ def write_report_sheet(path: Path, data: Report) -> None:
     Raises:
         EnvironmentProblem: ``print_not_kept`` where the file cannot be written.
     """
-    workbook = Workbook()
-    workbook.properties.creator = data.header.full_name
-    workbook.properties.title = data.words.title
-    for at, table in enumerate(data.tables):
-        sheet = workbook.worksheets[0] if at == 0 else workbook.create_sheet()
-        sheet.title = f"{at + 1}. {table.title.translate(_NO_NAME)}"[:_MOST_NAME]
-        _fill(sheet, data, table)
+    workbook = new_workbook(data.header.full_name, data.words.title)
+    for number, table in enumerate(data.tables, start=1):
+        _fill(workbook.create_sheet(_name(number, table)), data, table)
     save_workbook(path, workbook)
 
 
+def _name(number: int, table: FigureTable) -> str:
+    words = " ".join(table.title.translate(_NO_NAME).split())
+    return f"{number}. {words}"[:_MOST_NAME].rstrip()
+
+
 def _fill(sheet: Any, data: Report, table: FigureTable) -> None:
-    for words in _top(data, table):
-        sheet.append([text_cell(sheet, words, bold=True)])
+    append_lines(sheet, _top(data, table), bold=True)
     for titles in _heads(table):
-        sheet.append([text_cell(sheet, title, head=True) for title in titles])
+        append_head(sheet, titles)
     _lay_out(sheet, table, sheet.max_row)
     for number, row in enumerate(table.rows, start=1):
         sheet.append(list(_cells(sheet, number, row)))
-    for words in _bottom(data):
-        sheet.append([text_cell(sheet, words)])
+    append_lines(sheet, _bottom(data))
 
 
 def _top(data: Report, table: FigureTable) -> Iterator[str]:
@@ -64,16 +64,13 @@ def _top(data: Report, table: FigureTable) -> Iterator[str]:
 
 
 def _heads(table: FigureTable) -> Iterator[list[str]]:
-    """Above each column its group; below, in a form of the law, the numbers of the columns."""
+    """Above each column its group."""
     yield ["", "", *(column.group for column in table.columns)]
     yield ["TT", table.label_title, *(column.title for column in table.columns)]
 
 
 def _lay_out(sheet: Any, table: FigureTable, head_row: int) -> None:
-    sheet.column_dimensions["A"].width = 6
-    sheet.column_dimensions["B"].width = _LABEL_WIDTH
-    for number in range(3, 3 + len(table.columns)):
-        sheet.column_dimensions[get_column_letter(number)].width = _FIGURE_WIDTH
+    set_widths(sheet, (_NUMBER_WIDTH, _LABEL_WIDTH, *(_FIGURE_WIDTH for _ in table.columns)))
     sheet.freeze_panes = f"C{head_row + 1}"
     lay_out_landscape(sheet, head_row)
 

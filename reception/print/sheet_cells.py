@@ -6,6 +6,7 @@ Whatever a person typed is written as text: a name or a note that begins with ``
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.signs import FORMULA_STARTS
@@ -26,6 +28,15 @@ _WHOLE = "#,##0"
 _BOLD = Font(bold=True)
 _TOP = Alignment(vertical="top", wrap_text=True)
 _HEAD = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
+
+def new_workbook(author: str, title: str) -> Workbook:
+    """A workbook without a sheet, that says whose it is and what."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook.properties.creator = author
+    workbook.properties.title = title
+    return workbook
 
 
 def save_workbook(path: Path, workbook: Workbook) -> None:
@@ -44,6 +55,23 @@ def save_workbook(path: Path, workbook: Workbook) -> None:
         part.replace(path)
     except OSError as error:
         raise EnvironmentProblem("print_not_kept", file=path.name) from error
+
+
+def append_lines(sheet: Any, lines: Iterable[str], *, bold: bool = False) -> None:
+    """Words that stand alone in their rows."""
+    for words in lines:
+        sheet.append([text_cell(sheet, words, bold=bold)])
+
+
+def append_head(sheet: Any, titles: Iterable[str]) -> None:
+    """A row of column titles."""
+    sheet.append([text_cell(sheet, title, head=True) for title in titles])
+
+
+def set_widths(sheet: Any, widths: Iterable[int]) -> None:
+    """Widths of the columns, in letters, from the first on."""
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
 
 
 def lay_out_landscape(sheet: Any, title_row: int) -> None:

@@ -33,7 +33,9 @@ def internal_index(args: Namespace) -> Answer:
 
 
 def _papers(args: Namespace, context: ServiceContext, found: InternalScores) -> Json:
-    data, body = internal_paper(context, found), dict[str, object]()
+    if args.pdf is None and args.xlsx is None:
+        return {}
+    body, data = dict[str, object](), internal_paper(context, found)
     if args.pdf is not None:
         from reception.print.slips.internal_page import render_internal
 

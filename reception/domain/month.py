@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from reception.domain.errors import InputError
-from reception.domain.timebase import EARLIEST, LATEST, office_day
+from reception.domain.timebase import EARLIEST, LATEST
 from reception.domain.working_calendar import office_instant
 
 _FORM = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -70,11 +70,6 @@ class Month:
 def month_of_day(day: date) -> Month:
     """The month that a day is in."""
     return Month(day.year, day.month)
-
-
-def month_of(instant: datetime) -> Month:
-    """The month of the office calendar in which an instant falls."""
-    return month_of_day(office_day(instant))
 
 
 def parse_month(text: str, *, field: str) -> Month:

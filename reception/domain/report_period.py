@@ -15,6 +15,7 @@ from enum import StrEnum
 from reception.domain.errors import InputError
 from reception.domain.procedure import Confidence
 from reception.domain.timebase import EARLIEST, LATEST
+from reception.domain.vi_dates import long_day
 from reception.domain.working_calendar import office_instant
 
 MOST_DAYS = 3_653
@@ -44,6 +45,12 @@ class Period:
     def is_one_day(self) -> bool:
         """Whether it is a single day."""
         return self.first == self.last
+
+    @property
+    def words(self) -> str:
+        """As papers write it: ``Ngày 05/8/2026``, ``Từ 01/8/2026 đến 05/8/2026``."""
+        first, last = long_day(self.first), long_day(self.last)
+        return f"Ngày {first}" if self.is_one_day else f"Từ {first} đến {last}"
 
     def is_over(self, now: datetime) -> bool:
         """Whether nothing can happen in it any more."""

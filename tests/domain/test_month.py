@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.errors import InputError
-from reception.domain.month import Month, month_of, month_of_day, parse_month
+from reception.domain.month import Month, month_of_day, parse_month
 from tests.workspaces import moment
 
 
@@ -19,7 +19,7 @@ def test_a_month_runs_from_its_first_instant_to_the_next_one():
     assert (month.start, month.end) == (moment("2026-02-01"), moment("2026-03-01"))
     assert (month.text, month.words) == ("2026-02", "tháng 02/2026")
     assert Month(2026, 11).words == "tháng 11/2026"
-    assert month_of(moment("2026-02-28T23:59:59+07:00")) == month
+    assert month_of_day(date(2026, 2, 28)) == month
 
 
 @pytest.mark.parametrize("text", ["2026-13", "2026-00", "2026-1", "11/2026", "", "2026-11-01", "²"])

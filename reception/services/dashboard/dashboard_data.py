@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from reception.domain.figures import FigureTable
 from reception.domain.report_period import Period
-from reception.domain.vi_dates import hour_and_date, long_day
+from reception.domain.vi_dates import hour_and_date
 from reception.services.papers.slip_data import OfficeHeader
 
 
@@ -69,8 +69,7 @@ class Dashboard:
     @property
     def period_words(self) -> str:
         """Its days."""
-        first, last = long_day(self.period.first), long_day(self.period.last)
-        return f"Ngày {first}" if self.period.is_one_day else f"Từ {first} đến {last}"
+        return self.period.words
 
     @property
     def state_words(self) -> str:

@@ -13,7 +13,7 @@ from reception.domain.counting import Came, Counted, Side, Went, came, went
 from reception.domain.figures import Balance, FigureColumn, FigureTable, TableMaker
 from reception.domain.report_period import Period
 from reception.domain.text import fold
-from reception.services.reports.report_data import Counts
+from reception.services.reports.report_data import Counts, shown
 
 _LABELS = "Lĩnh vực, công việc giải quyết theo cấp"
 NO_FIELD = "Không ghi lĩnh vực"
@@ -73,13 +73,8 @@ def count_06a(dossiers: Iterable[Counted], period: Period, now: datetime) -> Cou
         maker.row(field, field)
         columns = (*_CAME[how], *_WENT[went(dossier, period, now)])
         maker.count(field, columns, dossier.uid)
-    tables = tuple(_table(side, maker) for side, maker in makers.items())
-    return Counts(tuple(table for table in tables if _is_shown(table)), BALANCES)
+    return Counts(shown(_table(side, maker) for side, maker in makers.items()), BALANCES)
 
 
 def _table(side: Side, maker: TableMaker) -> FigureTable:
     return maker.table(side.value, _TITLES[side], lambda row: fold(row.label))
-
-
-def _is_shown(table: FigureTable) -> bool:
-    return table.key == Side.OWN.value or bool(table.groups)

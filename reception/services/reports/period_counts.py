@@ -11,7 +11,7 @@ from reception.domain.facts import OTHER_PROCEDURE
 from reception.domain.figures import Balance, FigureColumn, FigureKind, FigureTable, TableMaker
 from reception.domain.report_period import Period
 from reception.domain.workflow import DossierStatus
-from reception.services.reports.report_data import Counts
+from reception.services.reports.report_data import Counts, shown
 from reception.storage.span_money import Moved
 
 _RECEIVED, _RESOLVED, _OPEN = "Tiếp nhận", "Đã giải quyết", "Đang giải quyết cuối kỳ"
@@ -81,21 +81,20 @@ def count_period(facts: PeriodFacts, period: Period, now: datetime) -> Counts:
         for dossier in found:
             _count(makers[dossier.side], dossier, (column,))
     tables = (_by_procedure(side, maker) for side, maker in makers.items())
-    shown = (table for table in tables if table.key == Side.OWN.value or table.groups)
-    return Counts((*shown, _money(facts.money)), BALANCES)
-
-
-def procedure_label(dossier: Counted) -> str:
-    """The name with the code behind it, which no spreadsheet takes for a number then."""
-    is_coded = dossier.procedure != OTHER_PROCEDURE
-    return f"{dossier.name} ({dossier.procedure})" if is_coded else f"Khác: {dossier.name}"
+    return Counts((*shown(tables), _money(facts.money)), BALANCES)
 
 
 def _count(maker: TableMaker, dossier: Counted, columns: tuple[str, ...]) -> None:
-    is_coded = dossier.procedure != OTHER_PROCEDURE
-    row = dossier.procedure if is_coded else f"{OTHER_PROCEDURE} {dossier.name}"
-    maker.row(row, procedure_label(dossier))
+    row, label = _row(dossier)
+    maker.row(row, label)
     maker.count(row, columns, dossier.uid)
+
+
+def _row(dossier: Counted) -> tuple[str, str]:
+    """Key and label; a code behind the name is no number to a spreadsheet."""
+    if dossier.procedure == OTHER_PROCEDURE:
+        return f"{OTHER_PROCEDURE} {dossier.name}", f"Khác: {dossier.name}"
+    return dossier.procedure, f"{dossier.name} ({dossier.procedure})"
 
 
 def _columns(dossier: Counted, period: Period, now: datetime) -> tuple[str, ...]:

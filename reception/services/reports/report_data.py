@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from reception.domain.counting import Side
 from reception.domain.figures import Balance, FigureTable, digest
 from reception.domain.report_period import Period
-from reception.domain.vi_dates import hour_and_date, long_day
+from reception.domain.vi_dates import hour_and_date
 from reception.services.papers.slip_data import OfficeHeader
 from reception.services.reports.report_rules import ReportWords
 
@@ -82,9 +84,8 @@ class Report:
     @property
     def period_words(self) -> str:
         """Its days, with the name of a period of the law."""
-        first, last = long_day(self.period.first), long_day(self.period.last)
         name = f"Kỳ báo cáo: {self.period_name}. " if self.period_name else ""
-        return f"{name}Ngày {first}" if self.period.is_one_day else f"{name}Từ {first} đến {last}"
+        return f"{name}{self.period.words}"
 
     @property
     def state_words(self) -> str:
@@ -99,6 +100,11 @@ class Report:
     def table(self, key: str) -> FigureTable:
         """A table by its key."""
         return next(table for table in self.tables if table.key == key)
+
+
+def shown(tables: Iterable[FigureTable]) -> tuple[FigureTable, ...]:
+    """The unit's own table, and of what other organisations have a part in where there is any."""
+    return tuple(table for table in tables if table.key == Side.OWN.value or table.groups)
 
 
 def digest_of(kind: ReportKind, period: Period, tables: tuple[FigureTable, ...]) -> str:

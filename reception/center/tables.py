@@ -413,5 +413,5 @@ for _table, _dialect, _statements in (
     (audit, "postgresql", _POSTGRESQL_AUDIT),
 ):
     for _statement in _statements:
-        _guard = DDL(_statement)  # type: ignore[no-untyped-call]
+        _guard = DDL(_statement)  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
         event.listen(_table, "after_create", _guard.execute_if(dialect=_dialect))

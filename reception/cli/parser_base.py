@@ -43,7 +43,7 @@ def file(text: str) -> Path:
 
 
 class _Help(argparse.HelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # as argparse
         super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
 
 

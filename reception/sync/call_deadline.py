@@ -137,7 +137,7 @@ class DeadlineAdapter(HTTPAdapter):
         """
         if cert:
             check_pair(*cert)
-        super().cert_verify(conn, url, verify, cert)  # type: ignore[no-untyped-call]
+        super().cert_verify(conn, url, verify, cert)  # type: ignore[no-untyped-call]  # as in requests
 
     @staticmethod
     def _set_pools(manager: Any) -> None:

@@ -31,6 +31,7 @@ from reception.domain.person import PartyKind, Sex
 from reception.domain.result_facts import Rating, ReturnUndone
 from reception.domain.vi_dates import hour_and_date
 from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind
+from reception.petition_labels import PETITION_HAPPENED
 
 STATUS: Mapping[DossierStatus, str] = MappingProxyType(
     {
@@ -163,6 +164,7 @@ OFFICE_HAPPENED: Mapping[str, str] = MappingProxyType(
         OfficeKind.ACCOUNT_LOCKED: "Khóa tài khoản",
         OfficeKind.ACCOUNT_UNLOCKED: "Mở khóa tài khoản",
         OfficeKind.PC_REVOKED: "Thu hồi máy",
+        **PETITION_HAPPENED,
     }
 )
 # A happening that a newer program recorded and this one cannot read.

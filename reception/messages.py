@@ -16,6 +16,7 @@ from reception.catalogue_messages import CATALOGUE_SENTENCES
 from reception.domain.errors import ReceptionError
 from reception.hub_messages import HUB_SENTENCES
 from reception.past_messages import PAST_SENTENCES
+from reception.petition_messages import PETITION_SENTENCES
 from reception.province_messages import PROVINCE_SENTENCES
 from reception.report_messages import REPORT_SENTENCES
 from reception.system_messages import SYSTEM_SENTENCES
@@ -33,6 +34,7 @@ SENTENCES: dict[str, str] = {
     **REPORT_SENTENCES,
     **ACCOUNT_SENTENCES,
     **PAST_SENTENCES,
+    **PETITION_SENTENCES,
     # cli
     "center_packages_missing": "Máy này không có phần của hệ thống trung tâm; máy quầy không cần"
     " nó. Cần máy chủ của cơ quan hay hệ thống cấp tỉnh: cài từ mã nguồn kèm phần “center”.",

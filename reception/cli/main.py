@@ -98,6 +98,7 @@ _MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "paper_commands": ("register", "apologies", "handover-list", "prints", "report"),
         "dashboard_command": ("dashboard",),
         "index_command": ("index",),
+        "petition_command": ("petition",),
         "desk_commands": (
             *("portal-code", "list", "refuse", "undo", "conflicts", "settle", "clerk"),
         ),

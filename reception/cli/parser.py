@@ -22,6 +22,7 @@ from reception.cli.parser_base import (
     add_parts,
     file,
 )
+from reception.cli.petition_parser import add_petition
 from reception.cli.province_parser import (
     add_adapter,
     add_codes,
@@ -331,6 +332,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "report": ("báo cáo theo kỳ: số liệu và hồ sơ đứng sau mỗi số", add_report),
     "index": ("điểm bộ chỉ số phục vụ (QĐ 766) của một tháng", _index),
     "import": ("nhập sổ cũ, hồ sơ đang giải quyết từ bảng tính", add_import),
+    "petition": ("phản ánh, kiến nghị: nhận, trả lời, công khai, liệt kê", add_petition),
     "apologies": ("văn bản xin lỗi cho hồ sơ sắp trễ hẹn", _apologies),
     "handover-list": ("phiếu bàn giao hồ sơ hoặc kết quả", _handover_list),
     "prints": ("các lần in của một hồ sơ", _code),

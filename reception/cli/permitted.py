@@ -70,6 +70,7 @@ NEEDS: Mapping[str, Permission | None] = MappingProxyType(
         "report": P.REPORT,
         "dashboard": P.REPORT,
         "index": P.REPORT,
+        "petition": P.PETITIONS,
         "clerk": P.VIEW,
         "connect": P.LINE,
         "token": P.LINE,

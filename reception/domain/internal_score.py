@@ -6,7 +6,7 @@ points. A total with such items has a least and a most.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -113,6 +113,16 @@ def points_of(item: ScoreItem, facts: DossierFacts) -> int | None:
     """Points of a dossier in one item; None where they are not known."""
     rule = None if item.criterion is None else _RULES.get(item.criterion)
     return None if rule is None else rule(facts)
+
+
+def petition_points(states: Iterable[tuple[bool, bool]]) -> int:
+    """Points of the office for its petitions: none late 2, late but dealt with 1, else 0.
+
+    Args:
+        states: of each petition whether it was or is in time, and whether it is still open.
+    """
+    late = [is_open for is_in_time, is_open in states if not is_in_time]
+    return 0 if any(late) else 1 if late else MOST
 
 
 def average(points: list[int]) -> Fraction | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from reception.domain.account_facts import AccountFact
+from reception.domain.petition_facts import PetitionFact
 
 PREFIX = "office:"
 """Begins the name of every subject."""
@@ -27,9 +28,18 @@ class OfficeKind(StrEnum):
     ACCOUNT_LOCKED = "account_locked"
     ACCOUNT_UNLOCKED = "account_unlocked"
     PC_REVOKED = "pc_revoked"
+    PETITION_TAKEN = "petition_taken"
+    PETITION_REFUSED = "petition_refused"
+    PETITION_ASKED = "petition_asked"
+    PETITION_COMPLETED = "petition_completed"
+    PETITION_ANSWERED = "petition_answered"
+    PETITION_PUBLISHED = "petition_published"
+    PETITION_JUDGED = "petition_judged"
+    PETITION_KEYED = "petition_keyed"
+    PETITION_VOIDED = "petition_voided"
 
 
-OfficeFact = AccountFact
+OfficeFact = AccountFact | PetitionFact
 """Every fact of the office."""
 
 

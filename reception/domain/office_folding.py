@@ -24,6 +24,18 @@ from reception.domain.accounts import Accounts, fold_accounts
 from reception.domain.events import Event
 from reception.domain.office_facts import OfficeFact, OfficeKind, subject_of, topic_of
 from reception.domain.office_noted import Noted
+from reception.domain.petition_facts import (
+    PetitionAnswered,
+    PetitionAsked,
+    PetitionCompleted,
+    PetitionJudged,
+    PetitionKeyed,
+    PetitionPublished,
+    PetitionRefused,
+    PetitionTaken,
+    PetitionVoided,
+)
+from reception.domain.petitions import Petition, fold_petition
 
 R = TypeVar("R")
 FactReader = Callable[[Event], OfficeFact | None]
@@ -69,7 +81,28 @@ ACCOUNTS: Topic[Accounts] = Topic(
     fold_accounts,
 )
 
-TOPICS: Mapping[str, Topic[Any]] = MappingProxyType({topic.name: topic for topic in (ACCOUNTS,)})
+PETITIONS: Topic[Petition] = Topic(
+    "petitions",
+    Petition,
+    MappingProxyType(
+        {
+            OfficeKind.PETITION_TAKEN: PetitionTaken,
+            OfficeKind.PETITION_REFUSED: PetitionRefused,
+            OfficeKind.PETITION_ASKED: PetitionAsked,
+            OfficeKind.PETITION_COMPLETED: PetitionCompleted,
+            OfficeKind.PETITION_ANSWERED: PetitionAnswered,
+            OfficeKind.PETITION_PUBLISHED: PetitionPublished,
+            OfficeKind.PETITION_JUDGED: PetitionJudged,
+            OfficeKind.PETITION_KEYED: PetitionKeyed,
+            OfficeKind.PETITION_VOIDED: PetitionVoided,
+        }
+    ),
+    fold_petition,
+)
+
+TOPICS: Mapping[str, Topic[Any]] = MappingProxyType(
+    {topic.name: topic for topic in (ACCOUNTS, PETITIONS)}
+)
 """Every topic by its name."""
 
 FACT_TYPES: Mapping[OfficeKind, type[OfficeFact]] = MappingProxyType(

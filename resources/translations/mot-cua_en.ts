@@ -1140,6 +1140,10 @@
         <translation>A new catalogue package of the provincial system waits. Look at the difference with catalogue diff --center, then take it.</translation>
     </message>
     <message>
+        <source>Có hai phản ánh mang số {number} (hai máy cùng số quầy). Hãy nêu mã riêng của phản ánh cần tìm: {uids}.</source>
+        <translation>Two petitions carry the number {number} (two PCs with one counter number). Name the petition by its own id: {uids}.</translation>
+    </message>
+    <message>
         <source>Có hẹn chính thức, in lại</source>
         <translation>Official date, print again</translation>
     </message>
@@ -2996,6 +3000,14 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>No</translation>
     </message>
     <message>
+        <source>Không biết cách gửi “{value}”. Hãy chọn: counter, phone, letter, email, portal.</source>
+        <translation>There is no way of sending “{value}”. Choose one of: counter, phone, letter, email, portal.</translation>
+    </message>
+    <message>
+        <source>Không biết loại “{value}”. Hãy chọn: regulation, conduct, other.</source>
+        <translation>There is no kind “{value}”. Choose one of: regulation, conduct, other.</translation>
+    </message>
+    <message>
         <source>Không bắt buộc giấy tờ</source>
         <translation>No papers required</translation>
     </message>
@@ -3122,6 +3134,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Không có ngày yêu cầu bổ sung; tính từ ngày hẹn trả hoặc ngày nhập.</source>
         <translation>No date of the request for papers; counted from the due date or the day of the import.</translation>
+    </message>
+    <message>
+        <source>Không có phản ánh nào mang số {number}. Hãy xem danh sách phản ánh.</source>
+        <translation>No petition has the number {number}. Look at the list of petitions.</translation>
     </message>
     <message>
         <source>Không có thư mục {path}. Hãy kiểm tra đường dẫn hoặc cắm lại ổ USB.</source>
@@ -3622,6 +3638,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Lúc</source>
         <translation>Time</translation>
+    </message>
+    <message>
+        <source>Lúc nhận phản ánh ở sau giờ của máy này. Hãy ghi đúng lúc đã nhận.</source>
+        <translation>The time of receipt lies after this PC's clock. Enter when it was really received.</translation>
     </message>
     <message>
         <source>Lý do</source>
@@ -4892,6 +4912,14 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Typed by a person</translation>
     </message>
     <message>
+        <source>Người gửi đã bổ sung</source>
+        <translation>The sender has said more</translation>
+    </message>
+    <message>
+        <source>Người gửi đã đánh giá trả lời</source>
+        <translation>The sender has judged the answer</translation>
+    </message>
+    <message>
         <source>Người in</source>
         <translation>Printed by</translation>
     </message>
@@ -5344,6 +5372,14 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Handling office</translation>
     </message>
     <message>
+        <source>Phản ánh {number} chưa được trả lời nên chưa có gì để in. Hãy ghi trả lời trước.</source>
+        <translation>Petition {number} has not been answered, so there is nothing to print yet. Answer it first.</translation>
+    </message>
+    <message>
+        <source>Phản ánh {number} không còn ở bước cho phép việc này. Hãy xem lại phản ánh trước khi ghi.</source>
+        <translation>Petition {number} is no longer at a step that allows this. Look at it again before you enter anything.</translation>
+    </message>
+    <message>
         <source>Phần còn nợ không thu nữa; trạng thái hồ sơ giữ nguyên.</source>
         <translation>What is owing is not taken any more; the state of the dossier stays.</translation>
     </message>
@@ -5490,6 +5526,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Quầy này chưa từng nối với máy chủ của cơ quan nên không thay được máy đó.</source>
         <translation>This counter never joined the office hub, so it cannot take its place.</translation>
+    </message>
+    <message>
+        <source>Quầy này đã dùng hết số phản ánh của năm {year}. Hãy ghi ở quầy khác.</source>
+        <translation>This counter has used up its petition numbers of {year}. Enter it at another counter.</translation>
     </message>
     <message>
         <source>Quầy số</source>
@@ -9002,6 +9042,10 @@ Ctrl +</translation>
         <translation>Known at this counter</translation>
     </message>
     <message>
+        <source>Đã công khai kết quả trả lời</source>
+        <translation>Outcome published</translation>
+    </message>
+    <message>
         <source>Đã dùng gói danh mục mới.</source>
         <translation>The new catalogue package is in use.</translation>
     </message>
@@ -9032,6 +9076,10 @@ Ctrl +</translation>
     <message>
         <source>Đã ghi mã ghép nối; bấm Alt+G để nối</source>
         <translation>The code is filled in; press Alt+G to join</translation>
+    </message>
+    <message>
+        <source>Đã ghi mã trên hệ thống phản ánh</source>
+        <translation>Code in the petition system noted</translation>
     </message>
     <message>
         <source>Đã ghi nhận rút hồ sơ</source>
@@ -9394,6 +9442,10 @@ Ctrl +</translation>
         <translation>Dossier received</translation>
     </message>
     <message>
+        <source>Đã tiếp nhận phản ánh, kiến nghị</source>
+        <translation>Petition received</translation>
+    </message>
+    <message>
         <source>Đã trả</source>
         <translation>Returned</translation>
     </message>
@@ -9414,12 +9466,20 @@ Ctrl +</translation>
         <translation>Result {code} returned to {returned_to} at {at}.</translation>
     </message>
     <message>
+        <source>Đã trả lời phản ánh</source>
+        <translation>Petition answered</translation>
+    </message>
+    <message>
         <source>Đã trễ hạn</source>
         <translation>Late</translation>
     </message>
     <message>
         <source>Đã từ chối giải quyết</source>
         <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Đã từ chối hoặc chuyển phản ánh</source>
+        <translation>Petition refused or passed on</translation>
     </message>
     <message>
         <source>Đã xem lịch, hỏi ai</source>
@@ -9478,8 +9538,16 @@ Ctrl +</translation>
         <translation>Papers asked for once more</translation>
     </message>
     <message>
+        <source>Đã yêu cầu người gửi bổ sung</source>
+        <translation>Sender asked to say more</translation>
+    </message>
+    <message>
         <source>Đã yêu cầu nộp nghĩa vụ tài chính</source>
         <translation>Payment of dues required</translation>
+    </message>
+    <message>
+        <source>Đã đánh dấu ghi nhầm</source>
+        <translation>Marked as entered by mistake</translation>
     </message>
     <message>
         <source>Đã đính chính</source>

@@ -61,8 +61,8 @@ def test_the_unit_has_the_means_and_what_nobody_counts_is_open(found):
     items = {one.item.number: one for one in found.items}
     assert items["1"].points == Fraction(4, 3)
     assert (items["5"].points, items["5"].reason) == (None, items["5"].item.unknown)
-    assert (found.total.known, found.total.open) == (Fraction(70, 10), 8)
-    assert (found.least_class.name, found.most_class.name) == ("Trung bình", "Xuất sắc")
+    assert (found.total.known, found.total.open) == (Fraction(90, 10), 6)
+    assert (found.least_class.name, found.most_class.name) == ("Khá", "Xuất sắc")
     assert not found.is_over
 
 

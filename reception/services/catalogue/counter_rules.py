@@ -27,6 +27,8 @@ class CounterRule(StrEnum):
     EXTENSION_TIMES: how many extensions a dossier may have before its appointment.
     TRANSFER_DAYS: working days that a dossier for another authority usually takes to it.
     TRANSFER_LAST_HOUR: hour of the day; what is received later goes on the next working day.
+    PETITION_…_DAYS: working days to refuse a petition, to ask for more, to answer it, and then to
+        publish the outcome.
     """
 
     SUPPLEMENT_REQUEST_DAYS = "supplement_request_days"
@@ -34,6 +36,10 @@ class CounterRule(StrEnum):
     EXTENSION_TIMES = "extension_times"
     TRANSFER_DAYS = "transfer_days"
     TRANSFER_LAST_HOUR = "transfer_last_hour"
+    PETITION_REFUSE_DAYS = "petition_refuse_days"
+    PETITION_ASK_DAYS = "petition_ask_days"
+    PETITION_ANSWER_DAYS = "petition_answer_days"
+    PETITION_PUBLISH_DAYS = "petition_publish_days"
 
 
 _RULES = {rule.value: rule for rule in CounterRule}

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
+from reception.domain.dossier import Dossier
 from reception.domain.index_end import MOST_REQUESTS
 from reception.domain.internal_score import (
     MOST,
+    Criterion,
     DossierFacts,
     ScoreItem,
     average,
     pace_of,
+    petition_points,
     points_of,
     tenths,
 )
@@ -30,8 +33,10 @@ from reception.domain.staff import read_staff, signed_name
 from reception.domain.workflow import LEGAL_ACTS
 from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
+from reception.services.petitions.keeping import Entry
+from reception.services.petitions.listing import of_month
 from reception.services.service_index.month_dossiers import MonthDossier, month_dossiers
-from reception.services.service_index.month_index import checked_until
+from reception.services.service_index.month_index import checked_until, petitions_until
 from reception.services.service_index.rules import ScoreRules, disliked_at_most, score_rules
 
 _BINDING = frozenset(kind.value for kind in LEGAL_ACTS)
@@ -90,6 +95,19 @@ class InternalScores:
     most_class: IndexClass | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Complaints:
+    """What counts as a complaint: a petition, or a rating of so much or less."""
+
+    about: frozenset[str]
+    disliked: int
+
+    def has(self, dossier: Dossier) -> bool:
+        """Whether a dossier was complained of."""
+        is_disliked = dossier.rating is not None and dossier.rating <= self.disliked
+        return is_disliked or dossier.uid in self.about
+
+
 def internal_scores(context: ServiceContext, month: Month) -> InternalScores:
     """The scores of a month; one that is not over is counted up to now.
 
@@ -103,12 +121,16 @@ def internal_scores(context: ServiceContext, month: Month) -> InternalScores:
     disliked = disliked_at_most(month.last, context.folder.root)
     with context.database.read() as view:
         found = list(month_dossiers(context, view, month, until, MOST_REQUESTS))
+        sent = petitions_until(view, until)
+    complained = {entry.petition.taken.dossier for entry in sent}
+    complaints = _Complaints(frozenset(complained), disliked)
     dossiers = tuple(
-        _dossier(one, at, rules.items, disliked)
+        _dossier(one, at, rules.items, complaints)
         for one in found
         if (at := one.judged.ended_at) is not None and not one.row.is_for_other
     )
-    items = tuple(_item(item, dossiers) for item in rules.items)
+    petitions = of_month(sent, month, until)
+    items = tuple(_item(item, dossiers, petitions, until) for item in rules.items)
     total = _total(items)
     return InternalScores(
         month=month,
@@ -124,14 +146,14 @@ def internal_scores(context: ServiceContext, month: Month) -> InternalScores:
 
 
 def _dossier(
-    one: MonthDossier, ended_at: datetime, items: Iterable[ScoreItem], disliked: int
+    one: MonthDossier, ended_at: datetime, items: Iterable[ScoreItem], complaints: _Complaints
 ) -> DossierScore:
     dossier = one.judged.dossier
     facts = DossierFacts(
         pace=pace_of(ended_at, dossier.legal_due_at, is_late=dossier.late_since is not None),
         requests=one.judged.requests,
         agencies=1,
-        is_complained=dossier.rating is not None and dossier.rating <= disliked,
+        is_complained=complaints.has(dossier),
         is_for_other=dossier.is_for_other,
     )
     acted = (_name(p.event.actor) for p in one.points if p.event.kind in _BINDING)
@@ -151,7 +173,17 @@ def _name(actor: str) -> str:
     return read_staff(signed_name(actor)).name
 
 
-def _item(item: ScoreItem, dossiers: Sequence[DossierScore]) -> ItemScore:
+def _item(
+    item: ScoreItem,
+    dossiers: Sequence[DossierScore],
+    petitions: Sequence[Entry],
+    until: datetime,
+) -> ItemScore:
+    if item.criterion is Criterion.PETITIONS:
+        states = [
+            (one.petition.is_in_time(until), one.petition.is_open_at(until)) for one in petitions
+        ]
+        return ItemScore(item, Fraction(petition_points(states)), len(petitions), "")
     if not item.is_of_dossiers:
         return ItemScore(item, None, 0, item.unknown or "not_counted")
     found = [dict(one.points)[item.number] for one in dossiers]

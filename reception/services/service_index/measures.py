@@ -11,10 +11,13 @@ from types import MappingProxyType
 from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
 from reception.domain.index_end import Verdict
+from reception.domain.month import Month
 from reception.domain.service_index import FULL, IndexItem, Measure, Share, gain_of_one
 from reception.domain.why_late import HeldBy, way_of, why_late
 from reception.domain.workflow import EventKind
 from reception.domain.working_time import OfficeTimes
+from reception.services.petitions.keeping import Entry
+from reception.services.petitions.listing import of_month
 from reception.services.service_index.findings import Deed, Finding, Lost, NextStep
 from reception.services.service_index.month_dossiers import MonthDossier
 from reception.services.service_index.telling import Standing
@@ -35,6 +38,7 @@ class Counted:
         is_joined: this PC is joined to a center or a province.
         through_hub: what is told goes to the office's own hub first.
         times: of the office.
+        petitions: every petition received until then.
     """
 
     dossiers: Sequence[MonthDossier]
@@ -43,6 +47,13 @@ class Counted:
     is_joined: bool
     through_hub: bool
     times: OfficeTimes
+    month: Month
+    petitions: Sequence[Entry] = ()
+
+    @property
+    def complained(self) -> frozenset[str]:
+        """Dossiers that a petition is about."""
+        return frozenset(one.petition.taken.dossier for one in self.petitions)
 
     @property
     def new(self) -> list[MonthDossier]:
@@ -57,7 +68,7 @@ class Counted:
 
 def find(item: IndexItem, counted: Counted) -> Finding:
     """What an item comes to; the words of its rule where nothing is counted here."""
-    if item.measure is None or item.measure not in MEASURES:
+    if item.measure is None:
         return Finding(reason=item.unknown or "not_counted")
     return MEASURES[item.measure](item, counted)
 
@@ -201,7 +212,12 @@ def content(item: IndexItem, counted: Counted) -> Finding:
     """Neither late nor rated badly, each subtracted for itself, as the formula of 5.4 does."""
     handled = counted.handled
     late = [one for one in handled if not one.judged.is_in_time]
-    disliked = [one for one in handled if _is_disliked(one.judged.dossier, item)]
+    complained = counted.complained
+    disliked = [
+        one
+        for one in handled
+        if one.row.uid in complained or _is_disliked(one.judged.dossier, item)
+    ]
     return _scored(
         max(0, len(handled) - len(late) - len(disliked)),
         handled,
@@ -215,6 +231,84 @@ def content(item: IndexItem, counted: Counted) -> Finding:
 
 def _is_disliked(dossier: Dossier, item: IndexItem) -> bool:
     return dossier.rating is not None and dossier.rating <= (item.parameter or 0)
+
+
+# ---------------------------------------------------------------------------- 5.2, 5.3 petitions
+def petitions_on_time(item: IndexItem, counted: Counted) -> Finding:
+    """Answered, refused or open in time, of the petitions received or open in the month."""
+    found = of_month(counted.petitions, counted.month, counted.until)
+    kept = [one for one in found if one.petition.is_in_time(counted.until)]
+    return _of_petitions(
+        item,
+        found,
+        [one for one in found if not one.petition.is_in_time(counted.until)],
+        len(kept),
+        tuple(_answering(item, counted, kept, len(found))),
+    )
+
+
+def petitions_content(item: IndexItem, counted: Counted) -> Finding:
+    """Neither late nor judged badly, of the petitions received in the month."""
+    start = counted.month.start
+    found = [
+        one
+        for one in of_month(counted.petitions, counted.month, counted.until)
+        if one.petition.taken.received_at >= start
+    ]
+    lost = [
+        one
+        for one in found
+        if one.petition.is_content is False or not one.petition.is_in_time(counted.until)
+    ]
+    return _of_petitions(item, found, lost, len(found) - len(lost), ())
+
+
+def _of_petitions(
+    item: IndexItem,
+    found: Sequence[Entry],
+    lost: Sequence[Entry],
+    numerator: int,
+    steps: tuple[NextStep, ...],
+) -> Finding:
+    return Finding(
+        numerator=numerator,
+        denominator=len(found),
+        is_scored=bool(found),
+        reason="" if found else "nothing",
+        cautions=("local_petitions",),
+        counted=tuple(one.uid for one in found),
+        lost=tuple(map(_lost_petition, lost)),
+        steps=steps,
+    )
+
+
+def _lost_petition(one: Entry) -> Lost:
+    petition, taken = one.petition, one.petition.taken
+    cause = "not_content" if petition.is_content is False else "petition_late"
+    return Lost(
+        one.uid,
+        taken.number,
+        taken.name,
+        taken.title,
+        cause,
+        f"Quầy {petition.counter}",
+        petition.answer_by,
+        petition.ended_at,
+    )
+
+
+def _answering(
+    item: IndexItem, counted: Counted, kept: Sequence[Entry], total: int
+) -> Iterator[NextStep]:
+    """What is open and will be late by the end of the month unless it is answered."""
+    worth = Fraction(item.points * FULL, item.full_at * max(1, total))
+    for one in kept:
+        due = one.petition.due_at() if one.petition.is_open else None
+        if due is not None and counted.until < counted.end and due < counted.end:
+            taken = one.petition.taken
+            yield NextStep(
+                one.uid, taken.number, taken.name, Deed.ANSWER, due, worth, (item.number,)
+            )
 
 
 # -------------------------------------------------------------------------------------- small parts
@@ -245,6 +339,8 @@ MEASURES: Mapping[Measure, Measuring] = MappingProxyType(
         Measure.ON_TIME: on_time,
         Measure.ONLINE: online,
         Measure.FEES: fees,
+        Measure.PETITIONS_ON_TIME: petitions_on_time,
+        Measure.PETITIONS_CONTENT: petitions_content,
         Measure.CONTENT: content,
     }
 )

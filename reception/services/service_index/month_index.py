@@ -12,10 +12,12 @@ from reception.domain.errors import InputError
 from reception.domain.index_end import MOST_REQUESTS
 from reception.domain.month import Month
 from reception.domain.permissions import Permission
+from reception.domain.petitions import PetitionState
 from reception.domain.service_index import Measure, class_of, total_of
 from reception.domain.working_time import OfficeTimes
 from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
+from reception.services.petitions.keeping import Entry, all_petitions
 from reception.services.service_index.findings import (
     Deed,
     ItemResult,
@@ -101,7 +103,19 @@ def _counted(
         is_joined=tells_province or has_center,
         through_hub=has_center and is_hub and not tells_province,
         times=OfficeTimes(context.calendar, context.hours),
+        month=month,
+        petitions=petitions_until(view, until),
     )
+
+
+def petitions_until(view: Reading, until: datetime) -> list[Entry]:
+    """The petitions that were received by a moment and not written down by mistake."""
+    return [
+        entry
+        for entry in all_petitions(view)
+        if entry.petition.taken.received_at <= until
+        and entry.petition.state is not PetitionState.VOIDED
+    ]
 
 
 def cheapest(results: Iterable[ItemResult]) -> tuple[NextStep, ...]:

@@ -23,7 +23,9 @@ CAUSES: Mapping[str, str] = MappingProxyType(
         Standing.UNKNOWN.value: "Đã gửi, không rõ tới chưa",
         Standing.ELSEWHERE.value: "Do quầy khác gửi",
         Standing.NOWHERE.value: "Thủ tục không đồng bộ",
-        "disliked": "Người dân không hài lòng",
+        "disliked": "Người dân không hài lòng hoặc phản ánh",
+        "petition_late": "Phản ánh trả lời quá hạn",
+        "not_content": "Người gửi không hài lòng với trả lời",
     }
 )
 DEEDS: Mapping[str, str] = MappingProxyType(

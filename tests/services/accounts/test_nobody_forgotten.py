@@ -34,7 +34,7 @@ GUARDS = {
     "signed_in",
 }
 # What stands there is read out under a permission of its own: figures, registers, lists.
-FIGURES = ("dashboard/", "reports/", "service_index/")
+FIGURES = ("dashboard/", "petitions/", "reports/", "service_index/")
 # Why nobody is asked.
 FOR_NOBODY = {
     "accounts/keeping.recover_account": "opens by the recovery code, where nobody can sign in",
@@ -195,10 +195,20 @@ def test_the_walk_sees_commands_and_every_exception_is_one() -> None:
         "intake/receiving.receive",
         "clock.accept_clock",
         "setup/settings_catalog.save",
+        *(
+            f"petitions/keeping.{name}"
+            for name in (
+                *("take_petition", "answer_petition", "ask_more", "add_more", "refuse_petition"),
+                *("publish_outcome", "judge_answer", "key_in", "void_petition"),
+            )
+        ),
     } <= known
     assert set(FOR_NOBODY) <= known
     assert {
         "dashboard/dashboard.dashboard",
+        "petitions/listing.one_petition",
+        "petitions/listing.petition_history",
+        "petitions/listing.petitions",
         "reports/registers.register_book",
         "reports/reports.report",
         "service_index/internal_scores.internal_scores",

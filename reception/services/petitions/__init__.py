@@ -1,0 +1,1 @@
+"""Petitions (phản ánh, kiến nghị): taken in, answered, published, listed, printed."""

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, select
 
 from reception.center import audit, counter_tokens, unit_tokens
 from reception.center.answers import LIMITS
+from reception.center.carried_ahead import Ahead, look_ahead
 from reception.center.counter_tokens import ForeignCounter
 from reception.center.ingest import DeviceClash, ForeignDevice
 from reception.center.store import CenterStore, CursorUnknown, FeedPage
@@ -122,7 +123,7 @@ def take_in(
                 "new": str(item.new),
             }
             audit.note(connection, at, who, "outbox_carried_in", **about)
-    return Answered(tuple(taken), _answer(store, letters, held, keys, at))
+    return Answered(tuple(taken), _answer(store, admitted, held, keys, at))
 
 
 def letter_of(opened: Opened) -> Outbox:
@@ -223,19 +224,23 @@ def _take(
 
 def _answer(
     store: CenterStore,
-    letters: Sequence[Outbox],
+    admitted: Sequence[tuple[Outbox, str]],
     held: _Holding,
     keys: OwnKeys,
     at: datetime,
 ) -> bytes:
-    last = letters[-1]
+    last, holder = admitted[-1]
     own = shared = _Pages()
+    ahead = Ahead()
     if last.is_last and last.wants_news:
         own = _pages(partial(store.page, last.unit, last.device), last.cursor, at)
         shared = _pages(partial(store.shared_page, last.unit), last.guest_cursor, at)
+        # Who has to go on under another name asks again by that.
+        if last.device not in held.stopped:
+            ahead = look_ahead(store, last, holder, own.size + shared.size, at)
     devices = dict.fromkeys((last.device, *held.up_to, *held.stopped))
     answer = CenterAnswer(
-        answers=tuple(letter.letter_id for letter in letters),
+        answers=tuple(letter.letter_id for letter, _ in admitted),
         unit=last.unit,
         device=last.device,
         made_at=at,
@@ -244,8 +249,11 @@ def _answer(
         held=tuple(_held(store, last.unit, device, held) for device in devices),
         pages=len(own.parts),
         is_whole=own.is_whole,
+        numbers=ahead.numbers,
+        packages=ahead.packages,
+        archives=len(ahead.archives),
     )
-    content = Content("answer", written(answer), own.parts + shared.parts)
+    content = Content("answer", written(answer), own.parts + shared.parts + ahead.archives)
     return seal(content, keys, (last.answer_to, keys.public.recipient))
 
 
@@ -262,6 +270,10 @@ class _Pages:
 
     parts: tuple[bytes, ...] = ()
     is_whole: bool = False
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.parts))
 
 
 def _pages(ask: Callable[[str, int], FeedPage], cursor: str, at: datetime) -> _Pages:

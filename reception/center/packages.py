@@ -210,8 +210,19 @@ def distrust(connection: Connection, key: str) -> bool:
 
 
 # ---------------------------------------------------------------------------------- in use
-def note_use(connection: Connection, report: CatalogueReport, at: datetime) -> None:
-    """Keep what a device has in use; what it had already keeps the moment it was first told."""
+def note_use(
+    connection: Connection,
+    report: CatalogueReport,
+    at: datetime,
+    *,
+    said_at: datetime | None = None,
+) -> None:
+    """Keep what a device has in use; what it had already keeps the moment it was first told.
+
+    Args:
+        said_at: when it was said, where that travelled by hand: an older word than what is known
+            changes nothing.
+    """
     lock_unit(connection, report.unit)
     table, moment = packages_in_use, format_instant(at)
     of_device = (table.c.unit == report.unit, table.c.device_id == report.device_id)
@@ -219,6 +230,10 @@ def note_use(connection: Connection, report: CatalogueReport, at: datetime) -> N
         (row.layer, row.version, row.sha256, row.starts_on): row.since
         for row in connection.execute(select(table).where(*of_device))
     }
+    if said_at is not None and any(
+        datetime.fromisoformat(since) > said_at for since in known.values()
+    ):
+        return
     rows = {(item.layer, item.version): item for item in report.in_use}
     connection.execute(delete(table).where(*of_device))
     for item in rows.values():

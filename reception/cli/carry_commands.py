@@ -131,6 +131,8 @@ def _taken_view(taken: Sequence[Taken]) -> dict[str, object]:
         "conflicts": sum(item.conflicts for item in taken),
         "resent": sum(item.resent for item in taken),
         "renewed": sum(item.renewed for item in taken),
+        "packages": sum(item.packages for item in taken),
+        "number_days": sum(item.numbers for item in taken),
         "latest": any(item.is_latest for item in taken),
         "pending": taken[-1].pending,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from reception.domain.events import Event
@@ -240,23 +241,28 @@ class SqliteSyncStore:
 
     def number_wants(self, today: date, least: int, days: int) -> NumberWants | None:
         """Which of the next days have fewer than ``least`` reserved numbers left; None if none."""
+        share = self.number_share()
         with self._database.read() as view:
-            values = view.settings.all()
-            unit, device = values["unit"], view.device_id
-            own = static_range(int(values["counter"]), int(values["counters"]))
             found: list[tuple[date, int]] = []
             for day in (today + timedelta(days=ahead) for ahead in range(days)):
-                blocks = view.blocks.of_day(unit, day, device)
-                burnt = (view.counters.burnt(unit, day, block.first) for block in blocks)
+                blocks = view.blocks.of_day(share.unit, day, share.device_id)
+                burnt = (view.counters.burnt(share.unit, day, block.first) for block in blocks)
                 left = sum(
                     block.last - max(last or 0, block.first - 1)
                     for block, last in zip(blocks, burnt, strict=True)
                 )
                 if left < least:
                     found.append((day, blocks[-1].last if blocks else 0))
-        if not found:
-            return None
-        return NumberWants(device, unit, int(values["counter"]), own.first, own.last, tuple(found))
+        return replace(share, days=tuple(found)) if found else None
+
+    def number_share(self) -> NumberWants:
+        """Whose numbers are whose here: this device and its counter's share; no day is asked."""
+        with self._database.read() as view:
+            values = view.settings.all()
+            own = static_range(int(values["counter"]), int(values["counters"]))
+            return NumberWants(
+                view.device_id, values["unit"], int(values["counter"]), own.first, own.last, ()
+            )
 
     def keep_blocks(self, wants: NumberWants, blocks: Sequence[NumberBlock], today: date) -> None:
         """Keep what the center reserved, as far as it lies in our share."""

@@ -7,7 +7,9 @@ offer, the catalogue in use stays, and events go on.
 
 from __future__ import annotations
 
+import hashlib
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -38,14 +40,18 @@ _LAYERS = {layer.value: layer for layer in Layer}
 log = logging.getLogger(__name__)
 
 
-class CatalogueSource(Protocol):
+class PackageSource(Protocol):
+    """Where the archives of offered packages come from."""
+
+    def package(self, digest: str, size: int) -> bytes | TryLater | StopAll:
+        """The archive of an offered package, of at most so many bytes."""
+
+
+class CatalogueSource(PackageSource, Protocol):
     """A center that passes packages down."""
 
     def tell_catalogue(self, report: CatalogueReport) -> CatalogueAnswer | TryLater | StopAll:
         """Say what is in use; learn what is offered."""
-
-    def package(self, digest: str, size: int) -> bytes | TryLater | StopAll:
-        """The archive of an offered package, of at most so many bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,37 @@ def exchange(database: Database, center: CatalogueSource, tag: str, at: datetime
         return Exchanged(asked=True, is_settled=False)
 
 
+def take_enclosed(
+    database: Database,
+    offered: Sequence[OfferedPackage],
+    archives: Sequence[bytes],
+    at: datetime,
+) -> int:
+    """Set packages aside that a file by hand encloses, after the same checks as over the line.
+
+    Args:
+        offered: every package on offer there; archives: of those that came with the file.
+
+    Returns:
+        How many wait here now and did not before.
+    """
+    offers = _offers(offered, at)
+    files = {hashlib.sha256(archive).hexdigest(): archive for archive in archives}
+    _forget(database, offers)
+    enclosed = [item for item in offers if item.digest in files]
+    return [_take(database, _Enclosed(files), item) for item in enclosed].count("")
+
+
+@dataclass(frozen=True, slots=True)
+class _Enclosed:
+    """Archives that are here already, by their digest."""
+
+    files: Mapping[str, bytes]
+
+    def package(self, digest: str, _size: int) -> bytes:
+        return self.files[digest]
+
+
 def _exchange(database: Database, center: CatalogueSource, tag: str, at: datetime) -> Exchanged:
     with database.read() as view:
         here = from_center.state_here(view)
@@ -90,7 +127,7 @@ def _exchange(database: Database, center: CatalogueSource, tag: str, at: datetim
     if isinstance(answer, TryLater | StopAll):
         log.info("no packages learnt: %s", answer.code)
         return Exchanged(asked=True, is_settled=False)
-    offers = _offers(answer, at)
+    offers = _offers(answer.packages, at)
     _forget(database, offers)
     faults = [_take(database, center, item) for item in offers]
     is_settled = not _ON_THE_WAY & set(faults)
@@ -102,20 +139,25 @@ def _exchange(database: Database, center: CatalogueSource, tag: str, at: datetim
 
 def _report(view: Reading) -> CatalogueReport:
     values = view.settings.all()
+    return CatalogueReport(
+        values["unit"], view.device_id, int(values["counter"]), told_in_use(view)
+    )
+
+
+def told_in_use(view: Reading) -> tuple[PackageInUse, ...]:
+    """The packages that count here, as a center is told of them."""
     packages = (
         PackageInUse(item.layer.value, item.version, item.sha256, item.starts_on)
         for item in packages_in_use(view)
     )
-    return CatalogueReport(
-        values["unit"], view.device_id, int(values["counter"]), tuple(packages)[-MOST_PACKAGES:]
-    )
+    return tuple(packages)[-MOST_PACKAGES:]
 
 
-def _offers(answer: CatalogueAnswer, at: datetime) -> list[WaitingPackage]:
+def _offers(offered: Sequence[OfferedPackage], at: datetime) -> list[WaitingPackage]:
     """What is offered for layers that are known here, the last one said of each."""
     offers = {
         item.layer: _waiting(item, _LAYERS[item.layer], at)
-        for item in answer.packages
+        for item in offered
         if item.layer in _LAYERS
     }
     return list(offers.values())
@@ -145,7 +187,7 @@ def _forget(database: Database, offers: list[WaitingPackage]) -> None:
                 tx.waiting.drop(layer)
 
 
-def _take(database: Database, center: CatalogueSource, item: WaitingPackage) -> str | None:
+def _take(database: Database, center: PackageSource, item: WaitingPackage) -> str | None:
     """Set an offer aside; returns the code of its fault, nothing where it is news, else None."""
     with database.read() as view:
         verdict, fault = from_center.judge(view, item)

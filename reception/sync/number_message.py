@@ -13,6 +13,7 @@ from reception.sync.fields import Count, Json, Name, read_as
 
 # A week and today; a device that asks for more is confused.
 MOST_DAYS = 31
+MOST_BLOCKS = MOST_DAYS * 10
 Serial = Annotated[int, Meta(ge=0, le=9_999)]
 
 
@@ -49,7 +50,7 @@ class NumberWish(Struct):
 class BlocksAnswer:
     """The body of the answer."""
 
-    blocks: Annotated[list[Block], Meta(max_length=MOST_DAYS * 10)]
+    blocks: Annotated[list[Block], Meta(max_length=MOST_BLOCKS)]
 
 
 def wish_bytes(wish: NumberWish) -> bytes:

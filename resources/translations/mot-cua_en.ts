@@ -3512,6 +3512,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>This kind of connection has no look-up, so dossiers cannot be reconciled one by one; what is known here is told all the same.</translation>
     </message>
     <message>
+        <source>Kèm gói danh mục mới, chưa dùng: xem ở Thiết lập, Danh mục thủ tục.</source>
+        <translation>A new catalogue package came along and is not in use: see Settings, Catalogue.</translation>
+    </message>
+    <message>
         <source>Kênh</source>
         <translation>Channel</translation>
     </message>

@@ -14,12 +14,14 @@ from datetime import datetime
 
 from reception import __version__
 from reception.domain.errors import InputError, NotPermitted
-from reception.storage.sync_port import Rejection
+from reception.domain.timebase import office_day
+from reception.storage.sync_port import NumberBlock, Rejection
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.carry.keys import PublicKeys
 from reception.sync.carry.letters import CenterAnswer, Held, read
 from reception.sync.carry.record import LastLetter, keep_last_letter, last_letter
 from reception.sync.carry.sealed_file import Opened
+from reception.sync.catalogue_exchange import take_enclosed
 from reception.sync.fields import BadMessage
 from reception.sync.messages import PullAnswer, Refusal, load, pull_answer_from_wire
 from reception.sync.odd_events import sorted_out
@@ -34,6 +36,8 @@ class Taken:
         pulled: events of others that were new; conflicts: their dossiers now in conflict.
         resent: events queued again, because the center has lost them.
         renewed: whether the center knew another past of this device, which goes on as another.
+        packages: catalogue packages that wait here now and did not before.
+        numbers: days for which the center reserved numbers.
         is_latest: it answers what was written last, and nothing was sent or fetched since.
         pending: what still waits.
     """
@@ -44,6 +48,8 @@ class Taken:
     conflicts: int = 0
     resent: int = 0
     renewed: int = 0
+    packages: int = 0
+    numbers: int = 0
     is_latest: bool = False
     pending: int = 0
 
@@ -62,8 +68,12 @@ def take_answer(
     answer = read(CenterAnswer, opened.content.body)
     if answer.unit != unit:
         raise InputError("carry_not_for_us")
-    pages = _pages(opened.content.parts)
-    return _Taking(store, answer, at).take(pages)
+    parts = opened.content.parts
+    events = len(parts) - answer.archives
+    if events < answer.pages:
+        raise InputError("carry_damaged")
+    pages = _pages(parts[:events])
+    return _Taking(store, answer, at).take(pages, parts[events:])
 
 
 class _Taking:
@@ -76,7 +86,7 @@ class _Taking:
         self._letter = last_letter(store.database)
         self._taken = Taken(is_latest=self._is_latest(self._letter))
 
-    def take(self, pages: Sequence[PullAnswer]) -> Taken:
+    def take(self, pages: Sequence[PullAnswer], archives: Sequence[bytes]) -> Taken:
         begun_at = self._store.cursor()
         for held in self._answer.held:
             self._settle(held)
@@ -87,6 +97,7 @@ class _Taking:
             # What arrives may be our own under other names, which begins the stream again.
             follows = follows and self._store.cursor() == page.next_cursor
         self._take_shared(shared)
+        self._take_ahead(archives)
         if follows and self._taken.is_latest:
             self._store.note_success(self._at, begun_at, is_whole=self._answer.is_whole)
         if self._letter is not None and self._letter.ids[-1] in self._answer.answers:
@@ -158,6 +169,23 @@ class _Taking:
             cursor = page.next_cursor if follows else known
             applied = self._store.apply_guest_page(events, cursor, self._at, __version__)
             self._taken = replace(self._taken, pulled=self._taken.pulled + applied.new_events)
+
+    def _take_ahead(self, archives: Sequence[bytes]) -> None:
+        """Numbers and packages, as a round fetches them for the days to come.
+
+        From the answer to what was written last alone: an older one offers what was, and one for a
+        name that this device had before reserves for whoever has it now.
+        """
+        answer, store = self._answer, self._store
+        if not self._taken.is_latest or answer.device != store.device_id:
+            return
+        blocks = [NumberBlock(item.day, item.first, item.last) for item in answer.numbers]
+        store.keep_blocks(store.number_share(), blocks, office_day(self._at))
+        packages = 0
+        if answer.packages is not None:
+            packages = take_enclosed(store.database, answer.packages, archives, self._at)
+        days = len({block.day for block in blocks})
+        self._taken = replace(self._taken, packages=packages, numbers=days)
 
 
 def _pages(parts: Sequence[bytes]) -> list[PullAnswer]:

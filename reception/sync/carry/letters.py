@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from reception.domain.errors import InputError
+from reception.sync.catalogue_message import MOST_PACKAGES, OfferedPackage, PackageInUse
 from reception.sync.fields import (
     BadMessage,
     Count,
@@ -23,6 +24,7 @@ from reception.sync.fields import (
     office_time,
 )
 from reception.sync.messages import Refusal
+from reception.sync.number_message import MOST_BLOCKS, MOST_DAYS, Block, DayWish
 
 # Events of one outbox, and devices of which one answer speaks.
 MAX_OUTBOX = 20_000
@@ -30,6 +32,14 @@ MAX_DEVICES = 1_000
 Number = Annotated[int, Meta(ge=1, le=9_999)]
 LetterId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Recipient = Annotated[str, Meta(pattern=r"^age1[0-9a-z]{20,100}\Z")]
+
+
+class WantedNumbers(Struct, frozen=True):
+    """Days that want numbers; ``first`` to ``last`` is the counter's share of every day."""
+
+    first: Annotated[int, Meta(ge=1, le=9_999)]
+    last: Annotated[int, Meta(ge=1, le=9_999)]
+    days: Annotated[tuple[DayWish, ...], Meta(max_length=MOST_DAYS)]
 
 
 class Outbox(Struct, frozen=True):
@@ -43,6 +53,8 @@ class Outbox(Struct, frozen=True):
         token_id: the first part of the unit's token; proof: see ``keys.token_proof``.
         number: its place among the files written together; is_last: no other one follows it.
         wants_news: the answer is to bring what others did; not for a hub, which asks nobody.
+        numbers: what the days to come want; None where nothing is wanted.
+        packages: the catalogue packages in use; None for a program that takes none by hand.
     """
 
     letter_id: LetterId
@@ -59,6 +71,8 @@ class Outbox(Struct, frozen=True):
     number: Number = 1
     is_last: bool = True
     wants_news: bool = True
+    numbers: WantedNumbers | None = None
+    packages: Annotated[tuple[PackageInUse, ...], Meta(max_length=MOST_PACKAGES)] | None = None
 
 
 class Held(Struct, frozen=True):
@@ -88,8 +102,11 @@ class CenterAnswer(Struct, frozen=True):
         answers: the files it answers.
         cursor, guest_cursor: as that outbox had them; the pages follow on them.
         held: of every device in the outbox, and of the one that wrote it.
-        pages: so many parts are pages of the unit's own stream, the others of what others share.
+        pages: so many parts are pages of the unit's own stream; what others share follows.
         is_whole: the pages come to the end of the unit's stream.
+        numbers: reserved for the device from now on.
+        packages: every catalogue package on offer; None where the outbox did not ask.
+        archives: so many parts at the end are archives of those that the counter has not in use.
     """
 
     answers: Annotated[tuple[LetterId, ...], Meta(min_length=1, max_length=9_999)]
@@ -101,6 +118,9 @@ class CenterAnswer(Struct, frozen=True):
     held: Annotated[tuple[Held, ...], Meta(max_length=MAX_DEVICES)]
     pages: Count
     is_whole: bool
+    numbers: Annotated[tuple[Block, ...], Meta(max_length=MOST_BLOCKS)] = ()
+    packages: Annotated[tuple[OfferedPackage, ...], Meta(max_length=MOST_PACKAGES)] | None = None
+    archives: Count = 0
 
 
 L = TypeVar("L", Outbox, CenterAnswer)

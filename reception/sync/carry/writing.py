@@ -13,13 +13,18 @@ from msgspec.structs import replace
 
 from reception import __version__
 from reception.domain.errors import InputError
+from reception.domain.timebase import office_day
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.carry.keys import OwnKeys, PublicKeys, token_digest, token_proof
-from reception.sync.carry.letters import MAX_OUTBOX, Outbox, written
+from reception.sync.carry.letters import MAX_OUTBOX, Outbox, WantedNumbers, written
 from reception.sync.carry.record import LastLetter, keep_last_letter
 from reception.sync.carry.sealed_file import Content, seal, unseal
 from reception.sync.carry.stick import SUFFIX, read_file, sibling, writing_to_stick
+from reception.sync.catalogue_exchange import told_in_use
+from reception.sync.catalogue_message import PackageInUse
 from reception.sync.messages import fitting_prefix, push_bytes
+from reception.sync.number_message import MOST_DAYS, DayWish
+from reception.sync.reserving import LEAST
 
 # Events of one push, and bytes of it and of a whole file before they are packed.
 BATCH = 500
@@ -129,6 +134,8 @@ def carry_out(
         at,
         cursor=store.cursor(),
         guest_cursor=store.guest_cursor(__version__),
+        numbers=_wanted_numbers(store, at),
+        packages=_packages(store),
     )
     done = write_files(
         *(sender, letter, _pushes(store, sender.unit), center, target),
@@ -138,6 +145,20 @@ def carry_out(
     for device, up_to in done.reached.items():
         store.note_attempt(device, up_to, _CARRIED, at)
     return CarriedOut(done.paths, done.events, store.backlog().pending, done.size)
+
+
+def _wanted_numbers(store: SqliteSyncStore, at: datetime) -> WantedNumbers | None:
+    """For as many days as may be asked: nobody knows when the next stick goes."""
+    wants = store.number_wants(office_day(at), LEAST, MOST_DAYS)
+    if wants is None:
+        return None
+    days = tuple(DayWish(day, held) for day, held in wants.days)
+    return WantedNumbers(wants.first, wants.last, days)
+
+
+def _packages(store: SqliteSyncStore) -> tuple[PackageInUse, ...]:
+    with store.database.read() as view:
+        return told_in_use(view)
 
 
 def write_files(

@@ -197,6 +197,8 @@ class CarryCard(QFrame):
         if taken.rejected:
             count = grouped(taken.rejected)
             lines.append(say("{count} việc tỉnh chưa nhận, xem lý do ở dưới.").format(count=count))
+        if taken.packages:
+            lines.append(say("Kèm gói danh mục mới, chưa dùng: xem ở Thiết lập, Danh mục thủ tục."))
         if taken.pending:
             count = grouped(taken.pending)
             lines.append(say("Còn {count} việc chờ gửi.").format(count=count))

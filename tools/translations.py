@@ -100,12 +100,14 @@ def shared_words() -> Iterator[str]:
     from reception.documents import FORMS
     from reception.domain import vi_dates
     from reception.domain.channel import Channel
+    from reception.services.dashboard import words as dashboard_words
     from reception.services.papers.letters import PAYMENT_METHODS
     from reception.services.reconciliation import words
     from reception.services.setup import settings_catalog
 
     yield from messages.SENTENCES.values()
     yield from words.spoken()
+    yield from dashboard_words.spoken()
     yield messages.UNKNOWN
     yield from (messages.PLACE, messages.PLACE_OF_COUNTER, messages.PLACE_WITH_CODES)
     for table in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
-from demo.scenes.stage import Stage, Views, WindowScene, unpictured
+from demo.scenes.stage import ONCE, Stage, Views, WindowScene, unpictured
 from demo.window_driver import find, find_shown, type_into, wait_until
 from reception.ui.places import Place
 from reception.ui.widgets.toast import Toast
@@ -105,5 +105,5 @@ SCENES = (
     unpictured("sheet-documents", _documents),
     unpictured("sheet-elsewhere", _elsewhere),
     unpictured("sheet-refusing", _refusing),
-    WindowScene("sheets-aside", "Tờ để sang bên", _sheets_aside),
+    WindowScene("sheets-aside", "Tờ để sang bên", _sheets_aside, ONCE),
 )

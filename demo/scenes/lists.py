@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from demo.scenes.stage import WIDE_AND_LARGE, Stage, Views, WindowScene, unpictured
+from demo.scenes.stage import ONCE, WIDE_AND_LARGE, Stage, Views, WindowScene, unpictured
 from demo.window_driver import find, find_shown, wait_until
 from reception.domain.workflow import DossierStatus
 from reception.ui.background.batch_run import Outcome
@@ -80,7 +80,7 @@ def _register(stage: Stage) -> Views:
     stage.wait_for("register_preview")
     stage.settle()
     yield stage.window
-    stage.click("reports_tab_day")
+    stage.click("reports_tab_overview")
 
 
 def _drawer_of_reports(stage: Stage) -> Views:
@@ -119,7 +119,7 @@ def _authorised(stage: Stage) -> Views:
 
 
 SCENES = (
-    WindowScene("work-moving-many", "Bàn giao nhiều hồ sơ một lần", _moving_many),
+    WindowScene("work-moving-many", "Bàn giao nhiều hồ sơ một lần", _moving_many, ONCE),
     unpictured("work-outcomes", _outcomes),
     WindowScene("work-counting", "Quét đếm trước khi giao", _counting),
     WindowScene("work-apology", "Xin lỗi và hẹn lại nhiều hồ sơ", _apologising, WIDE_AND_LARGE),

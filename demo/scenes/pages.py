@@ -75,7 +75,7 @@ _CAPTIONS = MappingProxyType(
         Place.INCOMING: "Nơi khác chuyển đến",
         Place.OUTBOX: "Chưa gửi",
         Place.CONFLICTS: "Xung đột",
-        Place.REPORTS: "Báo cáo ngày",
+        Place.REPORTS: "Tổng quan",
     }
 )
 _IN_EVERY_STYLE = frozenset({Place.LOOKUP, Place.HANDOVER, Place.REPORTS})
@@ -281,7 +281,27 @@ def _day_check(stage: Stage) -> Views:
     stage.press(Qt.Key.Key_Down)
     stage.settle()
     yield stage.window
+    stage.click("reports_tab_overview")
+
+
+def _day_report(stage: Stage) -> Views:
+    stage.go(Place.REPORTS)
     stage.click("reports_tab_day")
+    stage.settle()
+    yield stage.window
+    stage.click("reports_tab_overview")
+
+
+def _behind_a_picture(stage: Stage) -> Views:
+    """What is at risk now, as the dossiers behind that picture."""
+    stage.go(Place.REPORTS)
+    stage.wait_for("picture_risks")
+    stage.settle()
+    stage.click("picture_risks")
+    stage.wait_for("behind_table")
+    stage.settle()
+    yield stage.window
+    stage.press(Qt.Key.Key_Escape)
 
 
 def _compared(stage: Stage) -> DayCheck:
@@ -366,6 +386,8 @@ SCENES = (
     WindowScene("outbox-province", "Gửi tỉnh: hồ sơ tỉnh chưa nhận", _province, ONCE),
     WindowScene("outbox-carry", "Chưa gửi: nộp bằng USB khi mất mạng", _carry, ONCE),
     *_sections(),
+    WindowScene("reports-day", "Báo cáo ngày", _day_report, ONCE),
+    WindowScene("reports-behind", "Tổng quan: hồ sơ đứng sau một hình", _behind_a_picture, ONCE),
     WindowScene("reports-day-check", "Đối soát một ngày", _day_check, ONCE),
     unpictured("settings-check-found", _check_found),
     WindowScene("settings-accounts", "Tài khoản: người dùng và vai trò", _accounts, ONCE),

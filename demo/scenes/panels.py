@@ -181,9 +181,9 @@ SCENES = (
     WindowScene("sign-in", "Đăng nhập khi cơ quan dùng tài khoản", _sign_in, ONCE),
     WindowScene("clerk-strip-pin", "Đổi người bằng tên và mã PIN", _clerk_with_pin, ONCE),
     WindowScene("toast", "Báo đã lưu, còn sửa được ngay", _toast),
-    WindowScene("toast-error", "Báo chưa làm được", _toast_error),
+    WindowScene("toast-error", "Báo chưa làm được", _toast_error, ONCE),
     WindowScene("question", "Câu hỏi trước việc không lùi được", _question),
     unpictured("clock-question", _doubtful_clock),
     WindowScene("fault", "Trục trặc ngoài dự kiến", _fault),
-    WindowScene("after-power-cut", "Lần chạy trước bị ngắt", _cut_off),
+    WindowScene("after-power-cut", "Lần chạy trước bị ngắt", _cut_off, ONCE),
 )

@@ -436,6 +436,10 @@
         <translation>Nobody knows yet where dossiers of {field_name} go. Write the receiving office.</translation>
     </message>
     <message>
+        <source>Chưa biết số tiền phí</source>
+        <translation>Fee not known</translation>
+    </message>
+    <message>
         <source>Chưa biết tiền phí</source>
         <translation>Fee not known</translation>
     </message>
@@ -484,12 +488,20 @@
         <translation>Nothing has been saved. If it was a mistake, press “Take back” right after.</translation>
     </message>
     <message>
+        <source>Chưa có hình nào cho khoảng ngày này.</source>
+        <translation>There are no pictures of these days yet.</translation>
+    </message>
+    <message>
         <source>Chưa có họ tên. Hãy quét thẻ hoặc gõ tên người nộp.</source>
         <translation>No name yet. Scan the card or type the applicant's name.</translation>
     </message>
     <message>
         <source>Chưa có hồ sơ nào</source>
         <translation>No dossiers yet</translation>
+    </message>
+    <message>
+        <source>Chưa có hồ sơ nào.</source>
+        <translation>No dossiers yet.</translation>
     </message>
     <message>
         <source>Chưa có kết quả nào chờ trả</source>
@@ -670,6 +682,10 @@
     <message>
         <source>Chưa lần nào</source>
         <translation>Never</translation>
+    </message>
+    <message>
+        <source>Chưa lập được hình</source>
+        <translation>The pictures could not be made</translation>
     </message>
     <message>
         <source>Chưa lập được sổ</source>
@@ -940,6 +956,10 @@
         <translation>Waiting for citizen</translation>
     </message>
     <message>
+        <source>Chờ người dân quá lâu</source>
+        <translation>Waiting for the citizen too long</translation>
+    </message>
+    <message>
         <source>Chờ người dân đến nhận</source>
         <translation>Ready for collection</translation>
     </message>
@@ -1152,6 +1172,14 @@
         <translation>Dossiers have changed since the register was made; press Alt+L to make it again.</translation>
     </message>
     <message>
+        <source>Có hồ sơ thay đổi sau khi lập; nhấn Alt+L để lập lại.</source>
+        <translation>Dossiers have changed since these were made; press Alt+L to make them anew.</translation>
+    </message>
+    <message>
+        <source>Có kết quả, cần gọi đến nhận</source>
+        <translation>Result ready, worth a call</translation>
+    </message>
+    <message>
         <source>Có lỗi chưa được mô tả ({code}). Dữ liệu đã lưu vẫn an toàn; hãy báo cho người phụ trách.</source>
         <translation>An error nobody has described yet ({code}). Saved data are safe; tell the person in charge.</translation>
     </message>
@@ -1308,6 +1336,10 @@
         <translation>This database is no SQLite file. Back it up with the tools of its server, for example pg_dump.</translation>
     </message>
     <message>
+        <source>Cả ngày</source>
+        <translation>Whole day</translation>
+    </message>
+    <message>
         <source>Cả nước</source>
         <translation>Whole country</translation>
     </message>
@@ -1342,6 +1374,10 @@
     <message>
         <source>Cần {count} loại</source>
         <translation>Required: {count}</translation>
+    </message>
+    <message>
+        <source>Cần để mắt tới, lúc này</source>
+        <translation>Needs an eye, now</translation>
     </message>
     <message>
         <source>Cắm USB hoặc ổ chứa bản sao lưu. Bản mới nhất đứng đầu; nếu bản đó hỏng, hãy chọn bản cũ hơn.</source>
@@ -1574,6 +1610,10 @@
     <message>
         <source>Enter = đủ giấy tờ</source>
         <translation>Enter = papers complete</translation>
+    </message>
+    <message>
+        <source>Enter: mở danh sách hồ sơ</source>
+        <translation>Enter: open the list of dossiers</translation>
     </message>
     <message>
         <source>Enter: ô kế, dòng mới. {keys}: bỏ dòng.</source>
@@ -2540,6 +2580,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Dossiers to look at after reconciling</translation>
     </message>
     <message>
+        <source>Hồ sơ của hình</source>
+        <translation>Dossiers of the picture</translation>
+    </message>
+    <message>
         <source>Hồ sơ do nơi khác tiếp nhận: việc này ghi tại nơi đã tiếp nhận. Ở đây chỉ xác nhận đã nhận được hồ sơ.</source>
         <translation>Another office received this dossier, so this is recorded there. Here you can only confirm that it has arrived.</translation>
     </message>
@@ -2648,12 +2692,20 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Dossiers that are missing, different, late or unknown will stand here.</translation>
     </message>
     <message>
+        <source>Hồ sơ tiếp nhận trong kỳ, theo giờ và quầy đã nhận.</source>
+        <translation>Dossiers received in these days, by the hour and counter that received them.</translation>
+    </message>
+    <message>
         <source>Hồ sơ tiếp nhận trong ngày nằm ở đây, mới nhất trước.</source>
         <translation>Dossiers received today stand here, newest first.</translation>
     </message>
     <message>
         <source>Hồ sơ tiếp nhận, xử lý xong hay trả trong ngày được đếm ở đây theo từng thủ tục.</source>
         <translation>Dossiers received, finished or returned on the day are counted here by procedure.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ trễ hẹn đang mở lúc lập và hồ sơ trễ hẹn đã xong trong kỳ, xếp vào nơi giữ nhiều giờ làm việc nhất; giờ chờ người dân không tính.</source>
+        <translation>Late dossiers that are open when this is made, and those finished in these days, by whoever had them for most of the office hours; hours of waiting for the citizen do not count.</translation>
     </message>
     <message>
         <source>Hồ sơ trở về chờ trả. Trong ngày trả thì ghi lý do là đủ; sau ngày đó cần mã của lãnh đạo.</source>
@@ -2732,6 +2784,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>The dossier is waiting for payment of dues. It goes on and can be returned once paid.</translation>
     </message>
     <message>
+        <source>Hồ sơ đang mở lúc lập, không theo kỳ; một hồ sơ có thể nằm ở nhiều dòng. Chờ lâu: chờ bổ sung hoặc nộp tiền từ 30 ngày. Cần gọi: xong từ 7 ngày, chưa ai đến nhận, chủ hồ sơ có số điện thoại.</source>
+        <translation>Dossiers open when this is made, whatever the days; one may stand in several rows. Too long: waiting for papers or payment for 30 days or more. Worth a call: finished 7 days ago or more, not collected, and the owner gave a phone number.</translation>
+    </message>
+    <message>
         <source>Hồ sơ đang ở nơi xử lý. “Chờ nơi nhận” là đã chuyển mà chưa ai xác nhận đã nhận. Khi kết quả về, quét đối chiếu rồi ghi xử lý xong và in phiếu giao kết quả.</source>
         <translation>Dossiers at the handling office. “Not yet accepted” means forwarded but not confirmed. When results come back, check by scanning, record as finished and print the list of results.</translation>
     </message>
@@ -2806,6 +2862,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Hồ sơ đầu tiên hiện ra ở đây ngay khi tiếp nhận (F2).</source>
         <translation>The first dossier appears here as soon as it is received (F2).</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đứng sau số liệu</source>
+        <translation>Dossiers behind the figure</translation>
     </message>
     <message>
         <source>Hồ sơ ở tỉnh là của mình</source>
@@ -2906,6 +2966,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>In trang thử</source>
         <translation>Print test page</translation>
+    </message>
+    <message>
+        <source>In tổng quan</source>
+        <translation>Print overview</translation>
     </message>
     <message>
         <source>In {paper}</source>
@@ -3100,8 +3164,16 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>No dossiers due today</translation>
     </message>
     <message>
+        <source>Không có hồ sơ nào đứng sau hình này</source>
+        <translation>No dossiers stand behind this picture</translation>
+    </message>
+    <message>
         <source>Không có hồ sơ quá hạn</source>
         <translation>No overdue dossiers</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ trễ hẹn.</source>
+        <translation>No late dossiers.</translation>
     </message>
     <message>
         <source>Không có khổ giấy “{value}”. Hãy chọn a5, a4 hoặc 80mm.</source>
@@ -4400,6 +4472,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>The code was read in part. Please scan again.</translation>
     </message>
     <message>
+        <source>Mười hai tháng đến hết kỳ, cách đếm như theo ngày; tháng cuối có thể chưa trọn.</source>
+        <translation>Twelve months up to the last day, counted as by day; the last month may not be whole.</translation>
+    </message>
+    <message>
         <source>Mất giấy hẹn</source>
         <translation>Receipt lost</translation>
     </message>
@@ -4544,12 +4620,20 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Only {count}</translation>
     </message>
     <message>
+        <source>Mới xét {count} trong {of} hồ sơ trễ.</source>
+        <translation>{count} of {of} late dossiers were looked at.</translation>
+    </message>
+    <message>
         <source>Mới đăng ký</source>
         <translation>Registered</translation>
     </message>
     <message>
         <source>Mở bằng mã khôi phục</source>
         <translation>Open with the recovery code</translation>
+    </message>
+    <message>
+        <source>Mở danh sách việc</source>
+        <translation>Open work list</translation>
     </message>
     <message>
         <source>Mở hồ sơ</source>
@@ -5040,12 +5124,20 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Press Esc to clear the filter.</translation>
     </message>
     <message>
+        <source>Nhấn Esc để về các hình.</source>
+        <translation>Press Esc for the pictures.</translation>
+    </message>
+    <message>
         <source>Nhấn F5: máy hỏi từng hồ sơ của ngày, không gửi gì đi.</source>
         <translation>Press F5: every dossier of the day is asked about, nothing is sent.</translation>
     </message>
     <message>
         <source>Nhấn F8 hai lần để khóa ngay. Tờ đang ghi vẫn còn nguyên; màn hình người dân cũng được xóa.</source>
         <translation>Press F8 twice to lock at once. The open sheet stays as it is; the citizen's screen is cleared too.</translation>
+    </message>
+    <message>
+        <source>Nhận</source>
+        <translation>Received</translation>
     </message>
     <message>
         <source>Nhận bàn giao</source>
@@ -5142,6 +5234,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Những gì hệ thống cấp tỉnh chưa xác nhận. Mất mạng thì mọi việc vẫn làm như thường; có mạng lại máy tự gửi.</source>
         <translation>What the provincial center has not confirmed. Offline everything works as usual; once online it goes by itself.</translation>
+    </message>
+    <message>
+        <source>Những nơi còn lại</source>
+        <translation>All other places</translation>
     </message>
     <message>
         <source>Những việc hai quầy ghi khác nhau khi chưa nhận được của nhau: cùng một ô sửa hai cách, một khoản thu hai lần, hay một bước không còn phù hợp. Xem hai bên ai ghi, lúc nào, ở quầy nào; ghi lý do rồi chọn bên giữ. Diễn biến giữ cả hai.</source>
@@ -5452,6 +5548,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Overdue {moment}</translation>
     </message>
     <message>
+        <source>Quá hạn, chưa xong</source>
+        <translation>Overdue, not finished</translation>
+    </message>
+    <message>
         <source>Quá hẹn {over} làm việc. {times}.</source>
         <translation>{over} of office time past the appointment. {times}.</translation>
     </message>
@@ -5510,6 +5610,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Quầy chưa nối với hệ thống cấp tỉnh, nên chưa có gì để đối chiếu.</source>
         <translation>This counter is not connected to the province, so there is nothing to compare.</translation>
+    </message>
+    <message>
+        <source>Quầy khác</source>
+        <translation>Other counters</translation>
     </message>
     <message>
         <source>Quầy này</source>
@@ -5716,6 +5820,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>idHoSo</translation>
     </message>
     <message>
+        <source>Số liệu nào</source>
+        <translation>Which figure</translation>
+    </message>
+    <message>
         <source>Số lượng</source>
         <translation>Amount</translation>
     </message>
@@ -5920,8 +6028,16 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>By resolution, decision</translation>
     </message>
     <message>
+        <source>Theo ngày</source>
+        <translation>By day</translation>
+    </message>
+    <message>
         <source>Theo quyết định, nếu bảng không có cột</source>
         <translation>Decision, where the list has no column</translation>
+    </message>
+    <message>
+        <source>Theo tháng</source>
+        <translation>By month</translation>
     </message>
     <message>
         <source>Theo thủ tục</source>
@@ -5930,6 +6046,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Theo thứ tự sẽ gửi</source>
         <translation>In the order of sending</translation>
+    </message>
+    <message>
+        <source>Theo tuần</source>
+        <translation>By week</translation>
     </message>
     <message>
         <source>Theo văn bản, tin báo</source>
@@ -6028,6 +6148,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Tháng trước</source>
         <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Tháng {month}/{year}</source>
+        <translation>Month {month}/{year}</translation>
     </message>
     <message>
         <source>Thêm giấy tờ khác</source>
@@ -6374,6 +6498,14 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Taken in by mistake, so no fee is collected.</translation>
     </message>
     <message>
+        <source>Tiếp nhận theo giờ và quầy</source>
+        <translation>Received by hour and counter</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận đếm theo ngày nhận; đúng hạn, trễ hẹn đếm theo ngày giải quyết xong. Hồ sơ từ chối khi tiếp nhận không tính; nơi khác nhận thì đếm ở nơi đó.</source>
+        <translation>Received by the day of reception; on time and late by the day on which handling ended. Dossiers refused at intake do not count; what another office received is counted there.</translation>
+    </message>
+    <message>
         <source>Tiếp tục</source>
         <translation>Continue</translation>
     </message>
@@ -6432,6 +6564,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Trong ngày, sau {cut_off:%H:%M} sang ngày làm việc kế</source>
         <translation>Same day, after {cut_off:%H:%M} next working day</translation>
+    </message>
+    <message>
+        <source>Trong số hồ sơ giải quyết xong trong kỳ, kể cả rút và dừng: trễ hẹn là đã qua một lần hẹn khi thời hạn đang chạy, dù sau đó được hẹn lại; còn lại là đúng hạn.</source>
+        <translation>Of the dossiers whose handling ended in these days, withdrawn and stopped ones too: late means that an appointment passed while the limit ran, whatever was agreed afterwards; the others are on time.</translation>
     </message>
     <message>
         <source>Trong ô</source>
@@ -6544,6 +6680,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Trễ hẹn</source>
         <translation>Late</translation>
+    </message>
+    <message>
+        <source>Trễ hẹn: thời gian nằm ở ai</source>
+        <translation>Late: who had the time</translation>
     </message>
     <message>
         <source>Trễ, hẹn {moment}</source>
@@ -6962,6 +7102,22 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Organisation</translation>
     </message>
     <message>
+        <source>Tổng cộng</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Tổng quan</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Tổng quan: hình vẽ về đúng hạn, việc cần để mắt, ai giữ hồ sơ trễ, từng ngày, từng tháng, giờ đông khách. Mũi tên đi qua các hình, Enter mở hồ sơ đứng sau.</source>
+        <translation>Overview: pictures of what was on time, what needs an eye, who had late dossiers, each day, each month, busy hours. Arrows walk over the pictures, Enter opens the dossiers behind one.</translation>
+    </message>
+    <message>
+        <source>Tổng quan: {where}.</source>
+        <translation>Overview: {where}.</translation>
+    </message>
+    <message>
         <source>Tới: {to_unit}</source>
         <translation>To: {to_unit}</translation>
     </message>
@@ -7190,6 +7346,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Vẫn lưu</source>
         <translation>Save anyway</translation>
+    </message>
+    <message>
+        <source>Về các hình</source>
+        <translation>Back to the pictures</translation>
     </message>
     <message>
         <source>Về danh sách</source>
@@ -8130,6 +8290,10 @@ Ctrl +</translation>
         <translation>Procedures in force: {count}</translation>
     </message>
     <message>
+        <source>{count} trong {of} hồ sơ</source>
+        <translation>{count} of {of} dossiers</translation>
+    </message>
+    <message>
         <source>{count} tờ đang chờ</source>
         <translation>Waiting: {count}</translation>
     </message>
@@ -8328,6 +8492,10 @@ Ctrl +</translation>
     <message>
         <source>{hours} giờ {minutes} phút</source>
         <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{hour} giờ</source>
+        <translation>{hour}:00</translation>
     </message>
     <message>
         <source>{keys} = đánh dấu hay dùng · {other} = thủ tục khác</source>
@@ -8794,6 +8962,10 @@ Ctrl +</translation>
         <translation>Failing</translation>
     </message>
     <message>
+        <source>Đang mở</source>
+        <translation>Open</translation>
+    </message>
+    <message>
         <source>Đang mở bản vừa chép ra kiểm tra</source>
         <translation>Opening the new copy to check it</translation>
     </message>
@@ -8838,6 +9010,10 @@ Ctrl +</translation>
         <translation>Looking for printers</translation>
     </message>
     <message>
+        <source>Đang vẽ</source>
+        <translation>Drawing</translation>
+    </message>
+    <message>
         <source>Đang vẽ {grouped} hồ sơ lên giấy</source>
         <translation>Drawing {grouped} dossiers on paper</translation>
     </message>
@@ -8856,6 +9032,10 @@ Ctrl +</translation>
     <message>
         <source>Đang đánh dấu, chờ ghi nhận.</source>
         <translation>Marked, waiting to be recorded.</translation>
+    </message>
+    <message>
+        <source>Đang đếm</source>
+        <translation>Counting</translation>
     </message>
     <message>
         <source>Đang đếm lại</source>
@@ -9144,6 +9324,10 @@ Ctrl +</translation>
     <message>
         <source>Đã gia hạn</source>
         <translation>Extended</translation>
+    </message>
+    <message>
+        <source>Đã giải quyết</source>
+        <translation>Handled</translation>
     </message>
     <message>
         <source>Đã gõ sai mã PIN quá nhiều lần, nên ở máy này tài khoản bị chặn. Hãy nhờ lãnh đạo đặt mã PIN mới; lãnh đạo duy nhất thì dùng mã khôi phục của thư mục.</source>
@@ -9494,6 +9678,10 @@ Ctrl +</translation>
         <translation>Apologised and gave a new date</translation>
     </message>
     <message>
+        <source>Đã xong</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
         <source>Đã xong, chờ trả</source>
         <translation>Ready to return</translation>
     </message>
@@ -9728,6 +9916,10 @@ Ctrl +</translation>
     <message>
         <source>Đến hạn hôm nay</source>
         <translation>Due today</translation>
+    </message>
+    <message>
+        <source>Đến hạn ngày làm việc kế tiếp</source>
+        <translation>Due next working day</translation>
     </message>
     <message>
         <source>Đến ngày</source>
@@ -10028,6 +10220,10 @@ Ctrl +</translation>
     <message>
         <source>đầu giờ</source>
         <translation>opening</translation>
+    </message>
+    <message>
+        <source>đến ngày</source>
+        <translation>to</translation>
     </message>
     <message>
         <source>địa chỉ</source>

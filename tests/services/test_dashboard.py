@@ -115,7 +115,7 @@ def test_small_places_are_one_row_and_what_was_not_looked_at_is_said(context, cl
     rows = shown.table(Picture.LATE_BY).rows
     assert len(rows) == counting.MOST_PLACES + 2
     assert (rows[-2].label, rows[-2].values) == ("Những nơi còn lại", (2, 0))
-    assert len(behind(context, shown, Picture.LATE_BY, counting.OTHERS, "open")) == 2
+    assert len(behind(context, shown, Picture.LATE_BY, words.OTHERS, "open")) == 2
     monkeypatch.setattr("reception.services.dashboard.dashboard.MOST_JUDGED", 4)
     fewer = dashboard(context, AUGUST)
     assert words.definition_of(fewer, Picture.LATE_BY).endswith("Mới xét 4 trong 10 hồ sơ trễ.")
@@ -207,8 +207,8 @@ def test_day_of_four_hundred_at_many_counters_keeps_the_busiest_apart(context):
     load = shown.table(Picture.LOAD)
     assert load.value(TOTAL, "sum") == 401
     assert len(load.rows) == counting.MOST_COUNTERS + 2
-    others = load.value(counting.OTHERS, "sum")
-    assert len(behind(context, shown, Picture.LOAD, counting.OTHERS, "sum")) == others
+    others = load.value(words.OTHERS, "sum")
+    assert len(behind(context, shown, Picture.LOAD, words.OTHERS, "sum")) == others
     assert len(behind(context, shown, Picture.LOAD, "1", "sum", limit=7)) == 7
 
 

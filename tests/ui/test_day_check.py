@@ -77,7 +77,7 @@ def part(kit, open_page, port, tmp_path):
     def show():
         made = DayCheckTools(port, lambda: own_context(kit.context, tmp_path / "key"))
         page = open_page(ReportsPage(kit.page, made))
-        page.show_part(2)
+        page.show_part(page.day_check)
         return page.day_check
 
     return show

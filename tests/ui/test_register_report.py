@@ -33,7 +33,7 @@ def register(kit, open_page, qtbot):
 
     def open_it():
         page = open_page(ReportsPage(kit.page))
-        qtbot.keyClick(focused(), Qt.Key.Key_2, ALT)
+        qtbot.keyClick(focused(), Qt.Key.Key_3, ALT)
         return page.register
 
     return open_it

@@ -30,7 +30,14 @@ def reports(kit, open_page):
 
 @pytest.fixture
 def page(reports):
-    return lambda: reports().day_report
+    """The figures of a day, which stand behind the overview."""
+
+    def shown() -> DayReport:
+        opened = reports()
+        opened.show_part(opened.day_report)
+        return opened.day_report
+
+    return shown
 
 
 def figure(page: DayReport, name: str) -> str:
@@ -170,7 +177,7 @@ def test_drawer_is_counted_from_the_reports_by_keyboard(kit, reports, qtbot):
     assert drawer(kit.context, TODAY).counts[-1].counted == 0
     assert kit.feedback.told[-1][0] == "Đã kiểm két: đúng 0 đ."
     assert not shown.drawer.isVisible()
-    assert focused().objectName() == "reports_day"
+    assert focused().objectName() == "picture_share"
 
 
 def test_escape_leaves_the_drawer_uncounted(kit, reports, qtbot):

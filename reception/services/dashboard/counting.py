@@ -25,7 +25,6 @@ Spans = Sequence[tuple[str, str, Period]]
 """Key, label and days of each row."""
 
 MOST_COUNTERS, MOST_PLACES = 12, 8
-OTHERS = "others"
 _FIRST_HOUR, _LAST_HOUR = 7, 16
 _ONE_DAY = timedelta(days=1)
 _COUNT = FigureKind.COUNT
@@ -56,7 +55,7 @@ def months_of(period: Period) -> list[tuple[str, str, Period]]:
 
 def share(handled: tuple[int, int]) -> FigureTable:
     """On time, late, and both together."""
-    maker = TableMaker(_ONE, "Giải quyết xong trong kỳ", total="Đã giải quyết")
+    maker = TableMaker(_ONE, "Giải quyết xong trong kỳ", total=words.ALL_HANDLED)
     for key, label, count in zip(
         ("on_time", "late"), (words.ON_TIME, words.LATE), handled, strict=True
     ):
@@ -111,8 +110,8 @@ def late_by(judged: Iterable[tuple[str, Lateness, bool]]) -> FigureTable:
     for uid, why, is_open in found:
         key = _place_key(why)
         if key not in named:
-            key = OTHERS
-            maker.row(OTHERS, words.OTHER_PLACES)
+            key = words.OTHERS
+            maker.row(words.OTHERS, words.OTHER_PLACES)
         maker.count(key, ("open" if is_open else "done",), uid)
     return maker.table(Picture.LATE_BY, words.TITLES[Picture.LATE_BY])
 
@@ -134,7 +133,7 @@ def load(counted: Counter[tuple[int, int]]) -> FigureTable:
     for counter in shown:
         maker.row(str(counter), words.COUNTER.format(number=counter))
     for (counter, hour), count in sorted(counted.items()):
-        key = str(counter) if counter in shown else OTHERS
+        key = str(counter) if counter in shown else words.OTHERS
         maker.row(key, words.OTHER_COUNTERS)
         maker.add(key, hour_key(hour), count)
         maker.add(key, "sum", count)
@@ -183,4 +182,6 @@ def _month_end(day: date) -> date:
 
 
 def _month_row(month: Period) -> tuple[str, str]:
-    return f"{month.first:%Y-%m}", f"Tháng {month.first.month}/{month.first.year}"
+    return f"{month.first:%Y-%m}", words.MONTH.format(
+        month=month.first.month, year=month.first.year
+    )

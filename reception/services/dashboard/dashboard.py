@@ -230,7 +230,7 @@ def _counters(figures: SpanFigures, period: Period, row: str) -> tuple[int, ...]
     """The counters of a row of the load; none for all of them."""
     if row == TOTAL:
         return ()
-    if row != counting.OTHERS:
+    if row != words.OTHERS:
         return (int(row),)
     counted = figures.by_hour(period)
     return tuple({counter for counter, _ in counted} - set(counting.shown_counters(counted)))

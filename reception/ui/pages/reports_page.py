@@ -1,6 +1,8 @@
-"""Báo cáo: figures of a day, register, comparison with the other side, the drawer at shift end."""
+"""Báo cáo: overview, figures of a day, register, comparison of a day, the drawer at shift end."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +20,7 @@ from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.reports.day_check_part import DayCheckPart
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports.drawer_strip import DrawerStrip
+from reception.ui.pages.reports.overview_report import OverviewReport
 from reception.ui.pages.reports.register_report import RegisterReport
 from reception.ui.style.scaling import place, scaled
 from reception.ui.style.styling import set_flag
@@ -27,9 +30,21 @@ from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 
 _LEAST_WIDTH = 560
 
+Part = OverviewReport | DayReport | RegisterReport | DayCheckPart
+
+
+def _tab_words() -> tuple[tuple[str, str], ...]:
+    """Name and label of each tab, in the order of the parts."""
+    return (
+        ("overview", say("Tổng quan")),
+        ("day", say("Báo cáo ngày")),
+        ("register", say("Sổ theo dõi")),
+        ("check", say("Đối soát")),
+    )
+
 
 class ReportsPage(QWidget):
-    """Two or three parts, one on show, and the keys that lead to them.
+    """Three or four parts, one on show, and the keys that lead to them in their order.
 
     Args:
         checks: how a day is compared with the other side; None leaves that part out.
@@ -43,10 +58,12 @@ class ReportsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("reports_page")
+        self.overview = OverviewReport(context, self)
         self.day_report = DayReport(context, self)
         self.register = RegisterReport(context, self)
         self.day_check = None if checks is None else DayCheckPart(context, checks, self)
-        self._parts: tuple[DayReport | RegisterReport | DayCheckPart, ...] = (
+        self._parts: tuple[Part, ...] = (
+            self.overview,
             self.day_report,
             self.register,
             *([] if self.day_check is None else [self.day_check]),
@@ -87,18 +104,27 @@ class ReportsPage(QWidget):
         return strip
 
     def _rows(self) -> tuple[PageAction, ...]:
-        rows = (
-            ("reports_tab_day", say("Báo cáo ngày"), lambda: self.show_part(0), "Alt+1"),
-            ("reports_tab_register", say("Sổ theo dõi"), lambda: self.show_part(1), "Alt+2"),
-            ("reports_tab_check", say("Đối soát"), lambda: self.show_part(2), "Alt+3"),
-            ("reports_count_drawer", say("Kiểm két"), self._open_drawer, "Alt+T"),
+        """A tab for each part, and the drawer."""
+        tabs = zip(self._parts, _tab_words(), strict=False)
+        rows = [
+            PageAction(
+                f"reports_tab_{name}",
+                label,
+                partial(self.show_part, part),
+                f"Alt+{number}",
+                side=Side.PAGE,
+            )
+            for number, (part, (name, label)) in enumerate(tabs, start=1)
+        ]
+        words = say("Kiểm két")
+        drawer = PageAction(
+            "reports_count_drawer", words, self._open_drawer, "Alt+T", side=Side.PAGE
         )
-        known = rows if self.day_check is not None else (*rows[:2], rows[-1])
-        return tuple(PageAction(*row, side=Side.PAGE) for row in known)
+        return (*rows, drawer)
 
-    def show_part(self, at: int) -> None:
-        """Shows the figures of a day (0), the register (1) or the comparison (2)."""
-        self._stack.setCurrentIndex(at)
+    def show_part(self, part: Part) -> None:
+        """Shows one of the parts."""
+        self._stack.setCurrentWidget(part)
         self._mark_tab()
         self.activate()
 
@@ -130,7 +156,7 @@ class ReportsPage(QWidget):
             set_flag(tab, "current", at == self._stack.currentIndex())
 
     @property
-    def _part(self) -> DayReport | RegisterReport | DayCheckPart:
+    def _part(self) -> Part:
         return self._parts[self._stack.currentIndex()]
 
     @Slot()

@@ -140,7 +140,11 @@ class PdfPreview(QScrollArea):
 
     def _fit(self) -> None:
         for sheet in self._sheets:
-            sheet.fit_width(max(self.viewport().width(), scaled(80)))
+            sheet.fit_width(self._sheet_width())
+
+    def _sheet_width(self) -> int:
+        """How wide a sheet is shown, in pixels."""
+        return max(self.viewport().width(), scaled(80))
 
     @Slot()
     def _let_go(self) -> None:

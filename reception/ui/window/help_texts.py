@@ -154,6 +154,10 @@ HELP: Mapping[Place, PageHelp] = MappingProxyType(
         Place.REPORTS: PageHelp(
             "Báo cáo",
             (
+                (
+                    "Tổng quan: hình vẽ về đúng hạn, việc cần để mắt, ai giữ hồ sơ trễ, từng ngày,"
+                    " từng tháng, giờ đông khách. Mũi tên đi qua các hình, Enter mở hồ sơ đứng sau."
+                ),
                 "Báo cáo ngày: số liệu của ngày và bản tổng hợp để in. Mũi tên đi từng ngày.",
                 (
                     "Sổ theo dõi: sổ theo dõi hồ sơ giữa hai ngày, của mọi lĩnh vực hay một lĩnh"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reception.domain.workflow import Action
 from reception.services.dossier.saved_filters import SavedFilter
+from reception.services.dossier.worklists import WorkFilter, WorkList
 from reception.ui.background.batch_run import Outcome
 from reception.ui.background.last_action import KEYS as LAST_KEYS
 from reception.ui.background.last_action import LastAction
@@ -84,6 +85,7 @@ class Navigator(QObject):
             correction=self.show_correction,
             returning=self.show_return,
             day_check=self.show_day_check,
+            work_list=self.show_work_list,
             back=self.go_back,
             scan=self._window.focus_scan,
             last=self.last,
@@ -131,7 +133,14 @@ class Navigator(QObject):
     def show_day_check(self) -> None:
         """The comparison of a day, among the reports."""
         self.show(Place.REPORTS)
-        self.pages.reports().show_part(2)
+        reports = self.pages.reports()
+        if reports.day_check is not None:
+            reports.show_part(reports.day_check)
+
+    def show_work_list(self, which: WorkList, chosen: WorkFilter) -> None:
+        """A work list, narrowed."""
+        self.show(next(where for where, known in WORK_LISTS.items() if known is which))
+        self.pages.worklist().show_list(which, chosen)
 
     @Slot()
     def go_back(self) -> None:

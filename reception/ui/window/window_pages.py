@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from reception.services.dossier.worklists import WorkList
+from reception.services.dossier.worklists import WorkFilter, WorkList
 from reception.ui.background.last_action import LastAction
 from reception.ui.background.session import Session
 from reception.ui.pages.intake_page import IntakePage
@@ -93,6 +93,7 @@ class PageWays:
         dossier: shows a dossier in full; ``listed`` does too, and Esc leads back to the list.
         returning: shows a dossier ready to be handed over.
         day_check: leads to the comparison of a day.
+        work_list: leads to a work list, narrowed.
     """
 
     dossier: Callable[[str], None]
@@ -100,6 +101,7 @@ class PageWays:
     correction: Callable[[str], None]
     returning: Callable[[str], None]
     day_check: Callable[[], None]
+    work_list: Callable[[WorkList, WorkFilter], None]
     back: Callable[[], None]
     scan: Callable[[], None]
     last: LastAction
@@ -244,6 +246,8 @@ def _make_reports(tools: PageTools, ways: PageWays) -> QWidget:
     from reception.ui.pages.reports_page import ReportsPage
 
     page = ReportsPage(tools.page, None if tools.checks is None else tools.checks())
+    page.overview.dossier_wanted.connect(ways.listed)
+    page.overview.list_wanted.connect(ways.work_list)
     if page.day_check is not None:
         page.day_check.dossier_wanted.connect(ways.dossier)
     return page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,20 +17,18 @@ from reception.ui.labels import short_moment
 from reception.ui.language import say
 from reception.ui.pages.document_job import DocumentJob, DocumentKind
 from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.reports.day_span import FIRST, LAST, DaySpan
 from reception.ui.pages.reports.stage_label import StageLabel
 from reception.ui.printing.printer_port import kept_words
-from reception.ui.style.scaling import at_least, fix, place
+from reception.ui.style.scaling import at_least, place
 from reception.ui.tasks import Lane
 from reception.ui.widgets.chip import Chip, ChipText
-from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.pdf_preview import PdfPreview
 
-_FIRST = FieldSpec("first", "Từ ngày", FieldKind.DAY, width=150)
-_LAST = FieldSpec("last", "Đến ngày", FieldKind.DAY, width=150)
 _FIELD = FieldSpec("field", "Lĩnh vực", FieldKind.CHOICE, width=240)
 _PAUSE_MS = 200
 # A register this short is made anew whenever something changes; a longer one when asked for.
@@ -68,28 +66,7 @@ class RegisterReport(PageFrame):
 
     def _actions(self) -> tuple[PageAction, ...]:
         return (
-            PageAction(
-                "register_previous",
-                say("Tháng trước"),
-                lambda: self._go_month(-1),
-                "Alt+Left",
-                "Alt+←",
-            ),
-            PageAction(
-                "register_following",
-                say("Tháng sau"),
-                lambda: self._go_month(1),
-                "Alt+Right",
-                "Alt+→",
-                enabled=lambda: _month_of(self.span[0])[1] < self._session.today,
-            ),
-            PageAction(
-                "register_month",
-                say("Tháng này"),
-                lambda: self.show_span(self._this_month),
-                "Alt+N",
-                shown=lambda: self.span != self._this_month,
-            ),
+            *self._days.actions("register"),
             PageAction(
                 "register_again",
                 say("Lập lại"),
@@ -127,17 +104,10 @@ class RegisterReport(PageFrame):
     def _span_card(self) -> QFrame:
         card = QFrame(self)
         card.setProperty("role", "card")
-        today = self._session.today
-        first, last = (
-            replace(_FIRST, value=today.isoformat()),
-            replace(_LAST, value=today.isoformat()),
-        )
-        self.form = Form((first, last, _FIELD), "register", card)
-        self.form.set_values({"first": today.replace(day=1).isoformat()})
-        for day in _days(self.form):
-            # A day that is still being typed is not yet the day meant.
-            day.setKeyboardTracking(False)
-            fix(day, height=34)
+        today = self._session.today.isoformat()
+        days = (replace(FIRST, value=today), replace(LAST, value=today))
+        self.form = Form((*days, _FIELD), "register", card)
+        self._days = DaySpan(self.form, lambda: self._session.today, self.refresh)
         self._count = Chip(parent=card)
         self.state = StageLabel("register_state", card)
         fields = FlowLayout()
@@ -164,18 +134,11 @@ class RegisterReport(PageFrame):
     @property
     def span(self) -> tuple[date, date]:
         """The two days, both included."""
-        values = self.form.values()
-        return date.fromisoformat(values["first"]), date.fromisoformat(values["last"])
-
-    @property
-    def _this_month(self) -> tuple[date, date]:
-        today = self._session.today
-        return today.replace(day=1), today
+        return self._days.span
 
     def activate(self) -> None:
         """The part came into view."""
-        for day in _days(self.form):
-            day.show_last(self._session.today)
+        self._days.follow_today()
         fields = sorted({version.field for version in self._session.procedures()})
         options = [(say("Mọi lĩnh vực"), ""), *((name, name) for name in fields)]
         self.form.set_options("field", options)
@@ -185,10 +148,7 @@ class RegisterReport(PageFrame):
 
     def show_span(self, span: tuple[date, date]) -> None:
         """Shows the register between two days up to today, at once."""
-        today = self._session.today
-        first, last = (min(day, today).isoformat() for day in span)
-        self.form.set_values({"first": first, "last": last})
-        self.refresh()
+        self._days.show(span)
 
     @Slot()
     def refresh(self) -> None:
@@ -267,11 +227,6 @@ class RegisterReport(PageFrame):
             self._settle(say("Có hồ sơ thay đổi sau khi lập sổ; nhấn Alt+L để lập lại."))
 
     # ---------------------------------------------------------------------------------- acting
-    def _go_month(self, step: int) -> None:
-        start, end = _month_of(self.span[0])
-        near = end + timedelta(days=1) if step > 0 else start - timedelta(days=1)
-        self.show_span(_month_of(near))
-
     def _hand_to(self, take: Callable[[bytes, RegisterData], object]) -> None:
         if self._book is not None:
             take(self.preview.data, self._book)
@@ -346,16 +301,3 @@ _DOCUMENT: DocumentKind[RegisterData] = DocumentKind(
     told=lambda _book, where: say("Sổ theo dõi hồ sơ: {where}.").format(where=where),
     lane=Lane.IO,
 )
-
-
-def _days(form: Form) -> tuple[DayField, ...]:
-    """The editors of both days."""
-    editors = (form.editor(name).widget for name in ("first", "last"))
-    return tuple(editor for editor in editors if isinstance(editor, DayField))
-
-
-def _month_of(day: date) -> tuple[date, date]:
-    """The first and the last day of a day's month."""
-    first = day.replace(day=1)
-    following = (first + timedelta(days=32)).replace(day=1)
-    return first, following - timedelta(days=1)

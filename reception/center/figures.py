@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, case, func, not_, select
+from sqlalchemy import Connection, case, func, not_, select, true
 
 from reception.center.sharing import OF_DIRECTION
 from reception.center.tables import (
@@ -17,8 +17,11 @@ from reception.center.tables import (
     dossiers,
     events,
     refused,
+    units,
 )
 from reception.domain.office_facts import PREFIX
+from reception.domain.timebase import format_instant
+from reception.domain.workflow import RUNNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,61 @@ class DayFigures:
     received: int
     resolved: int
     on_time: int
+
+
+@dataclass(frozen=True, slots=True)
+class WallFigures:
+    """What the leader's screen shows.
+
+    Attributes:
+        unit: whose figures they are; empty for all units. office: its name, or the unit.
+        month: each day of this month so far. newest: the last few days, today the last.
+        open: received and not ended.
+        overdue: of these, past their appointment while the limit runs; None where units are many.
+    """
+
+    unit: str
+    office: str
+    month: tuple[DayFigures, ...]
+    newest: tuple[DayFigures, ...]
+    open: int
+    overdue: int | None
+
+
+def for_wall(
+    connection: Connection, unit: str, now: datetime, today: date, newest: int
+) -> WallFigures:
+    """The figures of a unit, or of the only one there is, or of all of them.
+
+    Args:
+        newest: how many of the last days are wanted.
+    """
+    known = connection.execute(
+        select(units.c.unit, units.c.office)
+        .where(units.c.unit == unit if unit else true())
+        .limit(2)
+    ).all()
+    whose, office = known[0] if len(known) == 1 else ("", "")
+    start = min(today.replace(day=1), today - timedelta(days=newest - 1))
+    days = by_day(connection, start, today, whose)
+    return WallFigures(
+        whose,
+        office or whose,
+        tuple(day for day in days if day.day >= today.replace(day=1)),
+        days[-newest:],
+        open_dossiers(connection, whose),
+        _overdue(connection, whose, now) if whose else None,
+    )
+
+
+def _overdue(connection: Connection, unit: str, now: datetime) -> int:
+    """Through the index of states: what has ended is never read."""
+    query = select(func.count()).where(
+        dossiers.c.unit == unit,
+        dossiers.c.status.in_([int(status) for status in RUNNING]),
+        dossiers.c.due_at < format_instant(now),
+    )
+    return _scalar(connection, query)
 
 
 def count(connection: Connection, unit: str) -> Counts:

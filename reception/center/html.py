@@ -54,6 +54,11 @@ def page(title: str, content: str, current: str, status: int = 200) -> Response:
     return HTMLResponse(body, status, headers=_HEADERS)
 
 
+def bare_page(body: str) -> Response:
+    """A page that is whole by itself, with the same bounds on what a browser may load."""
+    return HTMLResponse(body, headers=_HEADERS)
+
+
 def scope_of(unit: str) -> str:
     """Whose figures are shown."""
     return f"Đơn vị {escape(unit)}" if unit else "Tất cả đơn vị"

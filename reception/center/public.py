@@ -6,6 +6,7 @@ Neither the number typed nor anything of a person reaches an address line or a l
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,10 +16,10 @@ from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from reception.center import chart, look_up, statistics
+from reception.center import chart, look_up, statistics, wall
 from reception.center.answers import ApiError, bounded_body
-from reception.center.figures import DayFigures
-from reception.center.html import fill, moment, page, pages, resource, scope_of
+from reception.center.figures import DayFigures, for_wall
+from reception.center.html import bare_page, fill, moment, page, pages, resource, scope_of
 from reception.center.look_up import LookUp
 from reception.center.statistics import BadPeriod, Period
 from reception.center.store import CenterStore
@@ -117,6 +118,21 @@ def public_routes(
         carried = store.open_dossiers(wanted, period.first - timedelta(days=1))
         figures = statistics.draw(period, wanted, days, carried, clock())
         return page(title, statistics.form(period, wanted, last) + figures, "statistics")
+
+    walls = wall.KeptPages()
+
+    @app.get("/man-hinh", tags=["public"], response_class=HTMLResponse, responses=pages())
+    def wall_page(unit: str = "", dung: str = "") -> Response:
+        """The leader's screen: figures alone, large, of one ``unit`` or all; ``dung=1`` stays."""
+        wanted, is_still = known_unit(unit), dung == "1"
+
+        def make() -> str:
+            now = clock()
+            with store.reading() as connection:
+                counted = for_wall(connection, wanted, now, last_day(), wall.DAYS_SHOWN)
+            return wall.draw(counted, now, unit=wanted, is_still=is_still)
+
+        return bare_page(walls.page(f"{wanted}/{is_still}", time.monotonic(), make))
 
 
 async def _read_form(request: Request) -> tuple[str, str]:

@@ -25,6 +25,8 @@ PATHS = (
     "/thong-ke?tu=2026-08-01&den=2026-09-10",
     "/thong-ke?tu=2025-01-01&den=2026-09-10",
     "/thong-ke?tu=hom-qua",
+    # As it stands still: whoever reads by ear is not thrown back every minute.
+    "/man-hinh?dung=1",
 )
 WIDTHS = (360, 768, 1366)
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium is installed")
@@ -109,6 +111,28 @@ def test_the_table_of_figures_is_whole_on_a_phone(browser: Browser, center: Cent
         " return box.scrollWidth - box.clientWidth; })()"
     )
     assert hidden <= 0
+    page.context.close()
+
+
+def test_the_wall_stands_on_one_screen_in_letters_that_are_read_from_four_metres(
+    browser: Browser, center: CenterServer
+) -> None:
+    page = opened(browser, 1920, "light")
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{center.url}/man-hinh")
+    root = "document.documentElement"
+    assert page.evaluate(f"{root}.scrollHeight <= 1080 && {root}.scrollWidth <= 1920")
+    smallest = page.evaluate(
+        "Math.min(...[...document.querySelectorAll('h1, h2, main p, main small, main b, header p')]"
+        ".map(part => parseFloat(getComputedStyle(part).fontSize)))"
+    )
+    assert smallest >= 37
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(11, 16, 22)"
+    cut = page.evaluate(
+        "[...document.querySelectorAll('main b, main p, main h2')]"
+        ".filter(part => part.scrollWidth > part.clientWidth + 1).length"
+    )
+    assert cut == 0
     page.context.close()
 
 

@@ -49,6 +49,8 @@ def ask_everything(store: CenterStore, client: Client) -> None:
         "/v1/dossiers?uid=u1&uid=u2",
         "/bieu-do",
         f"/bieu-do?unit={UNIT}",
+        "/man-hinh",
+        f"/man-hinh?unit={UNIT}",
         f"/thong-ke?tu=2026-01-01&den=2026-08-05&unit={UNIT}",
     ):
         answer = client.get(path)

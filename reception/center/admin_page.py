@@ -1,7 +1,7 @@
 """The page of the administrators: which counter has which catalogue packages. No personal data.
 
 A browser asks for name and password itself (HTTP Basic): the password is an administrator's token,
-the name says nothing. Nothing can be changed here.
+the name says nothing. A file that came by hand can be handed in here, see ``admin_upload``.
 """
 
 from __future__ import annotations
@@ -9,33 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
-from typing import Annotated
 
-from fastapi import Depends, FastAPI, Response
+from fastapi import FastAPI, Response
 from fastapi.responses import HTMLResponse
-from fastapi.security import HTTPBasic, HTTPBasicCredentials
 
-from reception.center import administrators, packages
+from reception.center import audit, packages
+from reception.center.admin_access import PATH, Basic, administrator_of, closed_page
+from reception.center.admin_upload import upload_form
+from reception.center.audit import AuditLine
 from reception.center.html import fill, moment, page, pages
 from reception.center.packages import CounterLine, PackageAtCounter, Published
 from reception.center.store import CenterStore
 from reception.domain.money import grouped
 
-PATH = "/quan-tri"
 _LAYERS = {"national": "Toàn quốc", "province": "Tỉnh", "office": "Cơ quan"}
 _SHORT_DEVICE = 8
-_CLOSED = (
-    "<h1>Trang của người quản trị</h1>"
-    '<p class="lead">Mật khẩu là mã truy cập của người quản trị; tên gì cũng được.</p>'
-)
-_Basic = Annotated[
-    HTTPBasicCredentials | None,
-    Depends(
-        HTTPBasic(
-            auto_error=False, description="Any name; the password is an administrator's token."
-        )
-    ),
-]
+_CARRIED_SHOWN = 10
 
 
 def admin_page(app: FastAPI, store: CenterStore, clock: Callable[[], datetime]) -> None:
@@ -47,12 +36,12 @@ def admin_page(app: FastAPI, store: CenterStore, clock: Callable[[], datetime]) 
         response_class=HTMLResponse,
         responses=pages(401),
     )
-    def counters(basic: _Basic) -> Response:
+    def counters(basic: Basic) -> Response:
         """Which counter has which packages in use, for a browser."""
+        if basic is None or administrator_of(store, basic, clock) is None:
+            return closed_page()
         with store.reading() as connection:
-            token = basic.password if basic else ""
-            if administrators.authenticate(connection, token, clock()) is None:
-                return _closed()
+            carried = audit.of_act(connection, "outbox_carried_in", _CARRIED_SHOWN)
             lines = packages.counters(connection)
             offered = packages.offered(connection)
         content = fill(
@@ -62,14 +51,10 @@ def admin_page(app: FastAPI, store: CenterStore, clock: Callable[[], datetime]) 
             count=grouped(len(lines)),
             counters="\n".join(_counter_row(line, offered) for line in lines)
             or _nothing(5, "Chưa máy nào đồng bộ"),
+            upload=upload_form(basic.password, clock()),
+            carried="\n".join(map(_carried_row, carried)) or _nothing(5, "Chưa nhận tệp nào"),
         )
         return page("Gói danh mục ở các quầy", content, "")
-
-
-def _closed() -> Response:
-    answer = page("Trang của người quản trị", _CLOSED, "", 401)
-    answer.headers["WWW-Authenticate"] = 'Basic realm="mot-cua", charset="UTF-8"'
-    return answer
 
 
 def _nothing(columns: int, words: str) -> str:
@@ -97,6 +82,14 @@ def _counter_row(line: CounterLine, offered: Sequence[Published]) -> str:
         f"<td>{escape(line.device_id[:_SHORT_DEVICE])}</td><td>{packages_cell}</td>"
         f"<td>{moment(line.last_seen)}</td></tr>"
     )
+
+
+def _carried_row(line: AuditLine) -> str:
+    about = line.about
+    counts = (grouped(int(about.get(name, "0"))) for name in ("events", "new"))
+    cells = (about.get("device", "")[:_SHORT_DEVICE], *counts, line.who)
+    head = f"{moment(line.at)}, {about.get('unit', '')}"
+    return f'<tr><th scope="row">{escape(head)}</th>{_cells(cells)}</tr>'
 
 
 def _in_use(item: PackageAtCounter) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,15 +85,25 @@ async def bounded_body(request: Request, most: int = MAX_PACKED) -> bytes:
     Raises:
         ApiError: 413; 408 where nothing comes any more.
     """
-    pieces: list[bytes] = []
+    return b"".join([piece async for piece in bounded_stream(request, most)])
+
+
+async def bounded_stream(request: Request, most: int) -> AsyncGenerator[bytes]:
+    """What was sent, piece by piece, of at most so many bytes.
+
+    Raises:
+        ApiError: as :func:`bounded_body`; 413 before anything is read where more is announced.
+    """
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced[:20]) > most:
+        raise _too_large()
     size = 0
     stream = request.stream()
     while (piece := await _next_piece(stream)) is not None:
         size += len(piece)
         if size > most:
             raise _too_large()
-        pieces.append(piece)
-    return b"".join(pieces)
+        yield piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from sqlalchemy.exc import DBAPIError
 import reception
 from reception.center.access import Access
 from reception.center.admin_page import admin_page
+from reception.center.admin_upload import admin_upload
 from reception.center.answers import (
     LIMITS,
     ApiError,
@@ -38,6 +39,7 @@ from reception.center.answers import (
     shape,
 )
 from reception.center.carried import own_keys
+from reception.center.carried_desk import CarriedDesk
 from reception.center.carried_routes import carried_routes
 from reception.center.catalogue_routes import CatalogueApi
 from reception.center.counter_tokens import ForeignCounter
@@ -133,9 +135,11 @@ def create_app(
     CatalogueApi(store, told, access).add_routes(app)
     dossier_routes(app, store, access)
     token_routes(app, store, access, clock)
-    carried_routes(app, store, told, access)
+    desk = CarriedDesk(store, told)
+    carried_routes(app, desk, access)
     public_routes(app, store, clock, _citizens(store), today)
     admin_page(app, store, told)
+    admin_upload(app, store, told, desk)
     if part is not None:
         part.add_to(app)
     return FaultyApp(app, faults) if faults else app

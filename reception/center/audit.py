@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, select
 
 from reception.center.tables import audit
 from reception.domain.timebase import format_instant
@@ -39,7 +40,18 @@ def note(connection: Connection, at: datetime, who: str, act: str, **about: str)
 
 def listed(connection: Connection, limit: int) -> tuple[AuditLine, ...]:
     """The last acts, newest first."""
-    rows = connection.execute(select(audit).order_by(audit.c.number.desc()).limit(limit))
+    return _lines(connection, select(audit), limit)
+
+
+def of_act(connection: Connection, act: str, limit: int) -> tuple[AuditLine, ...]:
+    """The last acts of one kind, newest first."""
+    return _lines(connection, select(audit).where(audit.c.act == act), limit)
+
+
+def _lines(
+    connection: Connection, query: Select[tuple[Any, ...]], limit: int
+) -> tuple[AuditLine, ...]:
+    rows = connection.execute(query.order_by(audit.c.number.desc()).limit(limit))
     return tuple(
         AuditLine(datetime.fromisoformat(row.at), row.who, row.act, json.loads(row.about))
         for row in rows

@@ -6,41 +6,23 @@ token of this center may bring it.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from reception.center.access import Access
-from reception.center.answers import ApiError, SentBody, request_body, sent_body, shape
-from reception.center.carried import own_keys, take_in
-from reception.center.store import CenterStore
+from reception.center.answers import ApiError, request_body, sent_body, shape
+from reception.center.carried_desk import CarriedDesk
 from reception.domain.errors import InputError, NotPermitted
-from reception.sync.carry.sealed_file import MAX_FILE, unseal
+from reception.sync.carry.sealed_file import MAX_FILE
 
 _AGE = "application/octet-stream"
 _FILE: dict[str, dict[str, Any]] = {"schema": {"type": "string", "format": "binary"}}
 
 
-def carried_routes(
-    app: FastAPI, store: CenterStore, clock: Callable[[], datetime], access: Access
-) -> None:
+def carried_routes(app: FastAPI, desk: CarriedDesk, access: Access) -> None:
     """Put the route on the application."""
     whom = Depends(access.anyone)
-    # Each may be large, and is unpacked and taken in whole.
-    one = asyncio.Semaphore(1)
-
-    def answer(body: SentBody, who: str) -> bytes:
-        try:
-            keys = own_keys(store)
-            return take_in(store, [unseal(body.content(MAX_FILE), keys)], keys, clock(), who).answer
-        except InputError as error:
-            raise ApiError(400, error.code) from error
-        except NotPermitted as error:
-            raise ApiError(403, error.code) from error
 
     @app.post(
         "/v1/carried",
@@ -55,6 +37,10 @@ def carried_routes(
     async def carried(request: Request, who: str = whom) -> Response:
         """Hand in an outbox that came by hand; handing it in again changes nothing."""
         body = await sent_body(request, MAX_FILE)
-        async with one:
-            taken = await run_in_threadpool(answer, body, who)
+        try:
+            taken = await desk.answer(lambda: body.content(MAX_FILE), who)
+        except InputError as error:
+            raise ApiError(400, error.code) from error
+        except NotPermitted as error:
+            raise ApiError(403, error.code) from error
         return Response(taken, media_type=_AGE)

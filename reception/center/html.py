@@ -23,8 +23,11 @@ _HEADERS = {
 }
 _PLACES = ("lookup", "chart", "statistics")
 _MEANINGS = {
-    400: "No such period; the page says what to change.",
+    400: "What was sent cannot be used; the page says what to change.",
     401: "No token, or one that is not good; the page asks for one.",
+    403: "Not from this page, or of a counter that is not known; the page says what to do.",
+    408: "Nothing came any more; the page says what to do.",
+    413: "Too large; the page says what to do.",
     404: "No dossier of this code and number.",
     429: "Too many tries; the page says what helps.",
 }

@@ -363,3 +363,14 @@ def test_a_letter_of_no_year_of_the_office_is_damaged(
     moment = datetime(year, 12, 31, 23, 59, tzinfo=UTC)
     with pytest.raises(InputError, match="carry_damaged"):
         stick.bring_bytes(outbox_of(office, stick, made_at=moment))
+
+
+def test_halves_of_a_killed_run_are_taken_away_and_nothing_else(
+    office: Office, stick: Stick
+) -> None:
+    own = ("0.age.part", "0-2.age.part", f"mot-cua-{UNIT}-1-20260101-080000.age.part")
+    others = ("0-x.age.part", "1.age.part", f"mot-cua-{UNIT}-2-20260101-080000.age.part", "0.part")
+    for name in (*own, *others):
+        (stick.root / name).write_bytes(b"age")
+    stick.write(office["a"])
+    assert sorted(path.name for path in stick.root.iterdir()) == sorted(("0.age", *others))

@@ -1,9 +1,14 @@
-"""Files on a stick: read within bounds, written all of them or none."""
+"""Files on a stick: read within bounds, written all of them or none.
+
+A run that is killed leaves at most files with a passing name, which nobody takes for whole ones;
+the next run of the same writer takes them away.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +18,7 @@ from reception.sync.carry.sealed_file import MAX_FILE
 
 SUFFIX = ".age"
 _ANSWER = ".answer"
+_PASSING = ".part"
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 _CLOSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENODEV, errno.ENXIO})
@@ -49,6 +55,21 @@ def answer_path(outbox: Path) -> Path:
     return outbox.with_name(f"{outbox.stem}{_ANSWER}{outbox.suffix or SUFFIX}")
 
 
+def forget_halves(folder: Path, first: str, others: str = "") -> None:
+    """Take away what a run that was killed left of the same files; nobody else writes those.
+
+    Args:
+        first: name of the first file to write.
+        others: what names of the writer's own files begin with, where it chooses them itself.
+    """
+    stem, suffix = Path(first).stem, Path(first).suffix
+    own = re.compile(rf"{re.escape(stem)}(-\d+)?{re.escape(suffix)}\.part")
+    with suppress(OSError):
+        for path in list(folder.glob("*" + _PASSING)):
+            if own.fullmatch(path.name) or (others and path.name.startswith(others)):
+                path.unlink(missing_ok=True)
+
+
 class StickWriter:
     """Puts files on a stick; none has its name before all of them are there."""
 
@@ -61,7 +82,7 @@ class StickWriter:
         Raises:
             OSError.
         """
-        passing = path.with_name(path.name + ".part")
+        passing = path.with_name(path.name + _PASSING)
         passing.unlink(missing_ok=True)
         self._files[passing] = path
         # Encrypted as it is, it is still nobody else's.
@@ -106,7 +127,7 @@ def writing_to_stick(field: str = "to") -> Iterator[StickWriter]:
         writer.name_all()
     except OSError as error:
         writer.forget()
-        name = Path(str(error.filename or "")).name.removesuffix(".part")
+        name = Path(str(error.filename or "")).name.removesuffix(_PASSING)
         raise EnvironmentProblem(_code(error), field=field, path=name) from error
     except BaseException:
         writer.forget()

@@ -19,7 +19,13 @@ from reception.sync.carry.keys import OwnKeys, PublicKeys, token_digest, token_p
 from reception.sync.carry.letters import MAX_OUTBOX, Outbox, WantedNumbers, written
 from reception.sync.carry.record import LastLetter, keep_last_letter
 from reception.sync.carry.sealed_file import Content, seal, unseal
-from reception.sync.carry.stick import SUFFIX, read_file, sibling, writing_to_stick
+from reception.sync.carry.stick import (
+    SUFFIX,
+    forget_halves,
+    read_file,
+    sibling,
+    writing_to_stick,
+)
 from reception.sync.catalogue_exchange import told_in_use
 from reception.sync.catalogue_message import PackageInUse
 from reception.sync.messages import fitting_prefix, push_bytes
@@ -186,6 +192,7 @@ def write_files(
     events = size = 0
     with writing_to_stick() as stick:
         first = _free_target(target, sender, letter.made_at)
+        forget_halves(first.parent, first.name, _beginning(sender.unit, sender.counter))
         for number, (file, is_last) in enumerate(_with_last(_files(pushes)), start=1):
             own = replace(
                 letter,
@@ -207,7 +214,11 @@ def write_files(
 
 def usual_name(unit: str, counter: int, at: datetime) -> str:
     """What a file is called where only a folder was named; it says nothing of anybody."""
-    return f"mot-cua-{unit}-{counter}-{at:%Y%m%d-%H%M%S}{SUFFIX}"
+    return f"{_beginning(unit, counter)}{at:%Y%m%d-%H%M%S}{SUFFIX}"
+
+
+def _beginning(unit: str, counter: int) -> str:
+    return f"mot-cua-{unit}-{counter}-"
 
 
 def _free_target(target: Path, sender: Sender, at: datetime) -> Path:

@@ -129,19 +129,19 @@ class _Sent:
 
 def _check(sent: _Sent, token: str, at: datetime) -> None:
     if not is_form_word(sent.word, token, at):
-        raise InputError("form_expired")
+        raise ApiError(403, "form_expired")
     if not sent.content:
-        raise InputError("no_file")
+        raise ApiError(400, "no_file")
 
 
 async def _sent(request: Request) -> _Sent:
     """The form, read within its bounds.
 
     Raises:
-        ApiError: 413, 408. InputError: ``no_file`` where it is no such form.
+        ApiError: 413, 408; ``no_file`` where it is no such form.
     """
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        raise InputError("no_file")
+        raise ApiError(400, "no_file")
     stream = bounded_stream(request, MAX_FILE + _AROUND)
     parser = MultiPartParser(
         request.headers, stream, max_files=1, max_fields=2, max_part_size=_MOST_FIELD
@@ -149,11 +149,11 @@ async def _sent(request: Request) -> _Sent:
     try:
         form = await parser.parse()
     except MultiPartException as error:
-        raise InputError("no_file") from error
+        raise ApiError(400, "no_file") from error
     word, file = form.get("word"), form.get("file")
     try:
         if not isinstance(file, UploadFile):
-            raise InputError("no_file")
+            raise ApiError(400, "no_file")
         return _Sent(str(word), file.filename or "", await file.read())
     finally:
         await form.close()

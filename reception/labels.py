@@ -165,6 +165,8 @@ OFFICE_HAPPENED: Mapping[str, str] = MappingProxyType(
         OfficeKind.ACCOUNT_UNLOCKED: "Mở khóa tài khoản",
         OfficeKind.PC_REVOKED: "Thu hồi máy",
         **PETITION_HAPPENED,
+        OfficeKind.CLOSING_PART: "Phần của số liệu đã chốt",
+        OfficeKind.SPAN_CLOSED: "Chốt số liệu",
     }
 )
 # A happening that a newer program recorded and this one cannot read.

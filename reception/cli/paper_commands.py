@@ -1,4 +1,4 @@
-"""Papers about many dossiers: the register, apologies, handover lists, prints, reports."""
+"""Papers about many dossiers: the register, the batch of apologies, the handover list, prints."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 from reception.cli import views
 from reception.cli.answer import Answer
 from reception.cli.files import written_pdf, written_sheet
-from reception.cli.report_command import report_command
 from reception.cli.session import context_of
 from reception.domain.errors import InputError
 from reception.domain.timebase import parse_day
@@ -131,5 +130,4 @@ COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "apologies": apologies,
     "handover-list": handover,
     "prints": prints,
-    "report": report_command,
 }

@@ -30,7 +30,7 @@ from reception.cli.province_parser import (
     add_province_catalogue,
     add_reconcile,
 )
-from reception.cli.report_parser import add_report
+from reception.cli.report_parser import add_close, add_report
 
 # Forms that can be drawn from a stored dossier.
 FORMS = (
@@ -333,6 +333,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "index": ("điểm bộ chỉ số phục vụ (QĐ 766) của một tháng", _index),
     "import": ("nhập sổ cũ, hồ sơ đang giải quyết từ bảng tính", add_import),
     "petition": ("phản ánh, kiến nghị: nhận, trả lời, công khai, liệt kê", add_petition),
+    "close": ("chốt số liệu một ngày, một tháng hoặc một kỳ", add_close),
     "apologies": ("văn bản xin lỗi cho hồ sơ sắp trễ hẹn", _apologies),
     "handover-list": ("phiếu bàn giao hồ sơ hoặc kết quả", _handover_list),
     "prints": ("các lần in của một hồ sơ", _code),

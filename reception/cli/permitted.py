@@ -68,6 +68,7 @@ NEEDS: Mapping[str, Permission | None] = MappingProxyType(
         "summary": P.REPORT,
         "register": P.REPORT,
         "report": P.REPORT,
+        "close": P.CLOSE,
         "dashboard": P.REPORT,
         "index": P.REPORT,
         "petition": P.PETITIONS,

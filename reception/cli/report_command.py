@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from reception.cli import views
@@ -15,6 +16,7 @@ from reception.domain.figures import FigureTable, cell_of
 from reception.domain.report_period import NamedPeriod, Preset
 from reception.domain.timebase import parse_day
 from reception.services.context import ServiceContext
+from reception.services.reports.closing import closing_of, late_for
 from reception.services.reports.report_data import Report, ReportKind
 from reception.services.reports.reports import (
     ReportRequest,
@@ -31,7 +33,7 @@ def report_command(args: Namespace) -> Answer:
     with context_of(args) as context:
         request, named = _request(context, args)
         found = report(context, request)
-        body = {**_view(found, named), **_behind(context, found, args)}
+        body = {**_view(found, named), **_closed(context, found), **_behind(context, found, args)}
     return Answer({**body, **_written(args, found)})
 
 
@@ -93,6 +95,38 @@ def _preset(named: NamedPeriod) -> Json:
     }
 
 
+def _closed(context: ServiceContext, found: Report) -> Json:
+    """Who closed these days, and what became known of them since: it counts on a later day."""
+    closing = closing_of(context, found.period)
+    if closing is None:
+        return {"closing": None, "late": []}
+    entries = late_for(context, found.period)
+    with context.database.read() as view:
+        names = view.dossiers.names_of({entry.uid for entry in entries})
+    return {
+        "closing": {
+            "closed_by": closing.actor,
+            "closed_at": views.moment(closing.at),
+            "counter": closing.counter,
+            "whole": closing.is_whole,
+            "also": [
+                {"closed_by": other.actor, "closed_at": views.moment(other.at)}
+                for other in closing.later
+            ],
+        },
+        "late": [
+            {
+                "code": names[entry.uid][0],
+                "what": entry.what.partition(":")[0] if not entry.is_undone else entry.what,
+                "at": views.moment(entry.occurred_at),
+                "counted_on": entry.counted_on.isoformat(),
+            }
+            for entry in entries
+            if entry.uid in names
+        ],
+    }
+
+
 def _behind(context: ServiceContext, found: Report, args: Namespace) -> Json:
     """The dossiers behind one figure, or the codes behind all of them."""
     body: dict[str, object] = {}
@@ -141,3 +175,6 @@ def _written(args: Namespace, found: Report) -> Json:
         write_whole(args.csv, report_csv(found))
         body["csv"] = str(Path.cwd() / args.csv)
     return body
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"report": report_command}

@@ -1,4 +1,4 @@
-"""Options of ``report``."""
+"""Options of ``report`` and ``close``."""
 
 from __future__ import annotations
 
@@ -35,3 +35,16 @@ def add_report(command: Parser) -> None:
         ("csv", "tệp CSV cho Excel tiếng Việt"),
     ):
         command.add_argument(f"--{name}", type=file, metavar="F", help=words)
+
+
+def add_close(command: Parser) -> None:
+    """``close (--date D | --month M | --preset P --of NAME)``."""
+    presets = tuple(preset.value for preset in Preset)
+    command.add_argument("--date", metavar="D", help="chốt một ngày")
+    command.add_argument("--month", metavar="YYYY-MM", help="chốt một tháng")
+    command.add_argument(
+        "--preset", choices=presets, metavar="P", help=f"chốt kỳ của quy định: {', '.join(presets)}"
+    )
+    command.add_argument("--of", metavar="NAME", help="kỳ nào, ví dụ 2026-Q3, 2026-H1, 2026")
+    command.add_argument("--no-backup", action="store_true", help="không sao lưu")
+    command.add_argument("--no-reconcile", action="store_true", help="không đối soát")

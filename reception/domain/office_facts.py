@@ -11,6 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from reception.domain.account_facts import AccountFact
+from reception.domain.closing_facts import ClosingFact
 from reception.domain.petition_facts import PetitionFact
 
 PREFIX = "office:"
@@ -37,9 +38,11 @@ class OfficeKind(StrEnum):
     PETITION_JUDGED = "petition_judged"
     PETITION_KEYED = "petition_keyed"
     PETITION_VOIDED = "petition_voided"
+    CLOSING_PART = "closing_part"
+    SPAN_CLOSED = "span_closed"
 
 
-OfficeFact = AccountFact | PetitionFact
+OfficeFact = AccountFact | ClosingFact | PetitionFact
 """Every fact of the office."""
 
 

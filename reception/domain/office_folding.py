@@ -21,6 +21,8 @@ from reception.domain.account_facts import (
     PcRevoked,
 )
 from reception.domain.accounts import Accounts, fold_accounts
+from reception.domain.closing_facts import ClosingPart, SpanClosed
+from reception.domain.closings import Closing, fold_closing
 from reception.domain.events import Event
 from reception.domain.office_facts import OfficeFact, OfficeKind, subject_of, topic_of
 from reception.domain.office_noted import Noted
@@ -100,8 +102,15 @@ PETITIONS: Topic[Petition] = Topic(
     fold_petition,
 )
 
+CLOSED: Topic[Closing] = Topic(
+    "closed",
+    Closing,
+    MappingProxyType({OfficeKind.CLOSING_PART: ClosingPart, OfficeKind.SPAN_CLOSED: SpanClosed}),
+    fold_closing,
+)
+
 TOPICS: Mapping[str, Topic[Any]] = MappingProxyType(
-    {topic.name: topic for topic in (ACCOUNTS, PETITIONS)}
+    {topic.name: topic for topic in (ACCOUNTS, PETITIONS, CLOSED)}
 )
 """Every topic by its name."""
 

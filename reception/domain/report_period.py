@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -26,20 +26,21 @@ _NAMED = re.compile(r"([0-9]{4})(?:-([A-Z0-9]{1,4}))?")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Some days, both included."""
+    """Some days, both included.
+
+    Attributes:
+        start: its first instant; end: the first instant after it. Kept, for every dossier of a
+            report is held against them.
+    """
 
     first: date
     last: date
+    start: datetime = field(init=False, repr=False, compare=False)
+    end: datetime = field(init=False, repr=False, compare=False)
 
-    @property
-    def start(self) -> datetime:
-        """The first instant of it."""
-        return office_instant(self.first, time.min)
-
-    @property
-    def end(self) -> datetime:
-        """The first instant after it."""
-        return office_instant(self.last + _ONE_DAY, time.min)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "start", office_instant(self.first, time.min))
+        object.__setattr__(self, "end", office_instant(self.last + _ONE_DAY, time.min))
 
     @property
     def is_one_day(self) -> bool:
@@ -57,22 +58,22 @@ class Period:
         return now >= self.end
 
 
-def checked_period(first: date, last: date, *, today: date, field: str = "from") -> Period:
+def checked_period(first: date, last: date, *, today: date, at: str = "from") -> Period:
     """The span of two days.
 
     Args:
-        field: where the first day was said.
+        at: the field where the first day was said.
 
     Raises:
         InputError: ``bad_period`` (field ``to``), ``period_too_long`` (``to``),
-            ``period_not_begun`` (``field``).
+            ``period_not_begun`` (``at``).
     """
     if last < first:
         raise InputError("bad_period", field="to")
     if (last - first).days >= MOST_DAYS:
         raise InputError("period_too_long", field="to", most=MOST_DAYS // 365)
     if first > today:
-        raise InputError("period_not_begun", field=field, today=f"{today:%d/%m/%Y}")
+        raise InputError("period_not_begun", field=at, today=f"{today:%d/%m/%Y}")
     return Period(first, last)
 
 

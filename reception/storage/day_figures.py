@@ -11,10 +11,11 @@ from reception.domain.facts import Competent
 from reception.domain.office_facts import BEHIND_PREFIX, PREFIX
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus, EventKind
+from reception.storage.day_acts import DayActs
 from reception.storage.dossier_lines import LATE, OWN, for_us
 from reception.storage.driver import Connection
 from reception.storage.journal import payload_field
-from reception.storage.taken_back import COUNTS, taken_back_between
+from reception.storage.taken_back import taken_back_between
 
 # Of what has ended: nothing is judged by a present moment.
 _LATE = LATE.replace("?", "NULL")
@@ -28,6 +29,7 @@ class DayFiguresQuery:
 
     def __init__(self, connection: Connection, start: datetime, end: datetime) -> None:
         self._connection = connection
+        self._days = (start, end)
         self._span = (format_instant(start), format_instant(end))
 
     def received(self) -> int:
@@ -76,16 +78,7 @@ class DayFiguresQuery:
 
     def asked_again(self) -> int:
         """Dossiers that were asked for papers once more, which QĐ 766 counts as late."""
-        row = self._connection.execute(
-            "SELECT count(DISTINCT e.dossier_uid) FROM events e"
-            " JOIN dossiers d ON d.uid = e.dossier_uid"
-            " WHERE e.occurred_at >= ? AND e.occurred_at < ? AND e.kind = 'supplement_requested'"
-            f" AND d.supplement_requests > 1 AND {COUNTS}"
-            " AND EXISTS (SELECT 1 FROM events f WHERE f.dossier_uid = e.dossier_uid"
-            " AND f.kind = 'supplement_requested' AND f.stamp < e.stamp)",
-            self._span,
-        ).fetchone()
-        return int(row[0])
+        return len(DayActs(self._connection, *self._days).asked_again())
 
     def unsent(self) -> int:
         """Dossiers with events that the center has not acknowledged, of whatever day."""

@@ -46,6 +46,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0019_reports": report_schema.STEP_0019,
         "0020_statistics": report_schema.STEP_0020,
         "0021_imports": import_schema.STEP_0021,
+        "0022_closings": report_schema.STEP_0022,
     }
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,10 +18,13 @@ _VISITS = (
     f" WHERE received_at >= ? AND received_at < ? AND +status NOT IN (1, 3) AND {OWN}"
     " ORDER BY counter, received_by, received_at, uid"
 )
+_OUTCOME = "uid, procedure_code, procedure_name, documents, copies, extra_copies, fee, paid"
 _RESULTS = (
-    "SELECT uid, procedure_code, procedure_name, documents, copies, extra_copies, fee, paid"
-    " FROM dossiers WHERE finished_at >= ? AND finished_at < ? AND +status IN (9, 10)"
-    f" AND field IN ({{marks}}) AND {OWN} ORDER BY uid"
+    f"SELECT {_OUTCOME} FROM dossiers WHERE finished_at >= ?1 AND finished_at < ?2"
+    " AND +status IN (9, 10) AND field IN (SELECT value FROM json_each(?3))"
+    f" AND uid NOT IN (SELECT value FROM json_each(?4)) AND {OWN}"
+    f" UNION ALL SELECT {_OUTCOME} FROM dossiers WHERE uid IN (SELECT value FROM json_each(?5))"
+    f" AND +status IN (9, 10) AND field IN (SELECT value FROM json_each(?3)) AND {OWN} ORDER BY 1"
 )
 
 
@@ -84,10 +88,21 @@ def visits_of(connection: Connection, period: Period) -> Iterator[Visit]:
         )
 
 
-def results_of(
-    connection: Connection, period: Period, fields: tuple[str, ...]
-) -> Iterator[Outcome]:
-    """Dossiers of some fields whose result was made in a period."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Results of which fields; some count on another day than that of their end.
+
+    Attributes:
+        without: that do not count in the period; besides: that do though they ended before it.
+    """
+
+    fields: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+
+
+def results_of(connection: Connection, period: Period, wanted: Wanted) -> Iterator[Outcome]:
+    """Dossiers whose result counts in a period."""
     span = (format_instant(period.start), format_instant(period.end))
-    query = _RESULTS.format(marks=", ".join("?" * len(fields)))
-    return (Outcome(*row) for row in connection.execute(query, (*span, *fields)))
+    lists = (json.dumps(item) for item in (wanted.fields, wanted.without, wanted.besides))
+    return (Outcome(*row) for row in connection.execute(_RESULTS, (*span, *lists)))

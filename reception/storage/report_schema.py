@@ -29,3 +29,18 @@ STEP_0020 = (
       SELECT 'statistics_backlog', CAST(max(id) AS TEXT) FROM dossiers HAVING max(id) IS NOT NULL
     """,
 )
+
+STEP_0022 = (
+    # What became known after its day was closed, and on which day it counts; rebuilt at any time.
+    """
+    CREATE TABLE late_entries (
+      dossier_uid TEXT NOT NULL,
+      what TEXT NOT NULL,
+      occurred_at TEXT NOT NULL,
+      counted_on TEXT NOT NULL,
+      PRIMARY KEY (dossier_uid, what, occurred_at)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX late_entries_by_day ON late_entries (counted_on)",
+    "CREATE INDEX late_entries_by_moment ON late_entries (occurred_at)",
+)

@@ -6,7 +6,8 @@ whatever a store holds of other years is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from reception.domain.channel import Channel
@@ -51,17 +52,31 @@ class SpanRows:
 
     def refused(self, period: Period) -> Iterator[Counted]:
         """What this unit refused at intake (3) in a period."""
-        return self._when("finished_at", "+status = 3", period)
+        condition = "finished_at >= ?1 AND finished_at < ?2 AND +status = 3"
+        return self._where(condition, period)
 
-    def returned(self, period: Period) -> Iterator[Counted]:
-        """What this unit handed over (10) in a period, whenever it was handled."""
-        return self._when("returned_at", "+status = 10", period)
+    def returned_later(self, period: Period) -> Iterator[Counted]:
+        """What this unit handed over (10) in a period and had handled before it.
 
-    def _when(self, column: str, condition: str, period: Period) -> Iterator[Counted]:
+        What else was handed over in it is among :meth:`own`.
+        """
+        condition = "returned_at >= ?1 AND returned_at < ?2 AND +status = 10"
+        condition += " AND +finished_at < ?1 AND +received_at < ?1"
+        return self._where(condition, period)
+
+    def _where(self, condition: str, period: Period) -> Iterator[Counted]:
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM dossiers WHERE {column} >= ? AND {column} < ?"
-            f" AND {condition} AND {OWN}",
+            f"SELECT {_COLUMNS} FROM dossiers WHERE {condition} AND {OWN}",
             (format_instant(period.start), format_instant(period.end)),
+        )
+        return (_counted(row, _side(row), row[6]) for row in rows)
+
+    def by_uids(self, uids: Iterable[str]) -> Iterator[Counted]:
+        """Some dossiers of this unit, whenever they were received."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM dossiers WHERE uid IN (SELECT value FROM json_each(?))"
+            f" AND {OWN}",
+            (json.dumps(sorted(uids)),),
         )
         return (_counted(row, _side(row), row[6]) for row in rows)
 

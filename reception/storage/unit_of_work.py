@@ -34,6 +34,7 @@ from reception.storage.holdings import Holdings
 from reception.storage.identity_record import IdentityRecord
 from reception.storage.imported_rows import ImportedRows
 from reception.storage.journal import Head, Journal
+from reception.storage.late_table import LateTable
 from reception.storage.number_blocks import NumberBlocks
 from reception.storage.office_records import OfficeRecords
 from reception.storage.outbox import Outbox
@@ -81,6 +82,7 @@ class Reading:
         self.calendar = CalendarTable(connection)
         self.drafts = Drafts(connection)
         self.money = CashLedger(connection)
+        self.late = LateTable(connection)
         self.people = People(connection)
         self.printing = PrintTable(connection)
 

@@ -148,6 +148,10 @@
         <translation>Day report</translation>
     </message>
     <message>
+        <source>Báo cáo ngày chỉ tính cho một ngày. Hãy chọn ngày cuối trùng ngày đầu, hoặc chọn báo cáo theo kỳ.</source>
+        <translation>The page of a day counts one day. Choose the last day equal to the first, or a report over a period.</translation>
+    </message>
+    <message>
         <source>Báo cáo ngày: số liệu của ngày và bản tổng hợp để in. Mũi tên đi từng ngày.</source>
         <translation>Day report: the figures of the day and a summary to print. The arrows go day by day.</translation>
     </message>
@@ -922,6 +926,10 @@
     <message>
         <source>Chọn ổ…</source>
         <translation>Choose drive…</translation>
+    </message>
+    <message>
+        <source>Chốt số liệu</source>
+        <translation>Figures closed</translation>
     </message>
     <message>
         <source>Chờ bàn giao</source>
@@ -4952,6 +4960,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>It was finished before it was received.</translation>
     </message>
     <message>
+        <source>Ngày {day} chưa hết giờ làm việc nên chưa chốt được. Chốt được từ {since}.</source>
+        <translation>The office hours of {day} are not over, so it cannot be closed yet. It can be closed from {since}.</translation>
+    </message>
+    <message>
         <source>Ngày đầu phải trước hoặc trùng ngày cuối. Hãy chọn lại khoảng ngày.</source>
         <translation>The first day must not lie after the last. Choose the period again.</translation>
     </message>
@@ -5484,6 +5496,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>What is owing is not taken any more; the state of the dossier stays.</translation>
     </message>
     <message>
+        <source>Phần của số liệu đã chốt</source>
+        <translation>Part of closed figures</translation>
+    </message>
+    <message>
         <source>Phần mềm mới mang theo danh mục {version}: {new} thủ tục thêm, {changed} đổi, {ended} kết thúc. Hồ sơ đã nhận giữ quy định cũ. Xem Thiết lập, Danh mục thủ tục.</source>
         <translation>The new program brings catalogue {version}: {new} procedures new, {changed} changed, {ended} ended. Dossiers already received keep the rules so far. See Settings, Catalogue of procedures.</translation>
     </message>
@@ -5822,6 +5838,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Số liệu nào</source>
         <translation>Which figure</translation>
+    </message>
+    <message>
+        <source>Số liệu đã chốt của những ngày này không đọc được trên máy này. Số liệu gốc vẫn an toàn; hãy kiểm tra dữ liệu (verify) và xem ở quầy đã chốt.</source>
+        <translation>The closed figures of these days cannot be read on this PC. The records themselves are safe; check the data (verify) and look at the counter that closed them.</translation>
     </message>
     <message>
         <source>Số lượng</source>
@@ -8740,6 +8760,10 @@ Ctrl +</translation>
     <message>
         <source>{where}: “{value}” không dùng được. Chỉ dùng: {allowed}.</source>
         <translation>{where}: “{value}” cannot be used. Only use: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{who} đã chốt số liệu đến ngày {day} lúc {at}, tại quầy {counter}. Số liệu đã chốt không đổi nữa; việc ghi sau được tính vào ngày ghi và đánh dấu “ghi muộn”.</source>
+        <translation>{who} closed the figures up to {day} at {at}, counter {counter}. Closed figures change no more; what is recorded later counts on the day it is recorded and is marked late.</translation>
     </message>
     <message>
         <source>{who}, quầy {counter}, {moment}</source>

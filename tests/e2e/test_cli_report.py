@@ -92,3 +92,87 @@ def test_bad_input_names_its_field(counter, words, exit_code, code, field):
 def test_kind_that_is_none_is_said(counter):
     said = counter("report", "--kind", "weather", *AUGUST)
     assert (said.code, said.error["field"]) == (2, "kind")
+
+
+EVENING = "2026-08-28T17:05:00+07:00"
+
+
+def test_day_is_closed_with_its_papers_a_copy_and_whatever_is_set_up(counter):
+    counter.receive()
+    said = counter("close", "--date", "2026-08-28", now=EVENING)
+    assert said.code == 0, said.body
+    body = said.body
+    assert (body["from"], body["to"], body["frozen"]) == ("2026-08-28", "2026-08-28", True)
+    assert body["cut_off"].startswith("2026-08-28T17:05:00")
+    assert body["figures"]["result"]["total"]["received"] == 1
+    steps = {step["step"]: step for step in body["steps"]}
+    assert list(steps) == ["day", "register", "backup", "reconcile"]
+    for name in ("day", "register"):
+        assert PdfReader(steps[name]["pdf"]).pages
+    assert steps["backup"]["backup"].endswith(".db")
+    assert steps["reconcile"] == {"step": "reconcile", "gateway": None}
+    found = counter("report", "--kind", "day", "--from", "2026-08-28", now=EVENING).body
+    assert (found["frozen"], found["hash"], found["cut_off"]) == (
+        True,
+        body["hash"],
+        body["cut_off"],
+    )
+    assert found["closing"]["closed_by"] == body["closed_by"]
+    assert found["closing"]["also"] == []
+    again = counter("close", "--date", "2026-08-28", now=EVENING)
+    assert (again.code, again.error["code"]) == (3, "span_closed")
+    assert body["closed_by"] in again.error["message"]
+    assert counter("verify").code == 0
+
+
+def test_what_comes_after_a_closing_is_told_with_the_day_it_counts_on(counter):
+    counter("close", "--date", "2026-08-28", "--no-backup", "--no-reconcile", now=EVENING)
+    code = counter.receive()
+    later = counter("report", "--kind", "day", "--from", "2026-08-28", now=EVENING).body
+    assert later["figures"]["result"]["total"]["received"] == 0
+    assert [(item["code"], item["what"], item["counted_on"]) for item in later["late"]] == [
+        (code, "received", "2026-08-29")
+    ]
+
+
+def test_month_is_closed_with_its_reports(counter):
+    now = "2026-09-01T08:00:00+07:00"
+    body = counter("close", "--month", "2026-08", "--no-backup", now=now).body
+    assert [step["step"] for step in body["steps"]] == ["period", "06a", "register"]
+    assert [item["kind"] for item in body["reports"]] == [
+        *("period", "06a", "certification", "civil-status", "use")
+    ]
+    quarter = ("--preset", "quarter", "--of", "2026-Q2", "--no-backup")
+    assert counter("close", *quarter, now=now).body["to"] == "2026-06-14"
+
+
+def test_step_that_fails_undoes_no_closing(counter):
+    prints = counter.data / "print"
+    prints.rmdir()
+    prints.write_text("x", encoding="utf-8")
+    body = counter("close", "--date", "2026-08-28", "--no-backup", now=EVENING).body
+    assert body["steps"][0]["print_error"]["code"] == "output_unwritable"
+    assert counter("close", "--date", "2026-08-28", now=EVENING).error["code"] == "span_closed"
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "code", "field"),
+    [
+        ((), 2, "usage_missing", "date"),
+        (("--date", "2026-08-27", "--month", "2026-08"), 2, "usage_both", "month"),
+        (("--date", "27/8"), 2, "bad_date", "date"),
+        (("--month", "8-2026"), 2, "bad_month", "month"),
+        (("--preset", "quarter"), 2, "usage_missing", "of"),
+        (("--date", "2026-08-28"), 3, "span_not_over", None),
+        (("--date", "2027-08-28"), 3, "span_not_over", None),
+        (("--month", "2026-08"), 3, "span_not_over", None),
+    ],
+)
+def test_closing_of_what_cannot_be_closed_is_refused(counter, words, exit_code, code, field):
+    said = counter("close", *words)
+    assert (said.code, said.error["code"], said.error["field"]) == (exit_code, code, field)
+
+
+def test_report_of_one_day_takes_one_day(counter):
+    said = counter("report", "--kind", "day", *AUGUST)
+    assert (said.code, said.error["code"], said.error["field"]) == (2, "one_day_only", "to")

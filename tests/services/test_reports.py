@@ -12,7 +12,8 @@ from reception.services.dossier.processing import ActionInput, hand_over
 from reception.services.dossier.ratings import rate
 from reception.services.intake.receiving import receive
 from reception.services.papers.slip_data import Outage
-from reception.services.reports.daily import SHORTEST_OUTAGE, day_summary
+from reception.services.reports.daily import day_summary
+from reception.services.reports.day_facts import SHORTEST_OUTAGE
 from reception.storage.outages import OutageLog
 from tests.workspaces import a_form
 

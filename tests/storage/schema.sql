@@ -14,6 +14,8 @@ CREATE INDEX events_of_money ON events (occurred_at) WHERE kind IN ('paid', 'ref
 CREATE INDEX events_of_undoing ON events (dossier_uid) WHERE kind = 'undone';
 CREATE INDEX guest_events_by_dossier ON guest_events (dossier_uid);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX late_entries_by_day ON late_entries (counted_on);
+CREATE INDEX late_entries_by_moment ON late_entries (occurred_at);
 CREATE INDEX office_records_by_topic ON office_records (topic, subject);
 CREATE INDEX older_dossiers_by_owner_id ON dossiers (owner_id) WHERE numbers_key IS NULL AND owner_id <> '';
 CREATE INDEX older_dossiers_by_phone ON dossiers (owner_phone) WHERE numbers_key IS NULL AND owner_phone <> '';
@@ -37,6 +39,7 @@ CREATE TABLE drawer_counts ( id INTEGER PRIMARY KEY, counter INTEGER NOT NULL, c
 CREATE TABLE events ( id INTEGER PRIMARY KEY, device_id TEXT NOT NULL, seq INTEGER NOT NULL CHECK (seq > 0), dossier_uid TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL, actor TEXT NOT NULL, counter INTEGER NOT NULL, occurred_at TEXT NOT NULL, recorded_at TEXT NOT NULL, stamp TEXT NOT NULL, schema_version INTEGER NOT NULL, salt TEXT NOT NULL, digest BLOB NOT NULL CHECK (length(digest) = 32), previous BLOB NOT NULL CHECK (length(previous) = 32), hash BLOB NOT NULL CHECK (length(hash) = 32), UNIQUE (device_id, seq) ) STRICT;
 CREATE TABLE fee_receipts ( series TEXT NOT NULL, number TEXT NOT NULL, dossier_uid TEXT NOT NULL, PRIMARY KEY (series, number, dossier_uid) ) STRICT, WITHOUT ROWID;
 CREATE TABLE guest_events ( id INTEGER PRIMARY KEY, device_id TEXT NOT NULL, seq INTEGER NOT NULL CHECK (seq > 0), dossier_uid TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL, actor TEXT NOT NULL, counter INTEGER NOT NULL, occurred_at TEXT NOT NULL, recorded_at TEXT NOT NULL, stamp TEXT NOT NULL, schema_version INTEGER NOT NULL, salt TEXT NOT NULL, digest BLOB NOT NULL CHECK (length(digest) = 32), previous BLOB NOT NULL CHECK (length(previous) = 32), hash BLOB NOT NULL CHECK (length(hash) = 32), UNIQUE (device_id, seq) ) STRICT;
+CREATE TABLE late_entries ( dossier_uid TEXT NOT NULL, what TEXT NOT NULL, occurred_at TEXT NOT NULL, counted_on TEXT NOT NULL, PRIMARY KEY (dossier_uid, what, occurred_at) ) STRICT, WITHOUT ROWID;
 CREATE TABLE name_variants ( part TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (part, word) ) STRICT, WITHOUT ROWID;
 CREATE TABLE number_blocks ( unit TEXT NOT NULL, day TEXT NOT NULL, device_id TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL CHECK (last >= first), PRIMARY KEY (unit, day, device_id, first) ) STRICT, WITHOUT ROWID;
 CREATE TABLE number_counters ( unit TEXT NOT NULL, day TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL CHECK (last >= first), PRIMARY KEY (unit, day, first) ) STRICT, WITHOUT ROWID;

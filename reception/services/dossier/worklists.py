@@ -300,9 +300,9 @@ def requeue(context: ServiceContext, seq: int) -> bool:
         return tx.outbox.requeue(seq)
 
 
-def due_soon_until(context: ServiceContext) -> datetime:
-    """The end of the working day after today."""
-    day = context.today
+def due_soon_until(context: ServiceContext, today: date | None = None) -> datetime:
+    """The end of the working day after today, or after another day."""
+    day = today or context.today
     for _ in range(DUE_SOON_WORKING_DAYS):
         day = context.calendar.next_working(day)
     return context.hours.closes_at(day, context.calendar.part(day)) + timedelta(seconds=1)

@@ -56,16 +56,17 @@ def authority_in(office: Office, dossier: Dossier, values: Mapping[str, str]) ->
             return Authority(head.unit, head.title, head.name)
     if unit and unit != office.unit:
         return Authority(name or unit)
-    return _own(office, values)
+    return own_authority_in(office, values)
 
 
 def own_authority(context: ServiceContext) -> Authority:
     """The office's own authority with its head, who may be unknown."""
     with context.database.read() as view:
-        return _own(context.office, view.settings.all())
+        return own_authority_in(context.office, view.settings.all())
 
 
-def _own(office: Office, values: Mapping[str, str]) -> Authority:
+def own_authority_in(office: Office, values: Mapping[str, str]) -> Authority:
+    """The same from stored settings."""
     return Authority(office.name, HEAD_TITLE.of(values), HEAD_NAME.of(values))
 
 

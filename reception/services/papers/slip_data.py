@@ -221,6 +221,8 @@ class OverdueLine:
         hands: in whose hands most of the working time was (vì sao trễ).
         late, where: the same and the cause before they are words, for whoever says them in another
             language; ``where`` only where nobody gave a reason.
+        holder: the unit it was at; empty at the counter.
+        uid: identity of the dossier; empty where nobody needs it.
     """
 
     code: str
@@ -233,6 +235,8 @@ class OverdueLine:
     hands: str = ""
     late: Lateness | None = None
     where: str = ""
+    holder: str = ""
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

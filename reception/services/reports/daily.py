@@ -14,9 +14,9 @@ from datetime import date, datetime, timedelta
 
 from reception.domain.elsewhere import authority_words
 from reception.domain.permissions import Permission
+from reception.domain.report_period import Period
 from reception.domain.staff import signed_name
 from reception.domain.vi_dates import duration
-from reception.domain.why_late import HeldBy
 from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
 from reception.domain.working_time import OfficeTimes
@@ -29,20 +29,16 @@ from reception.services.papers.slip_data import (
     CounterCounts,
     DayFigures,
     DaySummaryData,
-    Outage,
     OverdueLine,
     ProcedureCounts,
 )
 from reception.services.reconciliation.judging import Judged, judged_dossiers
 from reception.services.reconciliation.words import cause_of_lateness
+from reception.services.reports.day_facts import MAX_OVERDUE_LINES, outages_between, place_of
 from reception.storage.day_figures import DayFiguresQuery
 from reception.storage.dossier_lines import DossierLine
-from reception.storage.outages import OutageLog
 from reception.storage.unit_of_work import Reading
 
-MAX_OVERDUE_LINES = 500
-# A line that failed once and was back at the next try held nobody up.
-SHORTEST_OUTAGE = timedelta(minutes=1)
 _RUNNING = (DossierStatus.RECEIVED, DossierStatus.PROCESSING)
 
 
@@ -65,7 +61,7 @@ def day_summary(context: ServiceContext, day: date) -> DaySummaryData:
             procedures=tuple(ProcedureCounts(*row) for row in query.by_procedure(now)),
             counters=tuple(_counter(row) for row in query.by_counter()),
             overdue=tuple(_overdue(context, view, now)),
-            outages=tuple(_outages(view, start, end)),
+            outages=tuple(outages_between(view, Period(day, day))),
             system_name=SYSTEM_NAME,
             issued_at=now,
             prepared_by=context.office.staff.name,
@@ -106,15 +102,6 @@ def _figures(
     )
 
 
-def _outages(view: Reading, start: datetime, end: datetime) -> Iterator[Outage]:
-    """Spells without the center that touch the day, by the machine's clock."""
-    for spell in OutageLog(view.settings).between(start, end):
-        if spell.ended_at is None:
-            yield Outage(spell.started_at, None, view.outbox.backlog().pending)
-        elif spell.ended_at - spell.started_at >= SHORTEST_OUTAGE:
-            yield Outage(spell.started_at, spell.ended_at, spell.waiting)
-
-
 def _counter(row: tuple[int, str, int, int, int, int]) -> CounterCounts:
     counter, clerks, *counts = row
     names = ",".join(filter(None, map(signed_name, clerks.split(","))))
@@ -135,7 +122,7 @@ def _overdue_line(
     due = line.late_since or line.due_at or line.received_at
     late = times.between(due, now)
     why = judged.lateness if judged else None
-    where = _where(judged)
+    where = place_of(judged)
     return OverdueLine(
         code=line.code,
         procedure_name=line.procedure,
@@ -148,12 +135,3 @@ def _overdue_line(
         late=why,
         where=where,
     )
-
-
-def _where(judged: Judged | None) -> str:
-    """The place it is at, unless somebody gave a reason or the hands name that place already."""
-    if judged is None or judged.dossier.reason:
-        return ""
-    why, where = judged.lateness, judged.dossier.holder
-    is_named = why is not None and why.cause is HeldBy.DEPARTMENT and why.holder == where
-    return "" if is_named else where

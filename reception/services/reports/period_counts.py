@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from reception.domain.counting import Came, Counted, Side, Went, came, went
+from reception.domain.counting import Came, Counted, Side, Thing, Went, came, things_in, went
 from reception.domain.facts import OTHER_PROCEDURE
 from reception.domain.figures import Balance, FigureColumn, FigureKind, FigureTable, TableMaker
 from reception.domain.report_period import Period
@@ -59,14 +59,11 @@ class PeriodFacts:
     """What is counted.
 
     Attributes:
-        dossiers: that may count in the period.
-        returned, refused: in it.
+        dossiers: that may count in the period, each once.
         money: payments and refunds of its days.
     """
 
     dossiers: Iterable[Counted]
-    returned: Iterable[Counted]
-    refused: Iterable[Counted]
     money: Iterable[Moved]
 
 
@@ -74,23 +71,20 @@ def count_period(facts: PeriodFacts, period: Period, now: datetime) -> Counts:
     """The figures of a period; what other organisations have a part in only where there is any."""
     makers = {side: TableMaker(COLUMNS, "Thủ tục hành chính") for side in Side}
     for dossier in facts.dossiers:
-        columns = _columns(dossier, period, now)
+        columns = (*_columns(dossier, period, now), *_beside(dossier, period))
         if columns:
             _count(makers[dossier.side], dossier, columns)
-    for found, column in ((facts.returned, "returned"), (facts.refused, "refused")):
-        for dossier in found:
-            _count(makers[dossier.side], dossier, (column,))
     tables = (_by_procedure(side, maker) for side, maker in makers.items())
-    return Counts((*shown(tables), _money(facts.money)), BALANCES)
+    return Counts((*shown(tables), count_money(facts.money)), BALANCES)
 
 
 def _count(maker: TableMaker, dossier: Counted, columns: tuple[str, ...]) -> None:
-    row, label = _row(dossier)
+    row, label = procedure_row(dossier)
     maker.row(row, label)
     maker.count(row, columns, dossier.uid)
 
 
-def _row(dossier: Counted) -> tuple[str, str]:
+def procedure_row(dossier: Counted) -> tuple[str, str]:
     """Key and label; a code behind the name is no number to a spreadsheet."""
     if dossier.procedure == OTHER_PROCEDURE:
         return f"{OTHER_PROCEDURE} {dossier.name}", f"Khác: {dossier.name}"
@@ -108,12 +102,18 @@ def _columns(dossier: Counted, period: Period, now: datetime) -> tuple[str, ...]
     return (*into, "resolved", stood.value, *_ENDED.get(dossier.status, ()))
 
 
+def _beside(dossier: Counted, period: Period) -> tuple[str, ...]:
+    found = things_in(dossier, period)
+    return tuple(thing.value for thing in (Thing.RETURNED, Thing.REFUSED) if thing in found)
+
+
 def _by_procedure(side: Side, maker: TableMaker) -> FigureTable:
     """Most received first; of two alike by their key, so that the order is always the same."""
     return maker.table(side.value, _TITLES[side], lambda row: (-(row.values[0] or 0), row.key))
 
 
-def _money(moved: Iterable[Moved]) -> FigureTable:
+def count_money(moved: Iterable[Moved]) -> FigureTable:
+    """Money by how it was paid."""
     maker = TableMaker(MONEY_COLUMNS, "Hình thức")
     seen: set[tuple[str, str, str]] = set()
     for item in moved:

@@ -11,13 +11,14 @@ from reception.domain.counting import Side
 from reception.domain.figures import Balance, FigureTable, digest
 from reception.domain.report_period import Period
 from reception.domain.vi_dates import hour_and_date
-from reception.services.papers.slip_data import OfficeHeader
+from reception.services.papers.slip_data import OfficeHeader, Outage, OverdueLine, RatingFigures
 from reception.services.reports.report_rules import ReportWords
 
 
 class ReportKind(StrEnum):
     """What is reported (loại báo cáo)."""
 
+    DAY = "day"
     PERIOD = "period"
     FORM_06A = "06a"
     CERTIFICATION = "certification"
@@ -35,11 +36,41 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class SyncState:
+    """How far the other side has been told.
+
+    Attributes:
+        pending, refused: records that wait, and that it refused.
+    """
+
+    pending: int
+    refused: int
+    oldest_pending_at: datetime | None
+    last_sync_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayExtras:
+    """What stands on the page of a day beside its figures.
+
+    Attributes:
+        overdue: the longest late first; overdue_total: how many there are, those left out included.
+    """
+
+    overdue: tuple[OverdueLine, ...]
+    overdue_total: int
+    outages: tuple[Outage, ...]
+    ratings: RatingFigures
+    sync: SyncState
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The counted part of a report: tables, and which balances each must keep."""
 
     tables: tuple[FigureTable, ...]
     balances: tuple[Balance, ...] = ()
+    extras: DayExtras | None = None
 
     def checks(self) -> tuple[Check, ...]:
         """Every balance over every table that has its columns."""
@@ -47,7 +78,7 @@ class Counts:
             Check(table.key, balance.words, balance.holds(table))
             for table in self.tables
             for balance in self.balances
-            if balance.whole in {column.key for column in table.columns}
+            if {balance.whole, *balance.parts} <= {column.key for column in table.columns}
         )
 
 
@@ -62,6 +93,7 @@ class Report:
         is_provisional: its days are not over, so that its figures still change.
         is_frozen: they were closed and do not change any more.
         prepared_by: who made it.
+        extras: of a day.
     """
 
     kind: ReportKind
@@ -80,6 +112,7 @@ class Report:
     prepared_by: str = ""
     signer_title: str = ""
     signer_name: str = ""
+    extras: DayExtras | None = None
 
     @property
     def period_words(self) -> str:

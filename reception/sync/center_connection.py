@@ -203,8 +203,8 @@ class CenterConnection:
     def round_maker(self, context: ServiceContext) -> Callable[[], Round] | None:
         """A factory to call on the sync thread; None where nobody is to be told."""
         center = self._center_maker(context)
-        province = None if self.province is None else self.province.maker(context)
-        maker = center if province is None else beside(center, province)
+        provinces = () if self.province is None else self.province.makers(context)
+        maker = beside(center, provinces) if provinces else center
         return None if maker is None else self._with_day_end(context, maker)
 
     def _with_day_end(

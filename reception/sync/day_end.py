@@ -19,6 +19,7 @@ from reception.services.context import ServiceContext
 from reception.services.reconciliation.day_check import DayCheck, Progress, Stopped
 from reception.services.reconciliation.last_check import last_check
 from reception.services.setup.training import is_training_folder
+from reception.sync.province.beside import TellsNews
 from reception.sync.round_report import RoundOutcome, SyncReport
 
 # Seconds between two looks at whether a day is due, and after a comparison that did not end.
@@ -141,6 +142,11 @@ class RoundAndDayEnd:
         if report.outcome is RoundOutcome.DONE and not cancelled():
             self._day_end(cancelled)
         return report
+
+    def on_news(self, told: Callable[[], None]) -> None:
+        """Whom to call when something changed beside the round, see ``beside.TellsNews``."""
+        if isinstance(self._inner, TellsNews):
+            self._inner.on_news(told)
 
     def try_everything(self) -> None:
         """The next round tries what was to wait as well."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -69,6 +69,13 @@ class SyncReport:
     carry: str = ""
     packages_arrived: int = 0
     is_near: bool = False
+
+
+def nothing_new(report: SyncReport) -> SyncReport:
+    """What is left and how it ended, without what was done: for who has been told of that."""
+    return replace(
+        report, pushed=0, acked=0, pulled=0, conflicts=0, resent=0, renewed=0, packages_arrived=0
+    )
 
 
 class Ended(Exception):

@@ -141,3 +141,16 @@ def test_only_a_good_round_is_followed_by_it(office):
     day_end.context = replace(day_end.context, database=Inner())
     rounds.close()
     assert inner.asked == ["everything", "close"]
+
+
+class InnerWithOthers(Inner):
+    def on_news(self, told) -> None:
+        told()
+
+
+def test_what_goes_on_beside_the_round_is_heard_through_it(office):
+    day_end, _, _ = office
+    heard = []
+    RoundAndDayEnd(InnerWithOthers(), day_end).on_news(lambda: heard.append(1))
+    RoundAndDayEnd(Inner(), day_end).on_news(lambda: heard.append(2))
+    assert heard == [1]

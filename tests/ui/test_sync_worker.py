@@ -320,3 +320,20 @@ def test_a_hub_asked_every_second_is_told_of_only_when_something_comes(service, 
     qtbot.waitUntil(lambda: SyncActivity.STOPPED in states)
     assert [report.pulled for report in reports] == [0, 1, 0, 1, 0]
     assert states == [SyncActivity.RUNNING, SyncActivity.WAITING, SyncActivity.STOPPED]
+
+
+def test_what_changed_beside_the_rounds_is_told_without_what_was_done(service, qtbot):
+    class Beside(PlannedRound):
+        def on_news(self, told: Callable[[], None]) -> None:
+            told()  # nothing was reported yet, so nothing is told
+            self.told = told
+
+    round_ = Beside([SyncReport(pulled=3, pending=2)])
+    sync, heard = service(round_), []
+    sync.report.connect(heard.append)
+    with qtbot.waitSignal(sync.report):
+        sync.start()
+    qtbot.waitUntil(lambda: sync.state.activity is SyncActivity.WAITING)
+    with qtbot.waitSignal(sync.report):
+        round_.told()
+    assert [(report.pulled, report.pending) for report in heard] == [(3, 2), (0, 2)]

@@ -1,26 +1,24 @@
-"""A province told by the sync thread of the window, alone or beside our own center.
-
-Beside a center it has a patience of its own: what stops the one does not stop the other.
-"""
+"""Provinces told beside our own center, or alone; nobody waits for anybody else (see ``lanes``)."""
 
 from __future__ import annotations
 
-import random
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Protocol, runtime_checkable
 
 from reception.sync.engine import Cancelled, RoundOutcome, SyncReport
-from reception.sync.loop import IDLE, Schedule
+from reception.sync.province.lanes import (
+    SECONDS,
+    STOP_WITHIN,
+    Lane,
+    MakeTelling,
+    Telling,
+    as_sync_report,
+)
 from reception.sync.province.rounds import ProvinceReport
 
-# A round of the window ends in time, so that what it did is seen; the next one goes on at once.
-_SECONDS = 30.0
-# Beside a center of ours it ends sooner: new work is to be tried there within five seconds.
-_SECONDS_BESIDE = 3.0
-# And sooner still beside a hub of the same office, whose news are to be here in two.
-_SECONDS_NEAR = 1.0
 _ORDER = (
     RoundOutcome.MORE,
     RoundOutcome.DONE,
@@ -43,106 +41,114 @@ class Round(Protocol):
         """Give store and line back."""
 
 
-class Telling(Protocol):
-    """Rounds of a province."""
+@runtime_checkable
+class TellsNews(Protocol):
+    """A round beside which others go on, on threads of their own."""
 
-    def run(
-        self, cancelled: Cancelled, *, is_asked: bool = False, seconds: float = 0.0
-    ) -> ProvinceReport:
-        """One round."""
-
-    def close(self) -> None:
-        """Give store and line back."""
+    def on_news(self, told: Callable[[], None]) -> None:
+        """Whom to call, on any thread, when something changed there."""
 
 
-class ProvinceBeside:
-    """One round of the center, where there is one, then one of the province.
+class CenterBeside:
+    """Rounds of our own center; every other destination goes on by itself beside them."""
 
-    Args:
-        center: None where the province is all there is; then its outcome is the round's.
-    """
-
-    def __init__(self, center: Round | None, province: Telling) -> None:
+    def __init__(self, center: Round, provinces: Sequence[MakeTelling]) -> None:
         self._center = center
-        self._province = province
-        self._schedule = Schedule()
-        self._is_asked = self._is_unfinished = False
-        self._next_at = 0.0
+        self._news: Callable[[], None] = lambda: None
+        self._lanes = [Lane(make, self._hear) for make in provinces]
+        for lane in self._lanes:
+            lane.start()
+
+    def on_news(self, told: Callable[[], None]) -> None:
+        """See :class:`TellsNews`."""
+        self._news = told
+
+    def _hear(self) -> None:
+        self._news()
 
     def __call__(self, cancelled: Cancelled) -> SyncReport:
-        """See :class:`ProvinceBeside`."""
-        if self._center is None:
-            return self._told(cancelled, _SECONDS)
-        report = self._center(cancelled)
-        if self._is_wanted(report) and not cancelled():
-            told = self._told(cancelled, _SECONDS_NEAR if report.is_near else _SECONDS_BESIDE)
-            self._is_unfinished = told.outcome is RoundOutcome.MORE
-            self._next_at = time.monotonic() + IDLE
-            self._schedule = self._schedule.after(told, time.monotonic(), random.uniform)
-            if told.outcome is RoundOutcome.MORE and report.outcome is RoundOutcome.DONE:
-                return replace(report, outcome=RoundOutcome.MORE, code=told.code)
-        return report
+        """One round of the center."""
+        return self._center(cancelled)
 
     def try_everything(self) -> None:
-        """A person wants everything tried, also what stopped the province."""
-        self._is_asked = True
-        self._schedule = Schedule()
-
-    def _told(self, cancelled: Cancelled, seconds: float) -> SyncReport:
-        is_asked, self._is_asked = self._is_asked, False
-        return as_sync_report(self._province.run(cancelled, is_asked=is_asked, seconds=seconds))
+        """A person wants everything tried, everywhere."""
+        self._center.try_everything()
+        for lane in self._lanes:
+            lane.try_everything()
 
     def close(self) -> None:
-        """Close the connections of both."""
-        self._province.close()
-        if self._center is not None:
-            self._center.close()
-
-    def _is_wanted(self, report: SyncReport) -> bool:
-        """Whether the province may be tried: always while it takes what it is told.
-
-        Beside a hub, which is asked every second, only where something happened, or now and then.
-        """
-        if report.is_near and not (self._is_unfinished or self._is_asked):
-            has_news = report.pushed or report.pulled
-            if not has_news and time.monotonic() < self._next_at:
-                return False
-        is_well = not self._schedule.stopped and not self._schedule.breaker.failures
-        return is_well or self._schedule.is_due(time.monotonic())
+        """End the lanes, waiting a moment for all of them together, and close the center's line."""
+        end_all(self._lanes)
+        self._center.close()
 
 
-@dataclass(slots=True)
-class _Patient:
-    """One destination with a patience of its own."""
+class ProvinceAlone:
+    """Where there is no center: rounds of the first destination, the others beside them."""
 
-    rounds: Telling
-    schedule: Schedule = field(default_factory=Schedule)
-    last: ProvinceReport = field(default_factory=ProvinceReport)
+    def __init__(self, provinces: Sequence[MakeTelling]) -> None:
+        self._first = provinces[0]()
+        self._news: Callable[[], None] = lambda: None
+        self._is_asked = False
+        self._lanes = [Lane(make, self._hear) for make in provinces[1:]]
+        for lane in self._lanes:
+            lane.start()
 
-    def run(self, cancelled: Cancelled, *, is_asked: bool, seconds: float) -> ProvinceReport:
-        """One round, where its time has come; what was done before counts once."""
-        if is_asked:
-            self.schedule = Schedule()
-        is_well = not self.schedule.stopped and not self.schedule.breaker.failures
-        if not (is_well or self.schedule.is_due(time.monotonic())):
-            return replace(self.last, pushed=0, acked=0, settled=0)
-        self.last = self.rounds.run(cancelled, is_asked=is_asked, seconds=seconds)
-        said = as_sync_report(self.last)
-        self.schedule = self.schedule.after(said, time.monotonic(), random.uniform)
-        return self.last
+    def on_news(self, told: Callable[[], None]) -> None:
+        """See :class:`TellsNews`."""
+        self._news = told
+
+    def _hear(self) -> None:
+        self._news()
+
+    def __call__(self, cancelled: Cancelled) -> SyncReport:
+        """One round; what it says of what is owed holds for all."""
+        is_asked, self._is_asked = self._is_asked, False
+        report = self._first.run(cancelled, is_asked=is_asked, seconds=SECONDS)
+        return as_sync_report(report)
+
+    def try_everything(self) -> None:
+        """A person wants everything tried, everywhere."""
+        self._is_asked = True
+        for lane in self._lanes:
+            lane.try_everything()
+
+    def close(self) -> None:
+        """End the lanes and give store and line back."""
+        end_all(self._lanes)
+        self._first.close()
+
+
+def end_all(lanes: Sequence[Lane]) -> None:
+    """Cancel all, then wait for them a bounded time in all."""
+    for lane in lanes:
+        lane.cancel()
+    until = time.monotonic() + STOP_WITHIN
+    for lane in lanes:
+        lane.join(max(0.0, until - time.monotonic()))
 
 
 class Several:
-    """Rounds of several destinations: what stops the one does not stop the other."""
+    """Rounds of several destinations side by side, each on a thread that made it.
 
-    def __init__(self, tellings: Iterable[Telling]) -> None:
-        self._all = [_Patient(rounds) for rounds in tellings]
+    For who waits for all of them, as a command does.
+    """
+
+    def __init__(self, makers: Sequence[MakeTelling]) -> None:
+        self._threads = [
+            ThreadPoolExecutor(max_workers=1, thread_name_prefix="destination") for _ in makers
+        ]
+        made = [thread.submit(make) for thread, make in zip(self._threads, makers, strict=True)]
+        self._all = [one.result() for one in made]
 
     def run(
         self, cancelled: Cancelled, *, is_asked: bool = False, seconds: float = 0.0
     ) -> ProvinceReport:
         """One round each; the outcome is the one that lets the most go on."""
-        reports = [one.run(cancelled, is_asked=is_asked, seconds=seconds) for one in self._all]
+        running = [
+            thread.submit(one.run, cancelled, is_asked=is_asked, seconds=seconds)
+            for thread, one in zip(self._threads, self._all, strict=True)
+        ]
+        reports = [one.result() for one in running]
         best = min(reports, key=lambda report: _ORDER.index(report.outcome))
         return replace(
             best,
@@ -153,43 +159,30 @@ class Several:
             code=next((report.code for report in reports if report.code), ""),
         )
 
+    def newest(self) -> int:
+        """See :meth:`Telling.newest`."""
+        return self._threads[0].submit(self._all[0].newest).result()
+
     def close(self) -> None:
-        """Close the connections of all."""
-        for one in self._all:
-            one.rounds.close()
+        """Close the connections of all, on their threads."""
+        for thread, one in zip(self._threads, self._all, strict=True):
+            thread.submit(one.close).result()
+            thread.shutdown()
 
 
 def beside(
-    center: Callable[[], Round] | None, province: Callable[[], Telling]
+    center: Callable[[], Round] | None, provinces: Sequence[MakeTelling]
 ) -> Callable[[], Round]:
-    """A factory of rounds over both, to call on the sync thread."""
+    """A factory of rounds over a center and its provinces, to call on the sync thread.
 
-    def make() -> ProvinceBeside:
-        return ProvinceBeside(center() if center is not None else None, province())
+    Args:
+        provinces: of each destination; at least one where there is no center.
+    """
+
+    def make() -> Round:
+        return CenterBeside(center(), provinces) if center else ProvinceAlone(provinces)
 
     return make
 
 
-def _code_of(report: ProvinceReport) -> str:
-    """Why the sync thread does not rest; that one of several destinations failed, it is not told.
-
-    That one has a patience of its own, and its trouble stands in its settings.
-    """
-    if report.outcome is RoundOutcome.MORE:
-        return "sync_goes_on"
-    return "" if report.outcome is RoundOutcome.DONE else report.code
-
-
-def as_sync_report(report: ProvinceReport) -> SyncReport:
-    """A province's round in the terms of the sync thread."""
-    owed = report.owed
-    return SyncReport(
-        pushed=report.pushed,
-        acked=report.acked + report.settled,
-        quarantined=owed.quarantined + owed.conflicts,
-        pending=owed.waiting + owed.unknown,
-        oldest_pending_at=owed.oldest_at,
-        outcome=report.outcome,
-        code=_code_of(report),
-        retry_after=report.retry_after,
-    )
+__all__ = ["CenterBeside", "ProvinceAlone", "Round", "Several", "Telling", "TellsNews", "beside"]

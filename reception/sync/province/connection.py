@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,8 @@ from reception.sync.fields import Json
 from reception.sync.policy import FOR_A_PERSON, Uniform
 from reception.sync.province.answers import AnswerClass
 from reception.sync.province.asking import Question, Reply
-from reception.sync.province.beside import Several, Telling
+from reception.sync.province.beside import Several
+from reception.sync.province.lanes import MakeTelling, Telling
 from reception.sync.province.packets import Terms
 from reception.sync.province.record import STEP_KINDS
 from reception.sync.province.rounds import ProvinceReport, ProvinceRound
@@ -98,6 +100,11 @@ class ProvinceRounds:
                 _note(tx, report, self._where)
         return report
 
+    def newest(self) -> int:
+        """Changes with whatever is recorded here: the number of the last event."""
+        with self._database.read() as view:
+            return int(view.connection.execute("SELECT max(id) FROM events").fetchone()[0] or 0)
+
     def close(self) -> None:
         """Close both connections."""
         self._line.close()
@@ -163,14 +170,19 @@ class ProvinceConnection:
             return None
         return problem_of(reply)
 
-    def maker(self, context: ServiceContext) -> Callable[[], Telling] | None:
-        """A factory of rounds to call on the sync thread; None where nobody is to be told."""
+    def makers(self, context: ServiceContext) -> tuple[MakeTelling, ...]:
+        """Of each destination a factory of rounds, for the thread that makes them; maybe none."""
         if is_training_folder(context.database):
-            return None
-        saved = self.all_saved(context)
-        if not saved:
-            return None
-        return lambda: self.all_rounds(context, saved, random.uniform)
+            return ()
+        return self._makers(context, self.all_saved(context), random.uniform)
+
+    def _makers(
+        self, context: ServiceContext, saved: Mapping[str, ProvinceAccount], uniform: Uniform
+    ) -> tuple[MakeTelling, ...]:
+        return tuple(
+            partial(self.towards(where).rounds, context, account, uniform)
+            for where, account in saved.items()
+        )
 
     def all_saved(self, context: ServiceContext) -> dict[str, ProvinceAccount]:
         """The accounts that were saved, by destination."""
@@ -180,12 +192,9 @@ class ProvinceConnection:
     def all_rounds(
         self, context: ServiceContext, saved: Mapping[str, ProvinceAccount], uniform: Uniform
     ) -> Telling:
-        """Rounds of all destinations, each with its own line."""
-        made = [
-            self.towards(where).rounds(context, account, uniform)
-            for where, account in saved.items()
-        ]
-        return made[0] if len(made) == 1 else Several(made)
+        """Rounds of all destinations, each with its own line and, beside others, its thread."""
+        makers = self._makers(context, saved, uniform)
+        return makers[0]() if len(makers) == 1 else Several(makers)
 
     def rounds(
         self, context: ServiceContext, account: ProvinceAccount, uniform: Uniform

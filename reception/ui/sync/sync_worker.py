@@ -24,6 +24,8 @@ from reception.domain.errors import ReceptionError
 from reception.sync.engine import Cancelled, RoundOutcome, SyncReport
 from reception.sync.loop import Schedule, Wake
 from reception.sync.policy import Uniform
+from reception.sync.province.beside import TellsNews
+from reception.sync.round_report import nothing_new
 from reception.system import SystemClock
 
 STOP_WITHIN = 0.4
@@ -236,6 +238,7 @@ class _SyncThread(threading.Thread):
         self._woken: list[Wake] = []
         self._is_asked = False
         self._last = SyncReport()
+        self._has_reported = False
 
     def wake(self, reason: Wake) -> None:
         """Called from any thread."""
@@ -260,10 +263,17 @@ class _SyncThread(threading.Thread):
         except Exception as error:  # noqa: BLE001 - the border of the thread
             self._say(SyncState(SyncActivity.STOPPED, _code_of(error)))
             return
+        if isinstance(round_, TellsNews):
+            round_.on_news(self._tell_again)
         try:
             self._rounds(round_)
         finally:
             round_.close()
+
+    def _tell_again(self) -> None:
+        """Called on any thread: something changed beside the rounds, which did nothing new."""
+        if self._has_reported:
+            self._say(nothing_new(self._last))
 
     def _rounds(self, round_: SyncRound) -> None:
         schedule = Schedule(next_at=time.monotonic())
@@ -295,6 +305,7 @@ class _SyncThread(threading.Thread):
         if not (_is_quiet(report) and report == replace(self._last, skew=report.skew)):
             self._say(report)
         self._last = report
+        self._has_reported = True
         return report
 
     def _wait(self, schedule: Schedule) -> Schedule:

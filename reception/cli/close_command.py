@@ -125,9 +125,9 @@ def _done(name: str, work: Step) -> Json:
 
 
 def _page(context: ServiceContext, kind: ReportKind, period: Period) -> bytes:
-    from reception.print.slips.figure_report import render_report
+    from reception.print.slips.report_paper import report_paper
 
-    return render_report(report(context, ReportRequest(kind, period)))
+    return report_paper(report(context, ReportRequest(kind, period)))
 
 
 def _register(context: ServiceContext, period: Period) -> bytes:

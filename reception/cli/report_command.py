@@ -162,9 +162,9 @@ def _written(args: Namespace, found: Report) -> Json:
     """The files that were asked for; drawing is loaded only where it is."""
     body: dict[str, object] = {"pdf": None, "xlsx": None, "csv": None}
     if args.pdf is not None:
-        from reception.print.slips.figure_report import render_report
+        from reception.print.slips.report_paper import report_paper
 
-        body.update(written_pdf(args.pdf, render_report(found)))
+        body.update(written_pdf(args.pdf, report_paper(found, has_annex=args.annex)))
     if args.xlsx is not None:
         from reception.print.report_sheet import write_report_sheet
 

@@ -28,6 +28,11 @@ def add_report(command: Parser) -> None:
         metavar="ROW.COLUMN",
         help="những hồ sơ đứng sau một số, ví dụ 2.10, total.3, for_others/total.3",
     )
+    command.add_argument(
+        "--annex",
+        action="store_true",
+        help="trang ngày kèm phụ lục: mọi hồ sơ quá hạn",
+    )
     command.add_argument("--figures-list", action="store_true", help="mã hồ sơ đứng sau mọi số")
     for name, words in (
         ("pdf", "tệp PDF"),

@@ -19,20 +19,27 @@ from reception.print.flow import (
     Flowing,
     Paragraph,
     Space,
-    draw_column,
-    split_pages,
 )
 from reception.print.fonts import Face
 from reception.print.layout import (
-    FRAMES,
-    PaperSize,
     Signatures,
     day_words,
-    moment_words,
     official_head,
     signing_place,
 )
-from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
+from reception.print.pdf_canvas import to_pdf
+from reception.print.slips.day_parts import (
+    BODY_SIZE,
+    SIGN_ROOM,
+    TABLE_SIZE,
+    Feet,
+    Lettering,
+    outage_words,
+    section,
+    sentence,
+    table,
+    words_under,
+)
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
 from reception.services.papers.slip_data import (
@@ -47,16 +54,9 @@ from reception.services.papers.slip_data import (
 from reception.services.printable_signs import substitute_note, unprintable_codes
 
 TITLE = "Báo cáo tổng hợp tiếp nhận và trả kết quả trong ngày"
-_FRAME = FRAMES[PaperSize.A4]
 _HEAD_SIZE = 11.0
 _TITLE_SIZE = 14.0
-_SECTION_SIZE = 12.0
-_BODY_SIZE = 11.5
-_TABLE_SIZE = 10.0
-_FIGURE_SIZE = 16.0
-_FOOT_SIZE = 9.0
-_SIGN_ROOM = 60.0
-_FOOT_GAP = 6.0
+_LETTERS = Lettering(TABLE_SIZE, 16.0)
 
 _NUMBER = Align.CENTRE
 _TODAY = (
@@ -96,7 +96,7 @@ _PROCEDURES = Grid(
         Column("Trong hạn", 0.1, _NUMBER),
         Column("Quá hạn", 0.1, _NUMBER),
     ),
-    _TABLE_SIZE,
+    TABLE_SIZE,
 )
 _COUNTERS = Grid(
     (
@@ -107,7 +107,7 @@ _COUNTERS = Grid(
         Column("Từ chối", 0.11, _NUMBER),
         Column("Chưa gửi", 0.11, _NUMBER),
     ),
-    _TABLE_SIZE,
+    TABLE_SIZE,
 )
 _OVERDUE = Grid(
     (
@@ -118,7 +118,7 @@ _OVERDUE = Grid(
         Column("Quá hạn", 0.1, _NUMBER),
         Column("Nguyên nhân", 0.23),
     ),
-    _TABLE_SIZE,
+    TABLE_SIZE,
 )
 
 
@@ -134,9 +134,8 @@ def render_day_summary(data: DaySummaryData) -> bytes:
     # The signatures never stand alone on a page.
     tied = replace(last, keep_with_next=True)
     column = [*map(Flowing, _title(head, data)), *sections, tied, *_ending(data)]
-    foot_height = _foot(data, 1, 1).height(_FRAME.column, 1) + _FOOT_GAP
-    parts = split_pages(column, _FRAME.column, 1, lambda _: _FRAME.room - foot_height)
-    pages = [_page(data, part, number, len(parts)) for number, part in enumerate(parts, start=1)]
+    feet = Feet(data.system_name, data.issued_at)
+    pages = feet.pages(feet.split(column))
     issuer, title = data.header, f"{TITLE} {long_day(data.day)}"
     return to_pdf(pages, title=title, author=nfc(issuer.office), is_training=issuer.is_training)
 
@@ -151,28 +150,23 @@ def _title(head: Block, data: DaySummaryData) -> tuple[Block, ...]:
         Paragraph(
             rich(Run("TIẾP NHẬN VÀ TRẢ KẾT QUẢ TRONG NGÀY", Face.BOLD)), _TITLE_SIZE, Align.CENTRE
         ),
-        Paragraph(rich(Run(day, Face.ITALIC)), _BODY_SIZE, Align.CENTRE, before=2),
+        Paragraph(rich(Run(day, Face.ITALIC)), BODY_SIZE, Align.CENTRE, before=2),
         Space(6),
     )
 
 
 def _sections(data: DaySummaryData) -> list[Flowing]:
     return [
-        *_section("1. Kết quả trong ngày (hồ sơ)", _figures(_TODAY, _today(data.figures))),
+        *section("1. Kết quả trong ngày (hồ sơ)", _figures(_TODAY, _today(data.figures))),
         *_asked_again(data.figures.asked_again),
         *_elsewhere(data.figures),
-        *_section("2. Hồ sơ hiện có (hồ sơ)", _figures(_STANDING, _standing(data.figures))),
-        *_section("3. Theo thủ tục", _procedure_rows(data.procedures)),
-        *_section("4. Theo quầy", _counter_rows(data.counters)),
-        *_section("5. Hồ sơ quá hạn và nguyên nhân", _overdue_rows(data.overdue)),
-        *_section("6. Đánh giá của người dân (hồ sơ)", _ratings(data.ratings)),
-        *_section("7. Thời gian mất kết nối với hệ thống cấp tỉnh", _outage_lines(data.outages)),
+        *section("2. Hồ sơ hiện có (hồ sơ)", _figures(_STANDING, _standing(data.figures))),
+        *section("3. Theo thủ tục", _procedure_rows(data.procedures)),
+        *section("4. Theo quầy", _counter_rows(data.counters)),
+        *section("5. Hồ sơ quá hạn và nguyên nhân", _overdue_rows(data.overdue)),
+        *section("6. Đánh giá của người dân (hồ sơ)", _ratings(data.ratings)),
+        *section("7. Thời gian mất kết nối với hệ thống cấp tỉnh", _outage_lines(data.outages)),
     ]
-
-
-def _section(title: str, content: Sequence[Flowing]) -> list[Flowing]:
-    heading = Paragraph(rich(Run(title, Face.BOLD)), _SECTION_SIZE, before=12)
-    return [Flowing(heading, keep_with_next=True), Flowing(Space(4), keep_with_next=True), *content]
 
 
 def _today(figures: DayFigures) -> tuple[int, ...]:
@@ -202,7 +196,7 @@ def _asked_again(count: int) -> list[Flowing]:
     if not count:
         return []
     words = "hồ sơ bị yêu cầu bổ sung từ lần thứ hai (Bộ chỉ số QĐ 766 tính là quá hạn)."
-    return [_sentence(f"Trong ngày có {grouped(count)} {words}")]
+    return [sentence(f"Trong ngày có {grouped(count)} {words}")]
 
 
 def _elsewhere(figures: DayFigures) -> list[Flowing]:
@@ -216,40 +210,31 @@ def _elsewhere(figures: DayFigures) -> list[Flowing]:
         words.append(f"Nhận tại đây cho cơ quan khác {grouped(total)} hồ sơ ({each}).")
     if figures.from_others:
         words.append(f"Nơi khác nhận cho cơ quan này {grouped(figures.from_others)} hồ sơ.")
-    return [_sentence(" ".join(words))] if words else []
+    return [sentence(" ".join(words))] if words else []
 
 
 def _ratings(ratings: RatingFigures) -> list[Flowing]:
     if ratings.average is None:
-        return [_sentence("Trong ngày chưa có đánh giá nào.")]
+        return [sentence("Trong ngày chưa có đánh giá nào.")]
     average = f"{ratings.average:.1f}".replace(".", ",")
     counts = map(grouped, (*reversed(ratings.by_score), ratings.count))
-    return _words_under(_RATINGS, [*counts, average])
+    return words_under(_RATINGS, [*counts, average], _LETTERS)
 
 
 def _figures(headings: Sequence[tuple[str, float]], values: Sequence[int]) -> list[Flowing]:
-    return _words_under(headings, list(map(grouped, values)))
-
-
-def _words_under(headings: Sequence[tuple[str, float]], words: Sequence[str]) -> list[Flowing]:
-    columns = tuple(Column(heading, share, _NUMBER) for heading, share in headings)
-    numbers = (Run(word, Face.BOLD) for word in words)
-    return [
-        Flowing(Grid(columns, _TABLE_SIZE).head(), keep_with_next=True),
-        Flowing(Grid(columns, _FIGURE_SIZE).row(*numbers)),
-    ]
+    return words_under(headings, list(map(grouped, values)), _LETTERS)
 
 
 def _procedure_rows(procedures: Sequence[ProcedureCounts]) -> list[Flowing]:
     if not procedures:
-        return [_sentence("Trong ngày không phát sinh hồ sơ.")]
+        return [sentence("Trong ngày không phát sinh hồ sơ.")]
     rows = [
         (str(number), f"{line.name} ({line.code})", *map(grouped, _counts(line)))
         for number, line in enumerate(procedures, start=1)
     ]
     totals = (sum(column) for column in zip(*map(_counts, procedures), strict=True))
     total = (Run(text, Face.BOLD) for text in ("", "Tổng cộng", *map(grouped, totals)))
-    return _table(_PROCEDURES, [*rows, tuple(total)])
+    return table(_PROCEDURES, [*rows, tuple(total)])
 
 
 def _counts(line: ProcedureCounts) -> tuple[int, ...]:
@@ -258,7 +243,7 @@ def _counts(line: ProcedureCounts) -> tuple[int, ...]:
 
 def _counter_rows(counters: Sequence[CounterCounts]) -> list[Flowing]:
     if not counters:
-        return [_sentence("Không có quầy nào mở.")]
+        return [sentence("Không có quầy nào mở.")]
     rows = [
         (
             line.counter,
@@ -267,12 +252,12 @@ def _counter_rows(counters: Sequence[CounterCounts]) -> list[Flowing]:
         )
         for line in counters
     ]
-    return _table(_COUNTERS, rows)
+    return table(_COUNTERS, rows)
 
 
 def _overdue_rows(overdue: Sequence[OverdueLine]) -> list[Flowing]:
     if not overdue:
-        return [_sentence("Không có hồ sơ quá hạn.")]
+        return [sentence("Không có hồ sơ quá hạn.")]
     rows = [
         (
             str(number),
@@ -285,7 +270,7 @@ def _overdue_rows(overdue: Sequence[OverdueLine]) -> list[Flowing]:
         for number, line in enumerate(overdue, start=1)
     ]
     note = substitute_note(unprintable_codes(overdue))
-    return [*_table(_OVERDUE, rows), *([_sentence(note)] if note else [])]
+    return [*table(_OVERDUE, rows), *([sentence(note)] if note else [])]
 
 
 def _due(line: OverdueLine) -> str:
@@ -296,55 +281,15 @@ def _due(line: OverdueLine) -> str:
 
 def _outage_lines(outages: Sequence[Outage]) -> list[Flowing]:
     if not outages:
-        return [_sentence("Không ghi nhận lần mất kết nối nào.")]
-    return [_sentence(_outage(outage)) for outage in outages]
-
-
-def _outage(outage: Outage) -> str:
-    start = hour_and_date(outage.started_at)
-    end = f"đến {hour_and_date(outage.ended_at)}" if outage.ended_at else "đến nay chưa nối lại"
-    return f"– Từ {start} {end}: {grouped(outage.records_kept)} bản ghi được giữ an toàn tại máy."
-
-
-def _table(grid: Grid, rows: Sequence[tuple[str | Run, ...]]) -> list[Flowing]:
-    """A table whose head is drawn again on every page; its first and last rows keep company."""
-    head = grid.head()
-    last = len(rows) - 2
-    body = [
-        Flowing(
-            grid.row(*cells),
-            keep_with_next=number == last,
-            head=head,
-        )
-        for number, cells in enumerate(rows)
-    ]
-    return [Flowing(head, keep_with_next=True), *body]
-
-
-def _sentence(text: str) -> Flowing:
-    return Flowing(Paragraph(rich(text), _BODY_SIZE))
+        return [sentence("Không ghi nhận lần mất kết nối nào.")]
+    return [sentence(outage_words(outage)) for outage in outages]
 
 
 def _ending(data: DaySummaryData) -> list[Flowing]:
     block = Signatures(
         signing_place("NGƯỜI LẬP BÁO CÁO", data.prepared_by),
         signing_place("NGƯỜI PHỤ TRÁCH", data.supervisor),
-        size=_BODY_SIZE,
-        sign_room=_SIGN_ROOM,
+        size=BODY_SIZE,
+        sign_room=SIGN_ROOM,
     )
     return [Flowing(Space(20), keep_with_next=True), Flowing(block)]
-
-
-def _page(data: DaySummaryData, blocks: Sequence[Block], number: int, count: int) -> PdfPage:
-    assert _FRAME.height is not None
-    sheet = PdfCanvas()
-    draw_column(sheet, blocks, _FRAME.left, _FRAME.top, _FRAME.column, 1)
-    foot = _foot(data, number, count)
-    top = _FRAME.height - _FRAME.bottom - foot.height(_FRAME.column, 1)
-    foot.draw(sheet, _FRAME.left, top, _FRAME.column, 1)
-    return PdfPage(_FRAME.width, _FRAME.height, (sheet,))
-
-
-def _foot(data: DaySummaryData, number: int, count: int) -> Paragraph:
-    text = f"{data.system_name} – in lúc {moment_words(data.issued_at)} – Trang {number}/{count}"
-    return Paragraph(rich(Run(text, Face.ITALIC)), _FOOT_SIZE, Align.CENTRE, before=3)

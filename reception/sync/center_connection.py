@@ -220,8 +220,11 @@ class CenterConnection:
             from reception.sync.day_checking import DayChecker
             from reception.sync.day_end import DayEnd, RoundAndDayEnd
 
-            own = replace(context, database=self.open_store().database)
-            return RoundAndDayEnd(maker(), DayEnd(own, DayChecker(self, province)))
+            def look() -> DayEnd:
+                own = replace(context, database=self.open_store().database)
+                return DayEnd(own, DayChecker(self, province))
+
+            return RoundAndDayEnd(maker(), look)
 
         return make
 

@@ -6,8 +6,10 @@ It gives way to work: the first thing that is recorded meanwhile ends it, and it
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -25,6 +27,8 @@ from reception.sync.round_report import RoundOutcome, SyncReport
 # Seconds between two looks at whether a day is due, and after a comparison that did not end.
 _LOOK_EVERY, _AFTER_TROUBLE = 60.0, 900.0
 _LONGEST_SECONDS = 600.0
+# Seconds that closing waits for a comparison to notice.
+_STOP_WITHIN = 0.1
 
 Cancelled = Callable[[], bool]
 
@@ -68,7 +72,7 @@ class DayEnd:
     """Compares the last day that has closed, once with each gateway.
 
     Attributes:
-        context: with a connection of the sync thread's own.
+        context: with a connection of the calling thread's own.
     """
 
     context: ServiceContext
@@ -128,20 +132,61 @@ class DayEnd:
         with self.context.database.read() as view:
             return int(view.connection.execute("SELECT max(id) FROM events").fetchone()[0] or 0)
 
+    def close(self) -> None:
+        """Give the store back."""
+        self.context.database.close()
+
+
+class ClosedDay(Protocol):
+    """What looks at a day that has closed; see :class:`DayEnd`."""
+
+    def __call__(self, cancelled: Cancelled) -> None:
+        """Look, where it is time."""
+
+    def close(self) -> None:
+        """Give the store back."""
+
 
 class RoundAndDayEnd:
-    """A round, and after a good one the comparison that is due; both closed together."""
+    """Rounds, and after a good one a look at the day on a thread of its own.
 
-    def __init__(self, inner: Round, day_end: DayEnd) -> None:
+    A province that does not answer a question of that look holds up no round.
+
+    Args:
+        make: makes what looks, on the thread that uses and closes it.
+    """
+
+    def __init__(self, inner: Round, make: Callable[[], ClosedDay]) -> None:
         self._inner = inner
-        self._day_end = day_end
+        self._make = make
+        self._bell, self._cancel = threading.Event(), threading.Event()
+        self._thread: threading.Thread | None = None
 
     def __call__(self, cancelled: Cancelled) -> SyncReport:
         """One round."""
         report = self._inner(cancelled)
         if report.outcome is RoundOutcome.DONE and not cancelled():
-            self._day_end(cancelled)
+            self._look()
         return report
+
+    def _look(self) -> None:
+        self._bell.set()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._live, name="day-end", daemon=True)
+            self._thread.start()
+
+    def _live(self) -> None:
+        try:
+            day_end = self._make()
+        except ReceptionError as problem:
+            log.warning("no day is compared: %s", problem.code)
+            return
+        with closing(day_end):
+            while not self._cancel.is_set():
+                self._bell.wait()
+                self._bell.clear()
+                if not self._cancel.is_set():
+                    _look_at(day_end, self._cancel.is_set)
 
     def on_news(self, told: Callable[[], None]) -> None:
         """Whom to call when something changed beside the round, see ``beside.TellsNews``."""
@@ -153,6 +198,17 @@ class RoundAndDayEnd:
         self._inner.try_everything()
 
     def close(self) -> None:
-        """Close all connections."""
-        self._day_end.context.database.close()
+        """End the look, waiting a moment for it, and close all connections."""
+        self._cancel.set()
+        self._bell.set()
+        if self._thread is not None:
+            self._thread.join(_STOP_WITHIN)
         self._inner.close()
+
+
+def _look_at(day_end: ClosedDay, cancelled: Cancelled) -> None:
+    try:
+        day_end(cancelled)
+    except Exception:
+        # A fault of the comparison is none of the rounds; the next good one looks again.
+        log.exception("a day could not be compared")

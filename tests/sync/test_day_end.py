@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -126,21 +128,96 @@ class Inner:
         self.asked.append("close")
 
 
-def test_only_a_good_round_is_followed_by_it(office):
-    day_end, checker, _ = office
-    inner = Inner(RoundOutcome.LATER)
-    rounds = RoundAndDayEnd(inner, day_end)
+@dataclass
+class Looking:
+    """What looks at the day, and remembers on which threads."""
+
+    looks: int = 0
+    threads: set[int] = field(default_factory=set)
+    is_closed: bool = False
+    hangs: threading.Event | None = None
+    error: Exception | None = None
+
+    def __call__(self, cancelled) -> None:
+        self.threads.add(threading.get_ident())
+        self.looks += 1
+        if self.hangs is not None:
+            self.hangs.wait(60)
+        if self.error is not None:
+            raise self.error
+
+    def close(self) -> None:
+        self.threads.add(threading.get_ident())
+        self.is_closed = True
+
+
+def until(is_so, within: float = 10.0) -> None:
+    ends = time.monotonic() + within
+    while not is_so():
+        assert time.monotonic() < ends, "it never came to that"
+        time.sleep(0.005)
+
+
+def test_only_a_good_round_is_followed_by_it():
+    looking, inner = Looking(), Inner(RoundOutcome.LATER)
+    rounds = RoundAndDayEnd(inner, lambda: looking)
     rounds(lambda: False)
-    assert checker.days == []
     inner.outcome = RoundOutcome.DONE
     rounds(lambda: True)
-    assert checker.days == []
-    assert rounds(lambda: False).outcome is RoundOutcome.DONE
-    assert len(checker.days) == 1
+    assert looking.looks == 0
+    for looks in (1, 2):
+        assert rounds(lambda: False).outcome is RoundOutcome.DONE
+        until(lambda looks=looks: looking.looks == looks)
     rounds.try_everything()
-    day_end.context = replace(day_end.context, database=Inner())
     rounds.close()
+    until(lambda: looking.is_closed)
     assert inner.asked == ["everything", "close"]
+    assert len(looking.threads) == 1
+    assert threading.get_ident() not in looking.threads
+
+
+def test_a_look_that_hangs_holds_up_neither_rounds_nor_the_end():
+    looking = Looking(hangs=threading.Event())
+    rounds = RoundAndDayEnd(Inner(), lambda: looking)
+    begun = time.monotonic()
+    rounds(lambda: False)
+    until(lambda: looking.looks == 1)
+    assert rounds(lambda: False).outcome is RoundOutcome.DONE
+    rounds.close()
+    assert time.monotonic() - begun < 5
+    assert not looking.is_closed
+    looking.hangs.set()
+    until(lambda: looking.is_closed)
+    assert looking.looks == 1
+
+
+def test_a_fault_of_the_look_ends_that_look_alone(caplog):
+    looking = Looking(error=RuntimeError("x"))
+    rounds = RoundAndDayEnd(Inner(), lambda: looking)
+    for looks in (1, 2):
+        rounds(lambda: False)
+        until(lambda looks=looks: looking.looks == looks)
+    rounds.close()
+    until(lambda: looking.is_closed)
+    assert "could not be compared" in caplog.text
+
+
+def test_where_the_store_does_not_open_no_day_is_compared(caplog):
+    def fails() -> Looking:
+        raise EnvironmentProblem("key_missing")
+
+    rounds = RoundAndDayEnd(Inner(), fails)
+    for _ in range(2):
+        assert rounds(lambda: False).outcome is RoundOutcome.DONE
+    rounds.close()
+    assert "key_missing" in caplog.text
+
+
+def test_closing_gives_the_store_back(office):
+    day_end, _, _ = office
+    held = Inner()
+    replace(day_end, context=replace(day_end.context, database=held)).close()
+    assert held.asked == ["close"]
 
 
 class InnerWithOthers(Inner):
@@ -148,9 +225,8 @@ class InnerWithOthers(Inner):
         told()
 
 
-def test_what_goes_on_beside_the_round_is_heard_through_it(office):
-    day_end, _, _ = office
+def test_what_goes_on_beside_the_round_is_heard_through_it():
     heard = []
-    RoundAndDayEnd(InnerWithOthers(), day_end).on_news(lambda: heard.append(1))
-    RoundAndDayEnd(Inner(), day_end).on_news(lambda: heard.append(2))
+    RoundAndDayEnd(InnerWithOthers(), Looking).on_news(lambda: heard.append(1))
+    RoundAndDayEnd(Inner(), Looking).on_news(lambda: heard.append(2))
     assert heard == [1]

@@ -120,7 +120,7 @@ def test_day_is_closed_with_its_papers_a_copy_and_whatever_is_set_up(counter):
     assert found["closing"]["closed_by"] == body["closed_by"]
     paper = ("--pdf", str(counter.data / "ngay.pdf"), "--annex")
     pages = counter("report", "--kind", "day", "--from", "2026-08-28", *paper, now=EVENING).body
-    assert pages["pages"] == 2
+    assert pages["pages"] == 3
     assert found["closing"]["also"] == []
     again = counter("close", "--date", "2026-08-28", now=EVENING)
     assert (again.code, again.error["code"]) == (3, "span_closed")

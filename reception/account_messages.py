@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ACCOUNT_SENTENCES: dict[str, str] = {
-    "account_is_locked": "Tài khoản này đang bị khóa rồi.",
+    "account_is_locked": "Tài khoản này đang bị khóa rồi. Muốn cho dùng lại thì chọn Mở khóa.",
     "account_name_taken": "Đã có tài khoản mang tên này (không phân biệt hoa thường, dấu). Hãy ghi"
     " tên khác, ví dụ thêm chức danh hoặc bộ phận.",
     "accounts_in_use": "Cơ quan đã dùng tài khoản: hãy đăng nhập bằng tên và mã PIN của mình.",
@@ -16,6 +16,7 @@ ACCOUNT_SENTENCES: dict[str, str] = {
     " {who}.",
     "own_device": "Đây chính là máy đang dùng; chỉ thu hồi được máy khác.",
     "pin_is_the_same": "Mã PIN mới phải khác mã đang dùng.",
+    "pin_typed_differently": "Hai lần gõ không giống nhau. Hãy gõ lại mã PIN hai lần như nhau.",
     "second_person_needed": "Việc này đổi ngày hẹn hoặc thời hạn, nên cần người thứ hai cùng"
     " xác nhận: ghi tên và mã PIN của người ấy.",
     "second_person_same": "Người thứ hai phải là người khác, không phải người đang làm việc.",

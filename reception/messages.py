@@ -269,7 +269,7 @@ SENTENCES: dict[str, str] = {
     "fee_unpaid": "Hồ sơ còn phí chưa nộp. Hãy thu phí hoặc ghi miễn trước khi trao kết quả.",
     "result_not_here": "Hồ sơ đã kết thúc mà không có kết quả chờ trả, nên không xếp lên kệ.",
     # handing_on, lock, saved filters, undoing
-    "bad_pin": "Mã mở khóa phải có từ {least} đến {most} chữ số.",
+    "bad_pin": "Mã PIN, mã mở khóa phải có từ {least} đến {most} chữ số.",
     "no_route": "Chưa biết hồ sơ lĩnh vực {field_name} chuyển tới đâu. Hãy ghi nơi nhận.",
     "too_many_filters": "Quầy đã lưu {most} bộ lọc. Hãy bỏ bớt một bộ lọc rồi lưu lại.",
     "receipt_void": "Tiếp nhận hồ sơ {dossier} đã hoàn tác nên biên nhận không còn giá trị và không"

@@ -28,6 +28,7 @@ from reception.domain.permissions import Role
 from reception.domain.timebase import office_day
 from reception.domain.why_late import HeldBy, Lateness
 from reception.domain.workflow import DossierStatus
+from reception.services.accounts.pcs import OfficePc
 from reception.services.backup.center_check import (
     CenterCheck,
     CenterFinding,
@@ -52,6 +53,7 @@ from reception.storage.sync_port import SetAside
 from reception.sync.carry.record import LastLetter, keep_last_letter
 from reception.sync.province.record import STEP_KINDS
 from reception.ui.pages.reports.day_check_part import DayCheckPart
+from reception.ui.pages.settings.account_pcs_card import AccountPcsCard
 from reception.ui.pages.settings.accounts_section import AccountsSection
 from reception.ui.pages.settings.catalogue_section import CatalogueSection
 from reception.ui.pages.settings.check_section import CheckSection
@@ -215,8 +217,18 @@ def _accounts(stage: Stage) -> Views:
     section = find_shown(stage.window, AccountsSection, "settings_accounts")
     stage.settle()
     section.show_accounts(Accounts(tuple(_people(stage.now()))))
+    stage.settle()
+    find_shown(section, AccountPcsCard, "settings_pcs_card").show_pcs(tuple(_pcs(stage.now())))
     yield stage.window
     section.load()
+
+
+def _pcs(now: datetime) -> Iterator[OfficePc]:
+    """The PC at hand, another one, and one that was stolen."""
+    earlier = now - timedelta(hours=26)
+    yield OfficePc("5f3a9c01d27e4b68", 1, "Lê Thị Hạnh", now, is_here=True)
+    yield OfficePc("a81c44e09b7d2f35", 2, "Phạm Văn Chuyên", earlier, is_here=False)
+    yield OfficePc("0c6e7d93f15a8b24", 3, "Đỗ Thị Chuyển", earlier, False, now, "Mất cắp")
 
 
 def _people(now: datetime) -> Iterator[Account]:

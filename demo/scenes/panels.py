@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from demo.scenes.stage import ONCE, Play, Stage, Views, WindowScene, unpictured
 from demo.window_driver import find_shown
 from reception.domain.clock_check import ClockFacts
-from reception.domain.errors import EnvironmentProblem, NotPermitted
+from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.domain.workflow import DossierStatus
 from reception.services.clock import ClockState
 from reception.services.setup.last_run import LastRun
@@ -22,6 +22,7 @@ from reception.ui.window.clerk_strip import ClerkStrip
 from reception.ui.window.crash_dialog import CrashDialog
 from reception.ui.window.crash_strip import CrashStrip
 from reception.ui.window.lock_screen import LockScreen
+from reception.ui.window.recovery_screen import RecoveryScreen
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _CLERKS = ("Nguyễn Văn Thử", "Trần Thị Bích Ngọc", "Lê Quang Đạo", "Phạm Thị Mận")
@@ -106,6 +107,17 @@ def _sign_in(stage: Stage) -> Views:
     stage.go(Place.INTAKE)
 
 
+def _recover(stage: Stage) -> Views:
+    stage.go(Place.INTAKE)
+    screen = RecoveryScreen("Trần Thị Lãnh Đạo")
+    stage.window.show_instead(screen)
+    screen.activate()
+    screen.show_error(InputError("other_recovery_code", field="recovery"))
+    yield stage.window
+    stage.window.show_shell()
+    stage.go(Place.INTAKE)
+
+
 def _clerk_with_pin(stage: Stage) -> Views:
     stage.go(Place.INTAKE)
     strip = stage.counter.clerk_strip
@@ -179,6 +191,7 @@ SCENES = (
     WindowScene("pin", "Đặt mã mở khóa", _pin),
     WindowScene("lock", "Màn hình khóa (F8 hai lần)", _lock),
     WindowScene("sign-in", "Đăng nhập khi cơ quan dùng tài khoản", _sign_in, ONCE),
+    WindowScene("recover-account", "Lấy lại tài khoản bằng mã khôi phục", _recover, ONCE),
     WindowScene("clerk-strip-pin", "Đổi người bằng tên và mã PIN", _clerk_with_pin, ONCE),
     WindowScene("toast", "Báo đã lưu, còn sửa được ngay", _toast),
     WindowScene("toast-error", "Báo chưa làm được", _toast_error, ONCE),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from demo.papers import INVENTED_RECOVERY
 from demo.scenario import OFFICE, UNIT
-from demo.scenes.stage import USUAL, Play, Stage, Views, WindowScene
+from demo.scenes.stage import ONCE, USUAL, Play, Stage, Views, WindowScene
 from demo.styles import Style
 from demo.window_driver import find_shown
 from reception.domain.errors import EnvironmentProblem
@@ -21,7 +21,7 @@ from reception.ui.pages.setup.restore_wizard import RestoreWizard
 from reception.ui.pages.setup.trouble_page import TroublePage
 from reception.ui.pages.setup.wizard import Wizard
 
-_START_STEPS = 9
+_START_STEPS = 10
 _RESTORE_STEPS = 5
 _COPIES = 4
 _APART = timedelta(hours=6)
@@ -135,7 +135,7 @@ SCENES = (
             f"start-{at + 1}",
             f"Lần đầu, bước {at + 1}",
             _start(at),
-            (Style.LARGE, *USUAL),
+            (Style.LARGE, *USUAL) if at < _START_STEPS - 1 else ONCE,
         )
         for at in range(_START_STEPS)
     ),

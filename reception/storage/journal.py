@@ -32,6 +32,17 @@ _OWN = (
     f"SELECT {EVENT_COLUMNS} FROM events INDEXED BY events_by_time WHERE occurred_at >= ?"
     " AND device_id IN (SELECT value FROM json_each(?)) AND counter = ? AND actor = ?"
 )
+# From device to device by the key, so that a million events are not looked through.
+_LAST_OF_DEVICES = f"""
+    WITH RECURSIVE known(device) AS (
+      SELECT min(device_id) FROM events
+      UNION ALL SELECT (SELECT min(device_id) FROM events WHERE device_id > device)
+      FROM known WHERE device IS NOT NULL
+    )
+    SELECT {EVENT_COLUMNS} FROM known JOIN events ON device_id = device
+      AND seq = (SELECT max(seq) FROM events WHERE device_id = device)
+    ORDER BY recorded_at DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +290,10 @@ class Journal:
         """Every device whose events are here."""
         rows = self._connection.execute("SELECT DISTINCT device_id FROM events")
         return [row[0] for row in rows]
+
+    def last_of_devices(self) -> list[Event]:
+        """The last event of every device, the one that recorded last before the others."""
+        return [event_from_row(row) for row in self._connection.execute(_LAST_OF_DEVICES)]
 
     def count(self) -> int:
         """Number of events."""

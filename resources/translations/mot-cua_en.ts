@@ -1100,6 +1100,10 @@
         <translation>Layers in use</translation>
     </message>
     <message>
+        <source>Các máy của cơ quan</source>
+        <translation>The PCs of the office</translation>
+    </message>
+    <message>
         <source>Các tài khoản</source>
         <translation>The accounts</translation>
     </message>
@@ -1226,6 +1230,10 @@
     <message>
         <source>Có thể quét hoặc gõ ngay; tờ tiếp nhận hiện ra sau giây lát.</source>
         <translation>You can scan or type at once; the intake sheet appears in a moment.</translation>
+    </message>
+    <message>
+        <source>Có tài khoản thì mọi việc ghi đúng người làm. Chưa cần, hoặc đây là quầy thứ hai trở đi (tài khoản tự về khi gửi nhận): để trống, nhấn Ctrl+Enter. Mở sau ở Thiết lập, Tài khoản.</source>
+        <translation>With accounts everything is recorded under whoever did it. Not needed yet, or this is a second or later counter (accounts come with sync): leave it empty and press Ctrl+Enter. It can be opened later in Settings, Accounts.</translation>
     </message>
     <message>
         <source>Có {count} dòng đang ẩn trong bảng; chúng vẫn được đọc như mọi dòng.</source>
@@ -1472,6 +1480,10 @@
         <translation>List of dossiers</translation>
     </message>
     <message>
+        <source>Danh tính của máy</source>
+        <translation>Identity of the PC</translation>
+    </message>
+    <message>
         <source>Danh tính của máy này</source>
         <translation>Identity of this computer</translation>
     </message>
@@ -1528,8 +1540,16 @@
         <translation>Use this package</translation>
     </message>
     <message>
+        <source>Dùng khi không còn lãnh đạo nào đăng nhập được. Tài khoản mang tên này được mở khóa, thành tài khoản lãnh đạo và nhận mã PIN mới; việc này được ghi lại.</source>
+        <translation>For when no supervisor can sign in any more. The account of this name is unlocked, becomes a supervisor's and gets the new PIN; this is recorded.</translation>
+    </message>
+    <message>
         <source>Dùng màn hình thứ hai khi có</source>
         <translation>Use a second screen when there is one</translation>
+    </message>
+    <message>
+        <source>Dùng mã khôi phục</source>
+        <translation>Use the recovery code</translation>
     </message>
     <message>
         <source>Dùng người đã biết</source>
@@ -2027,9 +2047,11 @@
     </message>
     <message>
         <source>Gõ tên (không cần dấu) và mã PIN.
-Quên mã thì nhờ lãnh đạo đặt mã mới.</source>
-        <translation>Type your name (marks are not needed) and PIN.
-A forgotten PIN is set anew by a supervisor.</translation>
+Quên mã thì nhờ lãnh đạo đặt mã mới; lãnh đạo quên
+thì lấy mã khôi phục ở két của cơ quan.</source>
+        <translation>Type name (marks not needed) and PIN.
+Forgotten? A supervisor gives you a new one; a supervisor
+takes the recovery code from the office's safe.</translation>
     </message>
     <message>
         <source>Gõ tên không dấu, chữ đầu, tên tắt hoặc mã: khai sinh, cc bs…</source>
@@ -2132,6 +2154,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>The two entries are not the same.</translation>
     </message>
     <message>
+        <source>Hai lần gõ không giống nhau. Hãy gõ lại mã PIN hai lần như nhau.</source>
+        <translation>The two are not the same. Type the PIN twice alike.</translation>
+    </message>
+    <message>
         <source>Hai quầy ghi khác nhau về một hồ sơ thì việc đó nằm ở đây, chờ người chọn bên giữ.</source>
         <translation>Where two counters recorded different things about one dossier, it waits here for a person to choose.</translation>
     </message>
@@ -2184,6 +2210,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Tick or write at least one paper or content to be completed.</translation>
     </message>
     <message>
+        <source>Hãy chọn một máy trong bảng.</source>
+        <translation>Choose a PC in the table.</translation>
+    </message>
+    <message>
         <source>Hãy chọn một ngày trong bảng.</source>
         <translation>Choose a day in the table.</translation>
     </message>
@@ -2198,6 +2228,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Hãy cắm máy quét rồi chọn cổng của nó.</source>
         <translation>Plug in the scanner, then choose its port.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi lý do thu hồi máy.</source>
+        <translation>Write why the PC is revoked.</translation>
     </message>
     <message>
         <source>Hãy ghi lĩnh vực.</source>
@@ -2236,6 +2270,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Enter the name of the procedure.</translation>
     </message>
     <message>
+        <source>Hãy ghi tên tài khoản.</source>
+        <translation>Write the account's name.</translation>
+    </message>
+    <message>
         <source>Hãy ghi vì sao lần trước chưa yêu cầu đủ.</source>
         <translation>Say why not everything was asked for last time.</translation>
     </message>
@@ -2266,6 +2304,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Hãy gõ mã PIN của mình.</source>
         <translation>Type your own PIN.</translation>
+    </message>
+    <message>
+        <source>Hãy gõ mã khôi phục trên tờ giấy của cơ quan.</source>
+        <translation>Type the recovery code from the office's paper.</translation>
     </message>
     <message>
         <source>Hãy gõ mã khôi phục.</source>
@@ -2514,6 +2556,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Họ tên</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Họ tên lãnh đạo</source>
+        <translation>Supervisor's full name</translation>
     </message>
     <message>
         <source>Họ tên người đứng đầu</source>
@@ -3752,6 +3798,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Reason for the lost receipt</translation>
     </message>
     <message>
+        <source>Lý do thu hồi</source>
+        <translation>Reason for revoking</translation>
+    </message>
+    <message>
         <source>Lý do trả khi còn nợ phí</source>
         <translation>Reason for returning with the fee owed</translation>
     </message>
@@ -3832,12 +3882,20 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Take back</translation>
     </message>
     <message>
+        <source>Lấy lại tài khoản lãnh đạo</source>
+        <translation>Get a supervisor's account back</translation>
+    </message>
+    <message>
         <source>Lấy {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.</source>
         <translation>The first {MOST_MARKED} dossiers are taken, no more at a time.</translation>
     </message>
     <message>
         <source>Lần</source>
         <translation>No.</translation>
+    </message>
+    <message>
+        <source>Lần cuối</source>
+        <translation>Last time</translation>
     </message>
     <message>
         <source>Lần gần nhất, ngày {day}, lúc {when}: {missing} thiếu, {mismatch} lệch, {unknown} không rõ, {late} trễ.</source>
@@ -3992,6 +4050,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Computer</translation>
     </message>
     <message>
+        <source>Máy bị mất, bị thanh lý: thu hồi thì mã PIN đặt ở máy ấy hết dùng, điều máy ấy nói thêm về tài khoản không được tính. Hồ sơ đã gửi từ máy ấy còn nguyên. Nhờ người quản trị thu hồi cả mã truy cập của máy ở hệ thống cấp tỉnh.</source>
+        <translation>For a PC that is lost or disposed of: once revoked, PINs set at it are void and what it still says about accounts does not count. Dossiers sent from it stay. Have the administrator revoke the PC's access token at the provincial system as well.</translation>
+    </message>
+    <message>
         <source>Máy chủ chưa dừng được. Hãy đợi một phút rồi thử lại.</source>
         <translation>The hub has not stopped yet. Wait a minute and try again.</translation>
     </message>
@@ -4022,6 +4084,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Máy chủ trung gian (proxy)</source>
         <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Máy của cơ quan</source>
+        <translation>The office's PCs</translation>
     </message>
     <message>
         <source>Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu. In hoặc chép ra giấy, cất vào két của cơ quan, rồi gõ lại từ tờ giấy đó.</source>
@@ -4208,6 +4274,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>PIN, 4–12 digits</translation>
     </message>
     <message>
+        <source>Mã PIN, mã mở khóa phải có từ {least} đến {most} chữ số.</source>
+        <translation>A PIN or unlock code needs {least} to {most} digits.</translation>
+    </message>
+    <message>
         <source>Mã QR chuyển khoản</source>
         <translation>Transfer QR code</translation>
     </message>
@@ -4304,6 +4374,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>This recovery code does not open the data here. Use the recovery sheet of this very counter.</translation>
     </message>
     <message>
+        <source>Mã khôi phục trên tờ giấy (không cần gạch nối)</source>
+        <translation>Recovery code from the paper (hyphens not needed)</translation>
+    </message>
+    <message>
         <source>Mã không trùng nhau</source>
         <translation>No code twice</translation>
     </message>
@@ -4338,10 +4412,6 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Mã mở khóa không đúng. Hãy gõ lại.</source>
         <translation>Wrong PIN. Type it again.</translation>
-    </message>
-    <message>
-        <source>Mã mở khóa phải có từ {least} đến {most} chữ số.</source>
-        <translation>The PIN must have {least} to {most} digits.</translation>
     </message>
     <message>
         <source>Mã ngân hàng (BIN, 6 chữ số)</source>
@@ -4482,6 +4552,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Mười hai tháng đến hết kỳ, cách đếm như theo ngày; tháng cuối có thể chưa trọn.</source>
         <translation>Twelve months up to the last day, counted as by day; the last month may not be whole.</translation>
+    </message>
+    <message>
+        <source>Mất cắp đêm 12/8, đã báo công an</source>
+        <translation>Stolen in the night of 12/8, reported to the police</translation>
     </message>
     <message>
         <source>Mất giấy hẹn</source>
@@ -5006,6 +5080,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Người dùng</source>
         <translation>People</translation>
+    </message>
+    <message>
+        <source>Người ghi sau cùng</source>
+        <translation>Last to record</translation>
     </message>
     <message>
         <source>Người gõ phím</source>
@@ -6126,6 +6204,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>PC revoked</translation>
     </message>
     <message>
+        <source>Thu hồi máy đang chọn</source>
+        <translation>Revoke the chosen PC</translation>
+    </message>
+    <message>
         <source>Thu thừa {amount}</source>
         <translation>{amount} too much</translation>
     </message>
@@ -6754,6 +6836,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>Account</translation>
     </message>
     <message>
+        <source>Tài khoản của lãnh đạo</source>
+        <translation>The supervisor's account</translation>
+    </message>
+    <message>
         <source>Tài khoản nhận phí, lệ phí</source>
         <translation>Account for fees</translation>
     </message>
@@ -6766,8 +6852,8 @@ A forgotten PIN is set anew by a supervisor.</translation>
         <translation>This account is locked or has no PIN. Ask a supervisor to unlock it or to set a new PIN.</translation>
     </message>
     <message>
-        <source>Tài khoản này đang bị khóa rồi.</source>
-        <translation>This account is locked already.</translation>
+        <source>Tài khoản này đang bị khóa rồi. Muốn cho dùng lại thì chọn Mở khóa.</source>
+        <translation>This account is locked already. To let it be used again choose Unlock.</translation>
     </message>
     <message>
         <source>Tài khoản tự đến mọi quầy cùng đơn vị khi gửi nhận. Chọn một dòng trong bảng rồi bấm nút: đặt mã PIN, đổi chức danh và vai trò lấy từ các ô bên dưới.</source>
@@ -6840,6 +6926,10 @@ A forgotten PIN is set anew by a supervisor.</translation>
     <message>
         <source>Tên tài khoản</source>
         <translation>Name of the account</translation>
+    </message>
+    <message>
+        <source>Tên tài khoản lãnh đạo</source>
+        <translation>Name of the supervisor's account</translation>
     </message>
     <message>
         <source>Tên được ghép lại từ phím Telex hoặc VNI. Hãy so với thẻ.</source>
@@ -8570,6 +8660,10 @@ Ctrl +</translation>
         <translation>{name} (this computer)</translation>
     </message>
     <message>
+        <source>{name} là tài khoản lãnh đạo, có mã PIN mới. Hãy đăng nhập.</source>
+        <translation>{name} is a supervisor's account with a new PIN. Please sign in.</translation>
+    </message>
+    <message>
         <source>{name} nộp thay cho {owner}?</source>
         <translation>Does {name} hand in for {owner}?</translation>
     </message>
@@ -9620,6 +9714,18 @@ Ctrl +</translation>
     <message>
         <source>Đã thu bao nhiêu? Ghi mức thu và văn bản quy định.</source>
         <translation>How much was taken? Give the amount and the decision.</translation>
+    </message>
+    <message>
+        <source>Đã thu hồi</source>
+        <translation>Revoked</translation>
+    </message>
+    <message>
+        <source>Đã thu hồi máy.</source>
+        <translation>The PC was revoked.</translation>
+    </message>
+    <message>
+        <source>Đã thu hồi máy. Cần đặt mã PIN mới cho: {names}.</source>
+        <translation>The PC was revoked. A new PIN is needed for: {names}.</translation>
     </message>
     <message>
         <source>Đã thu tiền</source>

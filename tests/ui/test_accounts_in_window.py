@@ -13,15 +13,24 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from demo.window_driver import find
 from reception.app import Program
+from reception.domain.account_facts import AccountOpened
+from reception.domain.office_facts import OfficeKind
+from reception.domain.office_folding import ACCOUNTS
+from reception.domain.permissions import Role
 from reception.domain.staff import UNNAMED
 from reception.services.accounts.keeping import all_accounts
 from reception.services.context import ServiceContext
 from reception.services.intake.receiving import receive
+from reception.storage.arrivals import take_in
+from reception.storage.keystore import recovery_code
+from reception.ui.pages.settings.account_pcs_card import AccountPcsCard
 from reception.ui.pages.settings.accounts_section import AccountsSection
 from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
 from reception.ui.window.open_counter import OpenCounter
+from reception.ui.window.recovery_screen import RecoveryScreen
 from reception.workspace import Workspace
+from tests.chains import Chain
 from tests.services.accounts.desks import CLERK, LEADER, PINS, with_accounts
 from tests.workspaces import a_form
 
@@ -232,3 +241,75 @@ def test_what_is_done_in_the_window_is_the_persons(
     # A connection of its own, as long jobs have one, is the same person's.
     with closing(counter._parts.workspace.context().database):
         assert counter._parts.workspace.context().office.clerk == CLERK
+
+
+def test_the_recovery_code_gives_a_leader_a_pin_where_nobody_can_sign_in(
+    opened: Any, peopled: tuple[Path, Path], qtbot: Any
+) -> None:
+    counter = opened(peopled)
+    window = window_of(counter)
+    qtbot.waitUntil(lambda: window.findChild(QLineEdit, "lock_name") is not None, timeout=10_000)
+    find(window, QAbstractButton, "lock_recover").click()
+    screen = find(window, RecoveryScreen)
+    qtbot.waitUntil(screen.isVisible, timeout=10_000)
+    assert not window.pages.isVisible()
+    qtbot.keyClick(find(screen, QLineEdit, "recover_recovery"), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(RecoveryScreen), timeout=10_000)
+    find(window, QAbstractButton, "lock_recover").click()
+    screen = find(window, RecoveryScreen)
+    right = recovery_code(counter._parts.workspace.key)
+    for code, name, pin, again, told in (
+        ("", LEADER, "9999", "9999", "gõ mã khôi phục"),
+        (right, LEADER, "9999", "9998", "không giống nhau"),
+        (recovery_code("0" * 64), LEADER, "9999", "9999", "không mở được dữ liệu"),
+        (right, LEADER, "99", "99", "từ 4 đến 12"),
+        (right, " ", "9999", "9999", "tên tài khoản"),
+    ):
+        screen.form.set_values({"recovery": code, "name": name, "pin": pin, "again": again})
+        find(screen, QAbstractButton, "recover_yes").click()
+        qtbot.waitUntil(lambda told=told: told in all_words(screen), timeout=10_000)
+    screen.form.set_values({"name": LEADER})
+    find(screen, QAbstractButton, "recover_yes").click()
+    qtbot.waitUntil(lambda: window.findChild(QLineEdit, "lock_name") is not None, timeout=10_000)
+    assert find(window, QLineEdit, "lock_name").text() == LEADER
+    assert counter.actions.lock.is_locked
+    sign_in(qtbot, counter, LEADER, "9999")
+    qtbot.waitUntil(lambda: counter.session.office.clerk == LEADER, timeout=10_000)
+
+
+def test_a_lost_pc_is_revoked_by_a_supervisor_and_hidden_from_a_clerk(
+    opened: Any, peopled: tuple[Path, Path], qtbot: Any
+) -> None:
+    with Workspace(*peopled) as workspace, workspace.connected() as context:
+        lost = Chain("lostpc")
+        fact = AccountOpened("far", "Người Ở Xa", Role.CLERK, "hash")
+        lost.add_office(OfficeKind.ACCOUNT_OPENED, fact, ACCOUNTS.subject())
+        with context.database.write() as tx:
+            take_in(tx, lost.events, context.clock.machine_now())
+    counter = opened(peopled)
+    sign_in(qtbot, counter, LEADER, PINS[LEADER])
+    qtbot.waitUntil(lambda: counter.session.office.clerk == LEADER, timeout=10_000)
+    section = section_of(qtbot, counter)
+    card = find(section, AccountPcsCard)
+    qtbot.waitUntil(lambda: card.table.model().rowCount() == 2, timeout=10_000)
+    press(section, "pcs_revoke")
+    qtbot.waitUntil(lambda: "chọn một máy" in all_words(window_of(counter)), timeout=10_000)
+    states = [str(card.table.model().index(row, 4).data()) for row in range(2)]
+    here = states.index("Máy này")
+    card.table.selectRow(here)
+    press(section, "pcs_revoke")
+    assert "ghi lý do" in all_words(card)
+    find(card, QLineEdit, "pcs_reason").setText("Mất cắp")
+    press(section, "pcs_revoke")
+    qtbot.waitUntil(lambda: "máy đang dùng" in all_words(window_of(counter)), timeout=10_000)
+    card.table.selectRow(1 - here)
+    press(section, "pcs_revoke")
+    qtbot.waitUntil(lambda: "Người Ở Xa" in all_words(window_of(counter)), timeout=10_000)
+    qtbot.waitUntil(
+        lambda: str(card.table.model().index(1 - here, 4).data()) == "Đã thu hồi", timeout=10_000
+    )
+
+    counter.sign_in(next(a for a in _accounts(counter, qtbot) if a.name == CLERK).uid)
+    qtbot.waitUntil(lambda: counter.session.office.clerk == CLERK, timeout=10_000)
+    section = section_of(qtbot, counter)
+    qtbot.waitUntil(find(section, AccountPcsCard).isHidden, timeout=10_000)

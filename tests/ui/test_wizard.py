@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from demo.window_driver import find, type_text
 from reception.center.background import running_center
 from reception.domain.scanning import classify
+from reception.services.accounts.keeping import all_accounts
+from reception.services.accounts.signing_in import sign_in
 from reception.services.backup.copies import backup_state
 from reception.services.setup.settings_catalog import CLERKS, stored_values
 from reception.ui.pages.setup.setup_adapter import SetupAdapter
@@ -22,13 +24,14 @@ from reception.ui.scanning.scan_input import ScanInput, ScannerChoice
 from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialScanner
 from reception.ui.widgets.day_field import DayField
+from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.text_label import TextLabel
 from reception.workspace import Workspace
 
 UNIT = "H57.30.12"
 TODAY = date(2026, 8, 5)
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-CENTER, PRINTER, SCANNER, BACKUP, RECOVERY = 4, 5, 6, 7, 8
+CENTER, PRINTER, SCANNER, BACKUP, RECOVERY, LEADER = 4, 5, 6, 7, 8, 9
 
 
 def understand(seen):
@@ -117,11 +120,11 @@ def ui(tmp_path, runner, show_active):
     return Fixture(tmp_path, runner, show_active)
 
 
-def test_nine_steps_by_keyboard_make_a_counter_that_works(ui, qtbot):
+def test_ten_steps_by_keyboard_make_a_counter_that_works(ui, qtbot):
     wizard, driver = ui.wizard, ui.driver
     driver.office()
     assert wizard.office.office == "UBND phường Thuận Hóa"
-    assert find(wizard, TextLabel, "wizard_progress").text() == "Bước 2/9"
+    assert find(wizard, TextLabel, "wizard_progress").text() == "Bước 2/10"
     driver.counter()
     driver.hours()
     driver.days()
@@ -137,17 +140,65 @@ def test_nine_steps_by_keyboard_make_a_counter_that_works(ui, qtbot):
     assert wizard.at == RECOVERY
     code = find(wizard, TextLabel, "recovery_code").text().replace("\n", "-")
     driver.write(code.replace("-", "").lower())
+    driver.enter()
+    assert wizard.at == LEADER
     with qtbot.waitSignal(wizard.finished):
-        driver.enter()
+        driver.key(Qt.Key.Key_Return, CTRL)
     held = ui.context()
     context = held.context()
     with closing(context.database):
+        assert not all_accounts(context).accounts
         assert (context.office.unit, context.office.counter) == (UNIT, 1)
         assert context.office.clerk == "Lê Thị Hạnh"
         assert CLERKS.of(stored_values(context)) == ("Lê Thị Hạnh", "Trần Văn Thử")
     held.close()
     # Half a second a key for a hand that hunts for letters: within two minutes.
     assert driver.presses <= 140
+
+
+def to_leader(ui) -> None:
+    ui.driver.to_center()
+    ui.driver.past_center()
+    ui.driver.write(ui.wizard.recovery.code.replace("-", ""))
+    ui.driver.enter()
+    assert ui.wizard.at == LEADER
+
+
+def test_the_last_step_opens_the_account_of_the_first_leader(ui, qtbot):
+    driver, wizard = ui.driver, ui.wizard
+    to_leader(ui)
+    driver.back()
+    assert wizard.at == LEADER
+    for pin, again, told in (
+        ("12", "12", "từ 4 đến 12 chữ số"),
+        ("2468", "2469", "không giống nhau"),
+        ("2468", "2468", ""),
+    ):
+        wizard.leader.form.set_values({"name": "", "pin": "", "again": ""})
+        focus(find(wizard, QLineEdit, "leader_name"))
+        driver.write("Trần Thị Lãnh Đạo")
+        driver.enter(2)
+        driver.write(pin)
+        driver.enter()
+        driver.write(again)
+        driver.enter()
+        if told:
+            assert any(told in words for words in driver.said())
+    with ui.workspace.connected() as context:
+        (leader,) = all_accounts(context).accounts
+        assert (leader.name, leader.role.value) == ("Trần Thị Lãnh Đạo", "supervisor")
+        assert sign_in(context, "tran thi lanh dao", "2468").account == leader.uid
+    ui.workspace.close()
+
+
+def test_a_pin_without_a_name_opens_no_account(ui):
+    to_leader(ui)
+    find(ui.wizard, QLineEdit, "leader_pin").setText("2468")
+    find(ui.wizard, QLineEdit, "leader_again").setText("2468")
+    ui.driver.key(Qt.Key.Key_Return, CTRL)
+    assert ui.wizard.at == LEADER
+    assert ui.driver.said()
+    ui.workspace.close()
 
 
 def test_days_scanner_and_second_folder_of_the_steps_are_stored(ui, tmp_path):

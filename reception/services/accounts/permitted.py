@@ -71,15 +71,6 @@ def refuse_with_accounts(context: ServiceContext) -> None:
         raise NotPermitted("accounts_in_use")
 
 
-def allows(context: ServiceContext, permission: Permission) -> bool:
-    """Whether :func:`require` would let it pass."""
-    try:
-        require(context, permission)
-    except NotPermitted:
-        return False
-    return True
-
-
 def signed_in(context: ServiceContext, book: Accounts) -> Account:
     """The account at work.
 

@@ -52,6 +52,20 @@ def people_of(context: ServiceContext) -> tuple[str, ...]:
     return tuple(read_staff(text).name for text in CLERKS.of(values))
 
 
+def expected_name(context: ServiceContext) -> str:
+    """Whose name stands at the sign-in: whoever sat here last, or the one who alone can sign in.
+
+    What a counter is called before anybody signed on is nobody's account, so it is not offered.
+    """
+    with context.database.read() as view:
+        book = accounts_of(view)
+    last = book.by_name(context.office.clerk)
+    if last is not None and last.is_usable:
+        return last.name
+    usable = [account.name for account in book.accounts if account.is_usable]
+    return usable[0] if len(usable) == 1 else ""
+
+
 def _is_known(context: ServiceContext, name: str) -> bool:
     """Whether the name sits here now, stands on the office's list or has a number of its own."""
     with context.database.read() as view:

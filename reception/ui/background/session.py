@@ -11,6 +11,7 @@ from reception.domain.procedure_search import ProcedureIndex, build_index
 from reception.domain.timebase import office_day
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
 from reception.services.accounts.permitted import has_accounts
+from reception.services.accounts.way_in import expected_name
 from reception.services.context import Catalogue, Clock, Office, ServiceContext
 
 
@@ -21,6 +22,7 @@ class Session:
     Attributes:
         prints: folder of the papers that became files.
         has_accounts: people sign in at this office; account: who has, empty while nobody has.
+        expected: whose name stands at the sign-in already; empty where nobody is known.
     """
 
     office: Office
@@ -31,10 +33,12 @@ class Session:
     prints: Path
     has_accounts: bool = False
     account: str = ""
+    expected: str = ""
 
     @classmethod
     def of(cls, context: ServiceContext) -> Session:
         """The facts of a desk."""
+        asks = has_accounts(context)
         return cls(
             office=context.office,
             catalogue=context.catalogue,
@@ -42,8 +46,9 @@ class Session:
             hours=context.hours,
             clock=context.clock,
             prints=context.folder.prints,
-            has_accounts=has_accounts(context),
+            has_accounts=asks,
             account=context.account,
+            expected=expected_name(context) if asks else "",
         )
 
     @property

@@ -5,6 +5,8 @@ Where the office has accounts, the counter begins locked: nobody sits there yet.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reception.domain.errors import NotPermitted
@@ -23,12 +25,14 @@ class LockController(QObject):
         clerk_changed: another name unlocked the counter.
         signed_in: the account that unlocked it, where the office has accounts.
         came_back: the same clerk unlocked it.
+        recovery_wanted: the office's recovery code is to open it; the name as typed.
     """
 
     locked = Signal(bool)
     clerk_changed = Signal(str)
     signed_in = Signal(str)
     came_back = Signal()
+    recovery_wanted = Signal(str)
 
     def __init__(self, window: MainWindow, jobs: BackgroundJobs, session: Session) -> None:
         super().__init__(window)
@@ -57,13 +61,27 @@ class LockController(QObject):
         """Covers the window, at once."""
         if self.is_locked:
             return
-        self._lock = LockScreen(self._session)
-        self._lock.unlock_wanted.connect(self._try_unlock)
+        self._cover(LockScreen(self._session))
+
+    def show_again(self, name: str | None = None) -> None:
+        """Covers the window anew, after something else was asked in the lock's place.
+
+        Args:
+            name: who is expected to sign in; None leaves whoever was.
+        """
+        if name is not None:
+            self._session = replace(self._session, expected=name)
+        self._cover(LockScreen(self._session))
+
+    def _cover(self, screen: LockScreen) -> None:
+        self._lock = screen
+        screen.unlock_wanted.connect(self._try_unlock)
+        screen.recovery_wanted.connect(self.recovery_wanted)
         self.locked.emit(True)
-        self._window.show_instead(self._lock)
-        self._lock.activate()
+        self._window.show_instead(screen)
+        screen.activate()
         # A key that locked the window has to be let go first.
-        QTimer.singleShot(0, self._lock, self._lock.activate)
+        QTimer.singleShot(0, screen, screen.activate)
 
     @Slot(str, str)
     def _try_unlock(self, name: str, pin: str) -> None:

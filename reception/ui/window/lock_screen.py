@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.errors import NotPermitted
-from reception.domain.staff import signed_name
 from reception.domain.vi_dates import clock
 from reception.services.setup.first_setup import MAX_CLERK_NAME
 from reception.ui.background.session import Session
@@ -58,9 +57,11 @@ class LockScreen(QWidget):
 
     Signals:
         unlock_wanted: name and number as typed.
+        recovery_wanted: no supervisor has a PIN any more; the name as typed.
     """
 
     unlock_wanted = Signal(str, str)
+    recovery_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,8 +92,7 @@ class LockScreen(QWidget):
         name_field, pin_field = _FIELDS
         clerk = office.clerk
         if self._session.has_accounts:
-            # What a counter is called before anybody signed on is nobody's account.
-            pin_field, clerk = _PIN_OF_ACCOUNT, signed_name(office.clerk)
+            pin_field, clerk = _PIN_OF_ACCOUNT, self._session.expected
         self._form = Form((name_field, pin_field), "lock", self)
         self._form.set_values({"name": clerk})
         open_words = self.tr("Đăng nhập") if waits else self.tr("Mở khóa")
@@ -111,6 +111,10 @@ class LockScreen(QWidget):
         column.addLayout(head)
         for part in (name, *self._form.fields.values(), self._yes, hint):
             column.addWidget(part)
+        if self._session.has_accounts:
+            lost = ActionButton("lock_recover", self.tr("Dùng mã khôi phục"), "Alt+P", parent=self)
+            lost.clicked.connect(self._ask_recovery)
+            column.addWidget(lost)
         whole = QVBoxLayout(self)
         whole.addStretch(1)
         whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -121,7 +125,8 @@ class LockScreen(QWidget):
     def _hint(self) -> str:
         if self._session.waits_for_sign_in:
             return self.tr(
-                "Gõ tên (không cần dấu) và mã PIN.\nQuên mã thì nhờ lãnh đạo đặt mã mới."
+                "Gõ tên (không cần dấu) và mã PIN.\nQuên mã thì nhờ lãnh đạo đặt mã mới; lãnh đạo"
+                " quên\nthì lấy mã khôi phục ở két của cơ quan."
             )
         return self.tr("Tờ đang ghi vẫn còn nguyên.\nQuét lúc này không được nhận.")
 
@@ -142,6 +147,10 @@ class LockScreen(QWidget):
         if self._form.check():
             values = self._form.values()
             self.unlock_wanted.emit(" ".join(values["name"].split()), values["pin"])
+
+    @Slot()
+    def _ask_recovery(self) -> None:
+        self.recovery_wanted.emit(self._form.values()["name"])
 
     @Slot()
     def _tick(self) -> None:

@@ -35,6 +35,7 @@ from reception.ui.window.just_done_controller import JustDoneController
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
 from reception.ui.window.numbers_controller import NumbersController
+from reception.ui.window.recovery_controller import RecoveryController
 from reception.ui.window.status_controller import StatusController
 from reception.ui.window.status_labels import TO_BACKUP
 from reception.ui.window.window_actions import WindowActions
@@ -126,6 +127,7 @@ class OpenCounter(QObject):
         self.actions = WindowActions(
             window, self.pages, jobs, self.session, parts.ini, parts.preferences
         )
+        self._recovery = RecoveryController(window, jobs, self.actions.lock, parts.workspace)
         self._guidance = GuidancePrinting(self._page_context(), self)
         self.actions.palette.guidance_wanted.connect(self._guidance.print_for)
         self._just_done = JustDoneController(window, self.pages, self._page_context())

@@ -15,7 +15,6 @@ from reception.domain.permissions import Permission, Role
 from reception.services.accounts import keeping
 from reception.services.accounts.keeping import AccountChange, NewAccount
 from reception.services.accounts.permitted import (
-    allows,
     has_accounts,
     require,
     require_anybody,
@@ -121,7 +120,6 @@ def test_only_a_supervisor_keeps_accounts(context: ServiceContext, name: str) ->
         with pytest.raises(NotPermitted, match="not_allowed") as found:
             attempt()
         assert found.value.facts["permission"] == "accounts"
-    assert not allows(desk, Permission.ACCOUNTS)
 
 
 def test_a_locked_account_does_nothing_from_that_moment(context: ServiceContext) -> None:

@@ -19,6 +19,7 @@ from reception.services.setup.first_setup import MAX_CLERK_NAME
 from reception.ui.background.changes import Kind
 from reception.ui.background.session import Session
 from reception.ui.language import say
+from reception.ui.pages.settings.account_pcs_card import AccountPcsCard
 from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note, row
 from reception.ui.style.scaling import at_least
 from reception.ui.style.tokens import Tone
@@ -69,6 +70,9 @@ class AccountsSection(Section):
         self._tools, self._session = tools, tools.session
         self._build_list()
         self._build_form()
+        self._pcs = AccountPcsCard(tools, self.load, self)
+        self._pcs.hide()
+        self.column.addWidget(self._pcs)
         self.column.addStretch(1)
 
     def _build_list(self) -> None:
@@ -137,6 +141,8 @@ class AccountsSection(Section):
         self._model.show_rows(book.accounts)
         for button in (self._lock, self._unlock, self._pin, self._role):
             button.setEnabled(has_some)
+        if has_some:
+            self._pcs.load()
         if not has_some:
             self._form.set_values({"role": "supervisor"})
 

@@ -1,4 +1,4 @@
-"""Further steps of the first start: days off, scanner, second folder, recovery code, last look."""
+"""Further steps of the first start: days, scanner, copies, recovery code, leader, last look."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from reception.domain.errors import InputError
+from reception.domain.permissions import Role
+from reception.domain.pin_tries import MOST_DIGITS
 from reception.domain.scanning import Scan
+from reception.domain.staff import TITLES
 from reception.domain.vi_dates import long_day
 from reception.domain.working_calendar import DayEntry
+from reception.services.accounts.keeping import NewAccount
 from reception.services.catalogue.office_calendar import checked_day
-from reception.services.setup.first_setup import first_wrong_group
+from reception.services.setup.first_setup import MAX_CLERK_NAME, first_wrong_group
 from reception.ui.language import say
 from reception.ui.pages.days_form import DayNames, DaysForm, day_fields
 from reception.ui.pages.settings.scanner_section import ScannerSection
@@ -23,7 +27,7 @@ from reception.ui.pages.setup.opening_steps import WizardStep
 from reception.ui.scanning.scan_input import ScanInput, ScannerChoice, SeenScan, SettingsPort
 from reception.ui.style.scaling import place
 from reception.ui.widgets.action_bar import ActionButton
-from reception.ui.widgets.form import FieldSpec
+from reception.ui.widgets.form import FieldKind, FieldSpec
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _GROUPS_A_LINE = 4
@@ -34,6 +38,18 @@ _RECOVERY_FIELDS = (
         longest=120,
         object_name="recovery_typed",
     ),
+)
+
+_LEADER_FIELDS = (
+    FieldSpec("name", "Họ tên lãnh đạo", longest=MAX_CLERK_NAME),
+    FieldSpec(
+        "title",
+        "Chức danh",
+        longest=MAX_CLERK_NAME,
+        options=tuple((title, title) for title in TITLES),
+    ),
+    FieldSpec("pin", "Mã PIN, 4–12 chữ số", FieldKind.SECRET, longest=MOST_DIGITS),
+    FieldSpec("again", "Gõ lại mã PIN", FieldKind.SECRET, longest=MOST_DIGITS),
 )
 
 
@@ -257,6 +273,39 @@ class ReviewStep(WizardStep):
         """Lists what becomes different."""
         words = "\n".join(f"• {change}" for change in changes)
         self._changes.setText(words or say("Không có gì khác với hiện nay."))
+
+
+class LeaderStep(WizardStep):
+    """The first account, a supervisor's; left empty, the office has none yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("Tài khoản của lãnh đạo"),
+            say(
+                "Có tài khoản thì mọi việc ghi đúng người làm. Chưa cần, hoặc đây là quầy thứ hai"
+                " trở đi (tài khoản tự về khi gửi nhận): để trống, nhấn Ctrl+Enter. Mở sau ở Thiết"
+                " lập, Tài khoản."
+            ),
+            _LEADER_FIELDS,
+            prefix="leader",
+        )
+        self._beside("name", "title")
+        self._beside("pin", "again")
+        self.body.addStretch(1)
+
+    @property
+    def account(self) -> NewAccount | None:
+        """What was typed; None where nothing was."""
+        values = self.form.values()
+        if not any(values[name].strip() for name in ("name", "pin", "again")):
+            return None
+        return NewAccount(values["name"], Role.SUPERVISOR.value, values["pin"], values["title"])
+
+    def check(self) -> None:
+        """Raises InputError ``pin_typed_differently`` where the PIN was mistyped."""
+        values = self.form.values()
+        if values["pin"] != values["again"]:
+            raise InputError("pin_typed_differently", field="again")
 
 
 class RecoveryStep(WizardStep):

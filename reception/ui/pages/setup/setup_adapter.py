@@ -14,6 +14,7 @@ from reception.ui.printing import drawing
 from reception.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reception.services.accounts.keeping import NewAccount
     from reception.services.context import ServiceContext
     from reception.ui.sync.sync_worker import MakeRound
 
@@ -69,6 +70,13 @@ class SetupAdapter:
         from reception.print.slips.setup_papers import recovery_paper
 
         _print(printer, recovery_paper(code, office=office, counter=counter), say("Mã khôi phục"))
+
+    def open_account(self, given: NewAccount) -> None:
+        """Open the first account; everybody signs in from now on."""
+        from reception.services.accounts.keeping import open_account
+
+        with self._workspace.connected() as context:
+            open_account(context, given)
 
 
 class SetupAgainAdapter(SetupAdapter):

@@ -1,7 +1,8 @@
-"""The first start in nine steps, by keyboard alone: Enter goes on, Alt+← goes back.
+"""The first start in ten steps, by keyboard alone: Enter goes on, Alt+← goes back.
 
-Nothing is made before the last but one is confirmed; then everything is, or nothing. The last step
-shows the recovery code and lets nobody pass who has not typed it back from paper.
+Nothing is made before the eighth is confirmed; then everything is, or nothing. The ninth shows the
+recovery code and lets nobody pass who has not typed it back from paper; the last opens the first
+account in the counter that is there now, or is left empty.
 
 The same steps walk a counter that works already, filled in with what holds; then the last step
 lists what would change, and nothing is made anew: no folder, no identity, no code.
@@ -34,6 +35,7 @@ from reception.ui.language import say
 from reception.ui.pages.setup.closing_steps import (
     BackupStep,
     DaysStep,
+    LeaderStep,
     RecoveryStep,
     ReviewStep,
     ScannerStep,
@@ -55,6 +57,7 @@ from reception.ui.widgets.action_bar import ActionButton
 
 if TYPE_CHECKING:
     from reception.domain.scanning import Scan
+    from reception.services.accounts.keeping import NewAccount
     from reception.services.setup.setup_again import PresentSetup
 
 
@@ -83,6 +86,10 @@ class SetupPort(Protocol):
 
     def print_recovery(self, printer: str, code: str, office: str, counter: int) -> None:
         """Print the recovery code."""
+        ...
+
+    def open_account(self, given: NewAccount) -> None:
+        """Open the first account in the counter that was made."""
         ...
 
 
@@ -149,12 +156,14 @@ class Wizard(StepPanel):
         self.days, self.center, self.printer = DaysStep(today), CenterStep(), PrinterStep()
         self.scanner = ScannerStep(scanners.window_file, scanners.inlet, scanners.understand)
         self.backup, self.recovery, self.review = BackupStep(), RecoveryStep(), ReviewStep()
+        self.leader = LeaderStep()
         asked = (self.office, self.counter, self.hours, self.days, self.center, self.printer)
-        last = self.recovery if present is None else self.review
-        super().__init__("wizard", runner, (*asked, self.scanner, self.backup, last))
-        unused = self.review if present is None else self.recovery
-        unused.setParent(self)
-        unused.hide()
+        first, again = (self.recovery, self.leader), (self.review,)
+        last, unused = (first, again) if present is None else (again, first)
+        super().__init__("wizard", runner, (*asked, self.scanner, self.backup, *last))
+        for step in unused:
+            step.setParent(self)
+            step.hide()
         self._restore = ActionButton(
             "wizard_restore", say("Tôi có bản sao lưu"), "Alt+P", parent=self
         )
@@ -237,8 +246,8 @@ class Wizard(StepPanel):
             self._try_folder()
         elif step is self.review:
             self._make()
-        elif step is self.recovery:
-            self.finished.emit()
+        elif step is self.leader:
+            self._open_account()
         else:
             super().leave(step)
 
@@ -246,7 +255,7 @@ class Wizard(StepPanel):
         """Once the counter is made there is no way back; a second walk is left by its start."""
         if self.at == 0:
             return self._present is not None
-        return self.steps[self.at] is not self.recovery
+        return self.steps[self.at] not in (self.recovery, self.leader)
 
     @Slot()
     def go_back(self) -> None:
@@ -356,10 +365,22 @@ class Wizard(StepPanel):
                 self.finished.emit()
                 return
             self.recovery.show_code(code)
-            self.show_step(len(self.steps) - 1)
+            self.show_step(self.steps.index(self.recovery))
 
         self.set_busy(True)
         self.run(Lane.DB, lambda: self._port.set_up(form, account), made)
+
+    def _open_account(self) -> None:
+        given = self.leader.account
+        if given is None:
+            self.finished.emit()
+            return
+        self.set_busy(True)
+        self.run(Lane.DB, lambda: self._port.open_account(given), self._opened)
+
+    def _opened(self, _nothing: None) -> None:
+        self.set_busy(False)
+        self.finished.emit()
 
     @Slot()
     def _print_trial(self) -> None:

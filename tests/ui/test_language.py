@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from reception.domain.errors import EnvironmentProblem, InputError
+from reception.domain.person import Party, PartyInput, PartyKind
+from reception.services.intake.people import Duplicate, KnownPerson, Likeness
 from reception.services.reconciliation.day_check import (
     Cause,
     DossierCheck,
@@ -37,6 +39,7 @@ from reception.ui.language import (
     translation_file,
 )
 from reception.ui.options import parser
+from reception.ui.pages.intake.known_people import DuplicateBox
 from reception.ui.pages.reports.day_check_rows import row_details
 from reception.ui.style.appearance import Appearance, AppearanceStore
 from reception.ui.widgets.feedback import sentence_of
@@ -66,7 +69,7 @@ DATA = re.compile(
     r"|Thành phần hồ sơ của thủ tục [^\n]*"
     # What two counters corrected, and why.
     r"|Trần Văn Hòa|Điện thoại của chủ hồ sơ[^\n]*|Gọi lại cho chủ hồ sơ|Chủ hồ sơ gọi lại"
-    r"|Nghe nhầm số|Trả kết quả theo lệnh, phí, lệ phí thu sau"
+    r"|12 Lê Lợi, phường Thuận Hóa|Nghe nhầm số|Trả kết quả theo lệnh, phí, lệ phí thu sau"
 )
 # Choices among the names of fields of the law, of provinces and of special cases.
 NAMED_BY_LAW = {"work_field", "register_field", "setup_province", "action_case", "limit_case"}
@@ -207,6 +210,17 @@ def test_errors_are_told_in_english_with_their_facts(english, qapp):
     assert sentence(gone).startswith("Printer HP M404 is out of paper.")
     assert sentence(InputError("required", field="Phone")) == "Field Phone is empty."
     assert sentence_of(ValueError("x")).startswith("An error nobody has described yet (ValueError)")
+
+
+def test_a_person_who_may_be_the_same_is_told_of_in_english(english, qtbot):
+    box = DuplicateBox()
+    qtbot.addWidget(box)
+    thu = Party(PartyKind.CITIZEN, "Nguyễn Văn Thử")
+    known = KnownPerson(thu, "X-1", datetime(2026, 8, 5, tzinfo=UTC))
+    for likeness in Likeness:
+        box.show_duplicates(PartyInput(name="Thử"), [Duplicate(known, likeness)] * 2)
+        assert box.text.startswith("May be the same person: Same ")
+        assert "(and 1 more)" in box.text
 
 
 def test_a_damaged_translation_leaves_the_window_vietnamese(qapp, monkeypatch, tmp_path, caplog):

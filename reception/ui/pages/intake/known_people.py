@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from reception.domain.person import PartyInput
 from reception.services.intake.people import Duplicate, KnownPerson, may_take
+from reception.ui.language import say
 from reception.ui.pages.intake.people_labels import (
     LIKENESS,
     entered_words,
@@ -144,7 +145,7 @@ class DuplicateBox(QWidget):
         self._person = found[0].person if found else None
         if self._person is not None:
             more = self.tr(" (và {count} người nữa)").format(count=len(found) - 1)
-            why = LIKENESS[found[0].likeness] + (more if len(found) > 1 else "")
+            why = say(LIKENESS[found[0].likeness]) + (more if len(found) > 1 else "")
             self._why.setText(self.tr("Có thể là một người: {why}").format(why=why))
             self._entered.setText(entered_words(entered))
             self._known.setText(known_words(self._person))

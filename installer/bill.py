@@ -33,7 +33,11 @@ class Ingredient:
 
 
 def bill_of_materials(
-    version: str, commit: str, seconds: int, ingredients: Iterable[Ingredient]
+    version: str,
+    commit: str,
+    seconds: int,
+    ingredients: Iterable[Ingredient],
+    name: str = "mot-cua-reception",
 ) -> str:
     """The bill as JSON; the same commit gives the same text.
 
@@ -41,14 +45,14 @@ def bill_of_materials(
         BuildStopped: the text does not follow the schema.
     """
     program = Component(
-        name="mot-cua-reception",
+        name=name,
         version=version,
         type=ComponentType.APPLICATION,
-        bom_ref="mot-cua-reception",
+        bom_ref=name,
         licenses=[LicenseFactory().make_from_string("Apache-2.0")],
     )
     bom = Bom(
-        serial_number=uuid.uuid5(_NAMESPACE, commit),
+        serial_number=uuid.uuid5(_NAMESPACE, f"{name} {commit}"),
         metadata=BomMetaData(component=program, timestamp=datetime.fromtimestamp(seconds, UTC)),
     )
     parts = [_component(ingredient) for ingredient in ingredients]

@@ -35,12 +35,19 @@ class PythonPins:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is shipped of the locked packages and of the project."""
+    """What is shipped of the locked packages and of the project.
+
+    Attributes:
+        hub_project: what of the project comes with the set-up program of the hub alone.
+        hub_extra: the extra whose packages come with it, without ``hub_left_out``.
+    """
 
     qt_files: frozenset[str]
     packages_left_out: frozenset[str]
     dropped: tuple[str, ...]
-    project_left_out: tuple[str, ...]
+    hub_project: tuple[str, ...]
+    hub_extra: str = ""
+    hub_left_out: frozenset[str] = frozenset()
 
 
 def load_pins(path: Path = FOLDER / "pinned.toml") -> PythonPins:
@@ -72,5 +79,7 @@ def load_contents(path: Path = FOLDER / "contents.toml") -> Contents:
         ),
         packages_left_out=frozenset(lists["packages"]["left_out"]),
         dropped=tuple(lists["packages"]["dropped"]),
-        project_left_out=tuple(lists["project"]["left_out"]),
+        hub_project=tuple(lists["project"]["hub"]),
+        hub_extra=lists["hub"]["extra"],
+        hub_left_out=frozenset(lists["hub"]["left_out"]),
     )

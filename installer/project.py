@@ -6,7 +6,6 @@ import fnmatch
 import re
 import subprocess
 import tarfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -56,10 +55,13 @@ def committed_archive(commit: str) -> bytes:
     return _git("archive", "--format=tar", commit, "--", *_PLACES)
 
 
-def place_of(path: str, left_out: Sequence[str]) -> str | None:
+def is_of_hub(path: str, contents: Contents) -> bool:
+    """Whether a committed file comes with the set-up program of the office's hub."""
+    return any(fnmatch.fnmatchcase(path, rule) for rule in contents.hub_project)
+
+
+def place_of(path: str) -> str | None:
     """Where a committed file goes in the installed folder; None when it stays behind."""
-    if any(fnmatch.fnmatchcase(path, rule) for rule in left_out):
-        return None
     for source, place in _PLACES.items():
         if path == source:
             return place
@@ -68,11 +70,16 @@ def place_of(path: str, left_out: Sequence[str]) -> str | None:
     return None
 
 
-def lay_out(archive: bytes, contents: Contents, target: Path) -> None:
-    """Put the project's files where the installed program expects them."""
+def lay_out(archive: bytes, contents: Contents, target: Path, *, hub: bool = False) -> None:
+    """Put the project's files where the installed program expects them.
+
+    Args:
+        hub: those of the office's hub instead of those of a counter.
+    """
     with tarfile.open(fileobj=BytesIO(archive)) as files:
         for member in files:
-            place = place_of(member.name, contents.project_left_out) if member.isfile() else None
+            is_wanted = member.isfile() and is_of_hub(member.name, contents) is hub
+            place = place_of(member.name) if is_wanted else None
             source = files.extractfile(member) if place is not None else None
             if place is None or source is None:
                 continue

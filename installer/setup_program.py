@@ -14,6 +14,7 @@ from installer.problem import BuildStopped
 from installer.tree import files_of
 
 TEMPLATE = FOLDER / "reception.nsi.in"
+HUB_TEMPLATE = FOLDER / "hub.nsi.in"
 # Small to carry, or soon ready: the second is half as large again and for trying only.
 SMALL = "SetCompressor /SOLID lzma\nSetCompressorDictSize 64"
 QUICK = "SetCompressor zlib"
@@ -51,18 +52,21 @@ def removal_lines(paths: Iterable[Path]) -> str:
     return "\n".join(f"  {line}" for line in lines)
 
 
-def script(tree: Path, version: str, output: Path, packing: str = SMALL) -> str:
+def script(
+    tree: Path, version: str, output: Path, packing: str = SMALL, template: Path = TEMPLATE
+) -> str:
     """The NSIS script for a laid-out folder."""
     paths = list(files_of(tree))
     kilobytes = sum((tree / path).stat().st_size for path in paths) // 1024
     return fill(
-        TEMPLATE.read_text("utf-8"),
+        template.read_text("utf-8"),
         {
             "VERSION": version,
             "PACKING": packing,
             "OUTPUT": str(output.resolve()),
-            "ICON": str((tree / "mot-cua.ico").resolve()),
+            "ICON": str((FOLDER / "mot-cua.ico").resolve()),
             "TEXTS": str((FOLDER / "texts.nsh").resolve()),
+            "TELLING": str((FOLDER / "telling.nsh").resolve()),
             "KILOBYTES": str(kilobytes),
             "INSTALL_FILES": install_lines(tree, paths),
             "REMOVE_FILES": removal_lines(paths),
@@ -79,13 +83,16 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     for name, value in values.items():
         mark = f"@{name}@"
         if mark not in template:
-            raise BuildStopped(f"{TEMPLATE.name} has no {mark}")
+            raise BuildStopped(f"the template has no {mark}")
         template = template.replace(mark, value)
     return template
 
 
-def make_setup(text: str, folder: Path, seconds: int) -> None:
+def make_setup(text: str, folder: Path, seconds: int, name: str = "reception.nsi") -> None:
     """Let NSIS make the installer the script names.
+
+    Args:
+        name: of the script, kept in the folder.
 
     Raises:
         BuildStopped: NSIS is missing or found fault.
@@ -93,7 +100,7 @@ def make_setup(text: str, folder: Path, seconds: int) -> None:
     tool = shutil.which("makensis")
     if tool is None:
         raise BuildStopped("makensis is missing; on Debian: sudo apt-get install nsis")
-    source = folder / "reception.nsi"
+    source = folder / name
     source.write_text(text, "utf-8", newline="\n")
     done = subprocess.run(
         [tool, "-V2", "-WX", "-INPUTCHARSET", "UTF8", source],

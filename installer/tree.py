@@ -58,20 +58,25 @@ def compiler(magic: str, tree: Path, given: str | None) -> list[str]:
     )
 
 
-def compile_packages(command: Sequence[str], tree: Path) -> None:
+def compile_packages(command: Sequence[str], tree: Path, start: Path | None = None) -> None:
     """Byte code beside every module; checked against nothing at start, so that start is short.
+
+    Args:
+        start: another laid-out folder, in whose packages the command starts whatever is compiled.
 
     Raises:
         BuildStopped: a module does not compile.
     """
+    folder = (start or tree) / PACKAGES
+    target = Path(os.path.relpath(tree / PACKAGES, folder)).as_posix()
     done = subprocess.run(
         [
             *command,
             *("-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"),
             # Byte code names the folder it was made in; on the PC that is another one.
-            *("-s", ".", "."),
+            *("-s", target, target),
         ],
-        cwd=tree / PACKAGES,
+        cwd=folder,
         capture_output=True,
         text=True,
         check=False,

@@ -60,13 +60,18 @@ def target_tags(python: str) -> list[Tag]:
 
 
 def locked_wheels(
-    lock: Path, python: str, left_out: Iterable[str] = (), tools: Iterable[str] = ()
+    lock: Path,
+    python: str,
+    left_out: Iterable[str] = (),
+    tools: Iterable[str] = (),
+    extra: str = "",
 ) -> list[LockedWheel]:
-    """The wheels the program needs at run time, without extras, sorted by name.
+    """The wheels the program needs at run time, sorted by name.
 
     Args:
         left_out: packages that stay behind with what only they need.
         tools: development packages to add, for a copy that is tested.
+        extra: an extra to add, with what it needs.
 
     Raises:
         BuildStopped: a package has no wheel for this platform.
@@ -77,6 +82,8 @@ def locked_wheels(
     excluded, wanted = set(left_out), set(tools)
     development = project.get("dev-dependencies", {}).get("dev", ())
     added = [edge for edge in development if edge["name"] in wanted]
+    if extra:
+        added += project["optional-dependencies"][extra]
     found: dict[str, LockedWheel] = {}
     waiting: list[Mapping[str, Any]] = [project, {"dependencies": added}]
     while waiting:
@@ -88,6 +95,19 @@ def locked_wheels(
             found[name] = _best_wheel(entry, tags)
             waiting.append(entry)
     return [found[name] for name in sorted(found)]
+
+
+def hub_wheels(lock: Path, python: str, contents: Contents) -> list[LockedWheel]:
+    """The wheels that the office's hub needs beside those of a counter.
+
+    Raises:
+        BuildStopped: as :func:`locked_wheels`.
+    """
+    left_out = contents.packages_left_out
+    here = {wheel.name for wheel in locked_wheels(lock, python, left_out)}
+    all_left_out = left_out | contents.hub_left_out
+    both = locked_wheels(lock, python, all_left_out, extra=contents.hub_extra)
+    return [wheel for wheel in both if wheel.name not in here]
 
 
 def _applies(edge: Mapping[str, Any], environment: dict[str, str]) -> bool:

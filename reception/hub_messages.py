@@ -18,6 +18,7 @@ HUB_SENTENCES: dict[str, str] = {
     "hub_foreign_unit": "Máy chủ này phục vụ một cơ quan khác.",
     "hub_key_unusable": "Khóa của máy chủ ({path}) hỏng hoặc không đi cùng chứng thư. Hãy đưa lại"
     " cả hub.crt và hub.key từ bản sao, hoặc cho một quầy lên thay (hub promote).",
+    "hub_known": "Cơ quan đã có máy chủ. Nếu máy đó hỏng hẳn, hãy cho máy này thay nó.",
     "hub_missing": "Thư mục này chưa phải của một máy chủ. Hãy chạy hub --data trước.",
     "hub_never_joined": "Quầy này chưa từng nối với máy chủ của cơ quan nên không thay được"
     " máy đó.",
@@ -28,8 +29,8 @@ HUB_SENTENCES: dict[str, str] = {
     "hub_not_stopped": "Máy chủ chưa dừng được. Hãy đợi một phút rồi thử lại.",
     "hub_other_key": "Nơi trả lời không phải máy chủ của cơ quan: chứng thư khác. Chưa gửi gì;"
     " máy tự tìm lại máy chủ trong mạng.",
-    "hub_packages_missing": "Máy này chưa cài phần máy chủ của cơ quan. Hãy cài từ mã"
-    " nguồn kèm phần “center” (xem docs/hub.md).",
+    "hub_packages_missing": "Máy này chưa cài phần máy chủ của cơ quan. Hãy chạy bộ cài"
+    " mot-cua-hub-…-setup.exe cùng phiên bản, hoặc cài từ mã nguồn kèm phần “center”.",
     "hub_runs_already": "Máy chủ của thư mục này đang chạy rồi.",
     "hub_same_counter": "Gần đây có máy khác cũng là quầy {counter}. Mỗi quầy chỉ một máy; hãy đặt"
     " lại số quầy cho một trong hai máy.",

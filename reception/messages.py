@@ -37,7 +37,8 @@ SENTENCES: dict[str, str] = {
     **PETITION_SENTENCES,
     # cli
     "center_packages_missing": "Máy này không có phần của hệ thống trung tâm; máy quầy không cần"
-    " nó. Cần máy chủ của cơ quan hay hệ thống cấp tỉnh: cài từ mã nguồn kèm phần “center”.",
+    " nó. Máy chủ của cơ quan: chạy thêm bộ cài mot-cua-hub-…-setup.exe cùng phiên bản. Hệ thống"
+    " cấp tỉnh: cài từ mã nguồn kèm phần “center”.",
     "center_token_missing": "Chưa có mã truy cập hệ thống cấp tỉnh. Hãy chạy lệnh connect với địa"
     " chỉ và mã truy cập của đơn vị.",
     "center_url_missing": "Chưa biết địa chỉ hệ thống cấp tỉnh. Hãy chạy lệnh connect một lần, hoặc"

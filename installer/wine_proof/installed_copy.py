@@ -24,6 +24,7 @@ DESKTOP_FOR_ALL = r"C:\users\Public\Desktop"
 LOG = PROFILE + r"\AppData\Local\Temp\mot-cua-setup.log"
 UNINSTALL_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\MotCua"
 SETUP = r"C:\mot-cua-setup-under-test.exe"
+HUB_SETUPS = "mot-cua-hub-*-x64-setup.exe"
 _UNINSTALL_S = 120
 
 
@@ -50,8 +51,12 @@ class InstalledCopy:
 
     # ---------------------------------------------------------------------------- the installer
     def bring(self, setup: Path) -> None:
-        """Make this the installer that :meth:`install` runs."""
+        """Make this the installer that :meth:`install` runs; the hub's is put beside it."""
         shutil.copy(setup, self.room.file(SETUP))
+        for old in self.room.drive.glob(HUB_SETUPS):
+            old.unlink()
+        for hub in setup.parent.glob(HUB_SETUPS):
+            shutil.copy(hub, self.room.drive)
 
     def install(self, *switches: str, into: str = "") -> int:
         """Run the installer silently; returns its exit code.
@@ -115,10 +120,10 @@ class InstalledCopy:
         program = self.folder + r"\python\python.exe"
         return self.room.run("wine", program, "-X", "utf8", *words).stdout
 
-    def cli(self, *words: str, given: str = "", code: int = 0) -> dict[str, Any]:
-        """The installed ``reception-cli`` on the proof's data folder."""
+    def cli(self, *words: str, given: str = "", code: int = 0, data: str = DATA) -> dict[str, Any]:
+        """The installed ``reception-cli`` on a data folder, the proof's own if none is named."""
         launcher = self.folder + r"\reception-cli.cmd"
-        done = self.room.run("wine", launcher, "--data", DATA, *words, given=given.encode())
+        done = self.room.run("wine", launcher, "--data", data, *words, given=given.encode())
         said = done.stderr.decode("utf-8", "replace")
         require(done.returncode == code, f"{words[0]}: exit code {done.returncode}: {said}")
         answer: dict[str, Any] = json.loads(done.stdout)

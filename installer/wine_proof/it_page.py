@@ -13,6 +13,7 @@ from pathlib import Path
 from installer.plan import ROOT
 from installer.wine_proof.installed_copy import (
     FOLDER_FOR_ALL,
+    HUB_SETUPS,
     SETUP,
     USUAL_DATA,
     USUAL_FOLDER,
@@ -21,7 +22,7 @@ from installer.wine_proof.installed_copy import (
 )
 
 PAGE = ROOT / "docs/it.md"
-SETUP_ON_PAGE = "mot-cua-setup.exe"
+SETUP_ON_PAGE, HUB_SETUP_ON_PAGE = "mot-cua-setup.exe", "mot-cua-hub-setup.exe"
 CENTER_ON_PAGE = "https://motcua.tinh.gov.vn"
 UNIT_ON_PAGE = "H57.30.12"
 BACKUP_ON_PAGE = "reception-20260828-152000.db"
@@ -75,6 +76,8 @@ class PageOnPc:
         answers.write_text(sample.replace(CENTER_ON_PAGE, self.url), "utf-8")
         self.room.give(answers.parent)
         shutil.copy(self.room.file(SETUP), answers.parent / SETUP_ON_PAGE)
+        (hub,) = self.room.drive.glob(HUB_SETUPS)
+        shutil.copy(hub, answers.parent / HUB_SETUP_ON_PAGE)
 
     # ---------------------------------------------------------------- before, during and after
     def _make_ready(self, line: str) -> None:
@@ -104,7 +107,8 @@ class PageOnPc:
         require(self.room.file(USUAL_FOLDER).is_dir(), "the user's own copy is left alone")
 
     def _run(self, line: str) -> None:
-        folder = ANSWERS.rpartition("\\")[0] if SETUP_ON_PAGE in line else USUAL_FOLDER
+        is_setup = line.startswith((SETUP_ON_PAGE, HUB_SETUP_ON_PAGE))
+        folder = ANSWERS.rpartition("\\")[0] if is_setup else USUAL_FOLDER
         if "uninstall.exe" in line:
             folder = "C:\\"
         # Wine reads command files in the letters of old DOS; marks travel as variables instead.
@@ -140,11 +144,16 @@ class PageOnPc:
                 folder = line.partition("/D=")[2]
             self.copy.folder = folder
             require(self.copy.file("reception-cli.cmd").is_file(), f"{line}: it is in {folder}")
+        elif HUB_SETUP_ON_PAGE in line or "uninstall-hub.exe" in line:
+            self.room.wait_for(lambda: self._has_hub() is (HUB_SETUP_ON_PAGE in line))
         elif "uninstall.exe" in line:
             self.copy.folder = USUAL_FOLDER
             self.copy.wait_until_gone()
             is_kept = self.room.file(USUAL_DATA).exists()
             require(is_kept is ("/PURGE" not in line), f"{line}: data kept is {is_kept}")
+
+    def _has_hub(self) -> bool:
+        return (self.room.file(USUAL_FOLDER) / "uninstall-hub.exe").exists()
 
     def _recovery_file(self) -> Path:
         (path,) = self.room.file(ANSWERS).parent.glob("ma-khoi-phuc-*.txt")

@@ -31,6 +31,7 @@ from installer.problem import BuildStopped
 from installer.project import head
 from installer.tree import PACKAGES
 from installer.wine_proof import needed_tools, project_tests
+from installer.wine_proof.hub_on_pc import HubOnPc
 from installer.wine_proof.installed_copy import (
     DATA,
     DESKTOP,
@@ -50,7 +51,9 @@ from reception.ui.style.tokens import LIGHT
 SHORTCUT = r"\Một cửa.lnk"
 OTHER_FOLDER = r"C:\Phần mềm của quầy\Một cửa số 2"
 UNIT, OFFICE, CLERK = UNIT_ON_PAGE, "UBND phường Thuận Hóa", "Nguyễn Văn Thử"
+OFFICE_WORDS = ("--unit", UNIT, "--office", OFFICE, "--clerk", CLERK)
 PROCEDURE = "2.000815"
+SHEET = PROFILE + r"\tờ khai.json"
 IS_RUNNING, CANNOT_WRITE, ANSWERS_REFUSED, NEWER = 3, 4, 6, 8
 TROUBLE = 4
 _WINDOW_S = 60
@@ -90,7 +93,7 @@ class Proof:
         for path in workshop.iterdir():
             if path.is_file():
                 shutil.copy2(path, self.out)
-        self.setup, self.commit = self.out / built.setup.name, built.commit.name
+        self.setup, self.commit = self.out / built.program.setup.name, built.commit.name
         if not self.is_short:
             self._build_again(built)
 
@@ -99,7 +102,8 @@ class Proof:
         folder = self.room.workshop / "again"
         compiler = self.room.python(folder / "tree" / PACKAGES)
         again = build(Order(folder, compiler=compiler, is_quick=True, commit=first.commit))
-        require(again.hash_list == first.hash_list, "a second build installs the same files")
+        for one, other in ((first.program, again.program), (first.hub, again.hub)):
+            require(other.hash_list == one.hash_list, "a second build installs the same files")
 
     def check_handed_on(self) -> None:
         """The sums, the list of files and the bill of materials tell the truth."""
@@ -132,8 +136,8 @@ class Proof:
     # ------------------------------------------------------------------------------------ using
     def work_a_dossier(self) -> None:
         """Set-up with the key in the Credential store, a dossier in, its receipt read."""
-        office = ("--unit", UNIT, "--office", OFFICE, "--counter", "1", "--clerk", CLERK)
-        require("recovery_code" in self.copy.cli("init", *office), "init shows the recovery code")
+        made = self.copy.cli("init", *OFFICE_WORDS, "--counter", "1")
+        require("recovery_code" in made, "init shows the recovery code")
         identity = self.room.file(DATA + r"\folder.id").read_text("ascii").strip()
         door, _, key = self.copy.secret(identity).partition(" ")
         require(door == "WinVaultKeyring" and len(key) == 64, "the key is in the Credential store")
@@ -145,10 +149,8 @@ class Proof:
             "fee_units": 3,
             "paid": True,
         }
-        self.room.file(PROFILE + r"\tờ khai.json").write_text(
-            json.dumps(sheet, ensure_ascii=False), "utf-8"
-        )
-        received = self.copy.cli("receive", PROFILE + r"\tờ khai.json")
+        self.room.file(SHEET).write_text(json.dumps(sheet, ensure_ascii=False), "utf-8")
+        received = self.copy.cli("receive", SHEET)
         self.code = received["code"]
         read = self._codes_in(self.room.file(received["receipt_pdf"]))
         require(any(self.code in text for text in read), f"the receipt carries {self.code}: {read}")
@@ -197,6 +199,16 @@ class Proof:
         self.copy.verify()
         absent = self.copy.cli("center", "--port", "0", code=TROUBLE)["error"]
         require(absent["code"] == "center_packages_missing", "the center is said not to be here")
+
+    def hub_in_short(self) -> None:
+        """The hub's set-up program; it goes on in the background, and this counter sends to it."""
+        HubOnPc(self.copy, OFFICE_WORDS, SHEET).in_short()
+
+    def hub_in_full(self) -> None:
+        """Two counters; then it is lost, replaced, started by Windows, renewed, uninstalled."""
+        HubOnPc(self.copy, OFFICE_WORDS, SHEET).in_full()
+        self.copy.install_well()
+        self.copy.verify()
 
     # --------------------------------------------------------------------- upgrading and moving
     def install_again(self) -> None:
@@ -346,10 +358,12 @@ class Proof:
             return [
                 *first,
                 ("installation over itself", self.install_again),
-                ("uninstall", self.copy.uninstall),
+                ("the office's hub", self.hub_in_short),
+                ("uninstall while it runs", self.copy.uninstall),
             ]
         return [
             *first,
+            ("the office's hub", self.hub_in_full),
             ("upgrade, no way back", self.upgrade),
             ("uninstall and come back", self.uninstall_and_return),
             ("bad places", self.bad_places),

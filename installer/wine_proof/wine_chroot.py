@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -24,6 +24,7 @@ USER = "Nguyễn Thử"
 _USER_ID = 4711
 _HOME = Path("srv/proof")
 _ENOUGH_S = 900
+_SOON_S = 120
 _HIDDEN = "MOT_CUA_MOUNTS_HIDDEN"
 
 
@@ -160,6 +161,18 @@ class WineChroot:
         return subprocess.Popen(
             self.command("wine", *words), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
+
+    def wait_for(self, comes: Callable[[], bool]) -> None:
+        """Wait until something holds that a program brings about by itself.
+
+        Raises:
+            ChrootTrouble: it did not come.
+        """
+        until = time.monotonic() + _SOON_S
+        while not comes():
+            if time.monotonic() > until:
+                raise ChrootTrouble("what was waited for did not come")
+            time.sleep(1)
 
     def stop_windows(self) -> None:
         """End every program of this prefix, and nothing else on the machine."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import timedelta
+from pathlib import Path
 
 from reception.cli.answer import Answer
 from reception.cli.hub_server_command import (
@@ -10,14 +12,18 @@ from reception.cli.hub_server_command import (
     hours_of,
     place_of,
     told_of_code,
+    wanted_promotion,
     whom_to_serve,
 )
+from reception.cli.session import workspace_of
 from reception.domain.errors import EnvironmentProblem
 from reception.hub.here import look
-from reception.hub.running import stop_hub
+from reception.hub.on_this_pc import HubOnThisPc
+from reception.hub.running import RunningHub, stop_hub
 from reception.hub.sign_in import not_at_sign_in, start_at_sign_in, starts_at_sign_in
 from reception.hub.starting import start_hub
 from reception.sync.hub_code import read_hub_code
+from reception.sync.hub_finding import find_hubs
 
 
 def start(args: Namespace) -> Answer:
@@ -27,8 +33,23 @@ def start(args: Namespace) -> Answer:
     whom = ("--unit", unit, "--office", office) if unit else ()
     running, letters = start_hub(place, hours, *whom)
     start_at_sign_in(place)
+    return Answer(_told(place.folder, running, letters, hours))
+
+
+def promote(args: Namespace) -> Answer:
+    """This counter's PC takes the place of the hub that is lost, in the background."""
+    hours = hours_of(args)
+    with workspace_of(args) as workspace, workspace.connected() as context:
+        wanted = wanted_promotion(args, workspace)
+        hub = HubOnThisPc(workspace.folder.root, workspace.center, find_hubs)
+        running, letters = hub.take_place(context, wanted, hours)
+    folder = wanted.place.folder
+    return Answer({**_told(folder, running, letters, hours), "folder": str(folder)})
+
+
+def _told(folder: Path, running: RunningHub, letters: str, hours: timedelta) -> dict[str, object]:
     code = read_hub_code(f"{running.address}/hub#{letters}")
-    return Answer({**_status(args), **told_of_code(code, hours)})
+    return {**_status(folder), **told_of_code(code, hours)}
 
 
 def stop(args: Namespace) -> Answer:
@@ -38,16 +59,16 @@ def stop(args: Namespace) -> Answer:
         not_at_sign_in()
     if not stop_hub(folder):
         raise EnvironmentProblem("hub_not_stopped")
-    return Answer(_status(args))
+    return Answer(_status(folder))
 
 
 def status(args: Namespace) -> Answer:
     """Whether it runs, and where."""
-    return Answer(_status(args))
+    return Answer(_status(folder_of(args)))
 
 
-def _status(args: Namespace) -> dict[str, object]:
-    found = look(folder_of(args))
+def _status(folder: Path) -> dict[str, object]:
+    found = look(folder)
     info, running = found.info, found.running
     return {
         "is_hub": found.is_made,

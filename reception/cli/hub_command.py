@@ -38,6 +38,8 @@ def _serving(args: Namespace) -> Answer | None:
             return server.code(args)
         case "forward":
             return server.forward(args)
+        case "promote" if args.background:
+            return background.promote(args)
         case "promote":
             server.promote(args)
         case _:

@@ -82,6 +82,9 @@ def _promote(command: Parser) -> None:
         action="store_true",
         help="thay cả khi máy chủ cũ còn trả lời",
     )
+    command.add_argument(
+        "--background", action="store_true", help="chạy ngầm, như start, rồi trả lời"
+    )
 
 
 def _forward(command: Parser) -> None:

@@ -20,6 +20,7 @@ from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.numbering import check_unit
 from reception.domain.timebase import format_instant
 from reception.hub.here import is_hub, new_code
+from reception.hub.on_this_pc import FOLDER_NAME
 from reception.hub.promoting import Promotion
 from reception.hub.promoting import promote as take_place
 from reception.hub.server import EVERYWHERE, USUAL_PORT, HubPlace, HubServer, open_hub
@@ -31,6 +32,7 @@ from reception.storage.folder import make_private
 from reception.sync.http_gateway import CenterHttpGateway, check_url
 from reception.sync.hub_code import HubCode, read_hub_code
 from reception.sync.hub_finding import find_hubs
+from reception.workspace import Workspace
 
 _LAST_PORT = 65_535
 _MOST_HOURS = 24 * 14
@@ -118,8 +120,8 @@ def promote(args: Namespace) -> None:
     """This counter's PC takes the place of the hub that is lost."""
     hours = hours_of(args)
     with workspace_of(args) as workspace, workspace.connected() as context:
-        folder: Path = args.hub_data or workspace.folder.root / "hub"
-        wanted = Promotion(place_of(args, folder), args.source, is_sure=args.sure)
+        wanted = wanted_promotion(args, workspace)
+        folder = wanted.place.folder
         server, token = take_place(context, wanted, find_hubs)
         try:
             own, term = server.own_address, server.routes.term
@@ -128,6 +130,12 @@ def promote(args: Namespace) -> None:
             server.close()
             raise
     _serve(server, hours, folder=str(folder))
+
+
+def wanted_promotion(args: Namespace, workspace: Workspace) -> Promotion:
+    """How this counter's PC is to take the place."""
+    folder: Path = args.hub_data or workspace.folder.root / FOLDER_NAME
+    return Promotion(place_of(args, folder), args.source, is_sure=args.sure)
 
 
 def forward(args: Namespace) -> Answer:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from datetime import timedelta
+from pathlib import Path
 from typing import IO
 
 from reception.data_folder import DataFolder
@@ -36,13 +37,13 @@ def start_hub(place: HubPlace, hours: timedelta, *more: str) -> tuple[RunningHub
         EnvironmentProblem: ``hub_not_started``, ``folder_read_only``. What it said otherwise:
             ``port_in_use``, ``hub_runs_already``…
     """
-    folder = place.folder
+    folder = place.folder.absolute()
     make_private(folder)
     make_private(DataFolder(folder).logs)
     words = ["--data", str(folder), "hub", "--started"]
     words += ["--port", str(place.port), "--host", place.host]
     words += ["--hours", str(hours // timedelta(hours=1)), *more]
-    child = _spawn([*program(), *words])
+    child = _spawn([*program(), *words], folder)
     assert child.stdout is not None
     with child.stdout as lines:
         told = _first_line(child, lines)
@@ -57,7 +58,7 @@ def reap() -> None:
     _started[:] = [child for child in _started if child.poll() is None]
 
 
-def _spawn(words: list[str]) -> subprocess.Popen[bytes]:
+def _spawn(words: list[str], folder: Path) -> subprocess.Popen[bytes]:
     reap()
     flags = 0
     if sys.platform == "win32":
@@ -65,6 +66,8 @@ def _spawn(words: list[str]) -> subprocess.Popen[bytes]:
     try:
         child = subprocess.Popen(
             words,
+            # Windows removes no folder that somebody stands in, and this one stays.
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1332,6 +1332,10 @@
         <translation>Office and counter</translation>
     </message>
     <message>
+        <source>Cơ quan đã có máy chủ. Nếu máy đó hỏng hẳn, hãy cho máy này thay nó.</source>
+        <translation>The office has a hub already. If that PC is lost for good, have this one take its place.</translation>
+    </message>
+    <message>
         <source>Cơ quan đã dùng tài khoản: hãy đăng nhập bằng tên và mã PIN của mình.</source>
         <translation>The office uses accounts: sign in with your own name and PIN.</translation>
     </message>
@@ -4158,8 +4162,8 @@ takes the recovery code from the office's safe.</translation>
         <translation>This computer</translation>
     </message>
     <message>
-        <source>Máy này chưa cài phần máy chủ của cơ quan. Hãy cài từ mã nguồn kèm phần “center” (xem docs/hub.md).</source>
-        <translation>The part for the office's hub is not installed on this PC. Install from source with the part “center” (see docs/hub.md).</translation>
+        <source>Máy này chưa cài phần máy chủ của cơ quan. Hãy chạy bộ cài mot-cua-hub-…-setup.exe cùng phiên bản, hoặc cài từ mã nguồn kèm phần “center”.</source>
+        <translation>The part for the office's hub is not installed on this PC. Run the set-up program mot-cua-hub-…-setup.exe of the same version, or install from source with the part “center”.</translation>
     </message>
     <message>
         <source>Máy này chưa có máy in. Hãy chép mã ra giấy bằng tay, hoặc nối máy in rồi thử lại.</source>
@@ -4174,8 +4178,8 @@ takes the recovery code from the office's safe.</translation>
         <translation>This computer has no key store. Use --key-file FILE to keep the key in a file.</translation>
     </message>
     <message>
-        <source>Máy này không có phần của hệ thống trung tâm; máy quầy không cần nó. Cần máy chủ của cơ quan hay hệ thống cấp tỉnh: cài từ mã nguồn kèm phần “center”.</source>
-        <translation>This PC has no part of a center; a counter needs none. For the office's hub or the provincial system: install from source with the part “center”.</translation>
+        <source>Máy này không có phần của hệ thống trung tâm; máy quầy không cần nó. Máy chủ của cơ quan: chạy thêm bộ cài mot-cua-hub-…-setup.exe cùng phiên bản. Hệ thống cấp tỉnh: cài từ mã nguồn kèm phần “center”.</source>
+        <translation>This PC has no part of a center; a counter needs none. For the office's hub: also run the set-up program mot-cua-hub-…-setup.exe of the same version. For the provincial system: install from source with the part “center”.</translation>
     </message>
     <message>
         <source>Máy này đã đăng ký cho đơn vị khác ở hệ thống cấp tỉnh. Hãy báo người phụ trách.</source>

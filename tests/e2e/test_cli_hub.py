@@ -22,7 +22,7 @@ from tests.workspaces import UNIT
 def network(monkeypatch: pytest.MonkeyPatch) -> Network:
     """No test asks the network."""
     network = Network()
-    for module in ("hub_command", "sync_commands"):
+    for module in ("hub_command", "hub_background_command", "sync_commands"):
         monkeypatch.setattr(f"reception.cli.{module}.find_hubs", network.find)
     return network
 
@@ -132,3 +132,23 @@ def test_a_hub_that_does_not_end_is_said_so(
 ) -> None:
     monkeypatch.setattr("reception.cli.hub_background_command.stop_hub", lambda _folder: False)
     assert cli("--data", str(tmp_path), "hub", "stop").error["code"] == "hub_not_stopped"
+
+
+def test_a_counter_takes_the_place_in_the_background(
+    cli: Callable[..., Said], counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    with center_process(
+        *("--data", str(tmp_path / "lost"), "hub", "--host", "127.0.0.1", "--port", "0")
+    ) as told:
+        assert counter("hub", "join", told["join"], now=None).code == 0
+    new = tmp_path / "máy chủ mới"
+    where = ("--hub-data", str(new), "--host", "127.0.0.1", "--port", "0")
+    said = counter("hub", "promote", "--background", *where, now=None)
+    try:
+        assert (said.code, said.body["term"], said.body["at_sign_in"]) == (0, 2, True)
+        assert said.body["folder"] == str(new)
+        assert sync(counter, "--once").code == 0
+    finally:
+        assert cli("--data", str(new), "hub", "stop").code == 0
+        all_ended()

@@ -44,13 +44,13 @@ def serving(hub: HubServer) -> Iterator[HubServer]:
             time.sleep(0.005)
         yield hub
     finally:
-        _cut_off(hub)
+        cut_off(hub)
         hub.stop()
         thread.join()
         hub.close()
 
 
-def _cut_off(hub: HubServer) -> None:
+def cut_off(hub: HubServer) -> None:
     """Every line that a counter keeps open breaks, as when a PC loses its power."""
     lines = hub.center._server.server_state.connections
     for line in list(lines):

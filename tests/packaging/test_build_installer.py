@@ -306,9 +306,21 @@ def test_center_and_demonstration_stay_behind(laid_out):
     assert not any(path.name == "demo" for path in laid_out.rglob("demo"))
 
 
+def test_hub_s_own_files_are_those_that_the_counter_lacks(laid_out, tmp_path):
+    archive = project.committed_archive(project.head().name)
+    project.lay_out(archive, load_contents(), tmp_path, hub=True)
+    brought = {path.as_posix() for path in tree.files_of(tmp_path)}
+    package = tree.PACKAGES.as_posix()
+    assert f"{package}/reception/hub/server.py" in brought
+    assert f"{package}/reception/center/pages/frame.html" in brought
+    assert f"{package}/installer/on_pc/hub.py" in brought
+    assert not brought & {path.as_posix() for path in tree.files_of(laid_out)}
+
+
 def test_nothing_that_travels_needs_what_stays_behind(laid_out):
     # These are loaded for "center" and "hub" alone, which then say what is missing.
     allowed = {
+        "cli/hub_background_command.py",
         "cli/center_acts.py",
         "cli/center_care_commands.py",
         "cli/center_carry_commands.py",
@@ -322,7 +334,9 @@ def test_nothing_that_travels_needs_what_stays_behind(laid_out):
         path.relative_to(package).as_posix()
         for path in package.rglob("*.py")
         if re.search(
-            r"^\s*(from|import) (reception\.center|demo)\b", path.read_text("utf-8"), re.MULTILINE
+            r"^\s*(from|import) (reception\.(center|hub)|demo)\b",
+            path.read_text("utf-8"),
+            re.MULTILINE,
         )
     }
     assert wanting <= allowed
@@ -332,6 +346,13 @@ def test_command_for_scripts_is_utf_8_whatever_the_code_page(laid_out):
     text = (laid_out / "reception-cli.cmd").read_bytes()
     assert b"-X utf8 -m reception.cli.main %*" in text
     assert text.endswith(b"\r\n")
+
+
+def test_hub_brings_what_the_center_needs_and_no_database_server():
+    pinned, contents = load_pins(), load_contents()
+    names = {wheel.name for wheel in wheels.hub_wheels(ROOT / "uv.lock", pinned.version, contents)}
+    assert {"cryptography", "fastapi", "sqlalchemy", "uvicorn"} <= names
+    assert not names & ({"psycopg", "psycopg-binary"} | {wheel.name for wheel in locked()})
 
 
 def test_version_must_be_three_numbers(tmp_path):
@@ -377,6 +398,17 @@ def test_byte_code_does_not_name_the_folder_it_was_made_in(tmp_path):
     assert made[0] == made[1]
     # Bit 0 set, bit 1 clear: by content, and never compared at start.
     assert struct.unpack("<I", made[0][4:8]) == (1,)
+
+
+def test_byte_code_of_another_folder_does_not_name_its_place(tmp_path):
+    for place in ("tree", "hub"):
+        package = tmp_path / place / tree.PACKAGES / "part"
+        package.mkdir(parents=True)
+        (package / "__init__.py").write_text("def f():\n    return 1\n", "utf-8")
+        command = tree.compiler(own_magic(), tmp_path, sys.executable)
+        tree.compile_packages(command, tmp_path / place, tmp_path / "tree")
+    first, second = (next((tmp_path / place).rglob("*.pyc")) for place in ("tree", "hub"))
+    assert first.read_bytes() == second.read_bytes()
 
 
 def test_module_that_does_not_compile_stops_the_build(tmp_path):
@@ -438,13 +470,15 @@ def test_value_without_a_mark_in_the_template_is_noticed():
 def test_every_text_is_said_in_vietnamese_and_english():
     texts = (ROOT / "installer/texts.nsh").read_text("utf-8")
     said = {line.split()[2] for line in texts.splitlines() if line.startswith("!insertmacro TEXT")}
-    script = (ROOT / "installer/reception.nsi.in").read_text("utf-8")
+    files = ("reception.nsi.in", "hub.nsi.in", "telling.nsh")
+    script = "".join((ROOT / "installer" / name).read_text("utf-8") for name in files)
     used = {part.split(")")[0] for part in script.split("$(")[1:]}
     assert used == said
 
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="NSIS is not installed")
-def test_nsis_packs_the_same_installer_twice(tmp_path):
+@pytest.mark.parametrize("template", [setup_program.TEMPLATE, setup_program.HUB_TEMPLATE])
+def test_nsis_packs_the_same_installer_twice(tmp_path, template):
     made = []
     for place in ("one", "two"):
         folder = tmp_path / place
@@ -455,7 +489,7 @@ def test_nsis_packs_the_same_installer_twice(tmp_path):
         tree.set_times(small, 1_700_000_000)
         output = folder / "setup-under-test.exe"
         setup_program.make_setup(
-            setup_program.script(small, "1.2.3", output), folder, 1_700_000_000
+            setup_program.script(small, "1.2.3", output, template=template), folder, 1_700_000_000
         )
         made.append(output.read_bytes())
     assert made[0] == made[1]
@@ -511,9 +545,10 @@ def test_bill_and_third_party_page_name_the_same_licences():
     pins = load_pins()
     locked = wheels.locked_wheels(ROOT / "uv.lock", pins.version)
     listed = [
-        part
-        for part in build_installer.ingredients(pins, "a" * 64, locked)
-        if part.is_python_package
+        *build_installer.ingredients(locked),
+        *build_installer.ingredients(
+            wheels.hub_wheels(ROOT / "uv.lock", pins.version, load_contents())
+        ),
     ]
     assert listed
     assert {part.name: part.licence for part in listed}.items() <= judged.items()
@@ -523,12 +558,14 @@ def test_bill_and_third_party_page_name_the_same_licences():
 def test_sums_stand_beside_everything_that_is_handed_on(tmp_path):
     (tmp_path / "mot-cua-1.2.3-x64-setup.exe").write_bytes(b"MZ")
     (tmp_path / "mot-cua-1.2.3-x64.cdx.json").write_bytes(b"{}")
+    (tmp_path / "mot-cua-hub-1.2.3-x64-setup.exe").write_bytes(b"MZ")
     (tmp_path / "something-else").write_bytes(b"")
-    build_installer.write_sums(tmp_path, "mot-cua-1.2.3-x64")
+    build_installer.write_sums(tmp_path, "1.2.3")
     lines = (tmp_path / "SHA256SUMS").read_text("utf-8").splitlines()
     assert [line.split()[1] for line in lines] == [
         "mot-cua-1.2.3-x64-setup.exe",
         "mot-cua-1.2.3-x64.cdx.json",
+        "mot-cua-hub-1.2.3-x64-setup.exe",
     ]
 
 
@@ -536,7 +573,8 @@ def built(tmp_path, signatures):
     setup = tmp_path / "mot-cua-1.2.3-x64-setup.exe"
     setup.write_bytes(b"MZ")
     commit = project.Commit("c0ffee", 1, ("reception/app.py",))
-    return build_installer.Built(setup, "1.2.3", commit, "", signatures, [("PySide6", 5_000_000)])
+    program = build_installer.Packed(setup, "", [("PySide6", 5_000_000)])
+    return build_installer.Built(program, program, "1.2.3", commit, signatures)
 
 
 def test_build_without_a_certificate_says_so_plainly(tmp_path, capsys):

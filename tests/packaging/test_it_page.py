@@ -18,6 +18,8 @@ from reception.storage.keystore import SERVICE
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/it.md").read_text(encoding="utf-8")
 SCRIPT = (ROOT / "installer/reception.nsi.in").read_text(encoding="utf-8")
+TELLING = (ROOT / "installer/telling.nsh").read_text(encoding="utf-8")
+HUB_SCRIPT = (ROOT / "installer/hub.nsi.in").read_text(encoding="utf-8")
 USUAL_DATA = r"%LOCALAPPDATA%\mot-cua-reception"
 
 
@@ -29,6 +31,9 @@ LINES = [line for block in blocks("bat") for line in block.splitlines() if line]
 COMMANDS = [line for line in LINES if line.startswith("reception-cli ")]
 SETUPS = [line for line in LINES if line.startswith("mot-cua-setup.exe ")]
 UNINSTALLS = [line for line in LINES if "uninstall.exe" in line]
+HUB_LINES = [
+    ln for ln in LINES if ln.startswith("mot-cua-hub-setup.exe ") or "uninstall-hub.exe" in ln
+]
 
 
 def words(line: str) -> list[str]:
@@ -49,13 +54,14 @@ def test_every_command_belongs_to_a_program_that_is_checked_here():
     assert COMMANDS
     assert SETUPS
     assert UNINSTALLS
-    assert sorted(LINES) == sorted(COMMANDS + SETUPS + UNINSTALLS)
+    assert len(HUB_LINES) == 2
+    assert sorted(LINES) == sorted(COMMANDS + SETUPS + UNINSTALLS + HUB_LINES)
 
 
 @pytest.mark.parametrize("line", COMMANDS)
 def test_command_is_one_that_the_program_reads(line):
     args = build_parser().parse_args(words(line)[1:])
-    assert str(args.data) == USUAL_DATA
+    assert str(args.data) in (USUAL_DATA, rf"{USUAL_DATA}\hub")
 
 
 @pytest.mark.parametrize("line", SETUPS + UNINSTALLS)
@@ -70,6 +76,12 @@ def test_switch_is_one_that_the_installer_knows(line):
     assert switches
     assert set(switches) <= own
     assert "/D=" not in line or line.rpartition(" /")[2].startswith("D=")
+
+
+@pytest.mark.parametrize("line", HUB_LINES)
+def test_switch_is_one_that_the_hub_s_installer_knows(line):
+    own = set(re.findall(r'GetOptions\} \$R0 "(/[A-Z]+)=?"', HUB_SCRIPT)) | {"/S"}
+    assert set(re.findall(r"(?<= )/[A-Z]+", line)) <= own
 
 
 def test_exit_codes_are_those_of_the_installer():
@@ -89,7 +101,7 @@ def test_folders_are_where_the_program_keeps_them():
     assert f"`{SERVICE}`" in PAGE
     assert r'"$LOCALAPPDATA\Programs\${FOLDER_NAME}"' in SCRIPT
     assert '!define FOLDER_NAME "Mot cua"' in SCRIPT
-    assert r"$TEMP\mot-cua-setup.log" in SCRIPT
+    assert r"$TEMP\mot-cua-setup.log" in TELLING
 
 
 def write_answers(root: Path, lines: list[str]) -> None:

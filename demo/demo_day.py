@@ -13,9 +13,7 @@ from demo.drawing import draw_everything
 from demo.office import CenterLink, DayClock, make_counter
 from demo.scenario import CLERKS, OFFICE, UNIT, DayStep, What, the_day
 from demo.screenshots import Screenshots
-from demo.second_office import OFFICE as SECOND_OFFICE
-from demo.second_office import UNIT as SECOND_UNIT
-from demo.second_office import play_second_office
+from demo.second_office import FURTHER_OFFICES, play_further_office
 from demo.window_driver import Stuck, wait_until
 from reception.data_folder import DataFolder
 from reception.ui.application import ThemeSwitch, create_application
@@ -34,7 +32,7 @@ def play_day(out: Path, screens: Path | None, say: Say) -> int:
         say: takes the lines a person follows.
 
     Returns:
-        0 when both closing tables hold.
+        0 when every closing table holds.
     """
     app = create_application(["reception-demo"])
     theme = ThemeSwitch(app, Scheme.LIGHT, MIN_SCALE)
@@ -61,12 +59,14 @@ def play_day(out: Path, screens: Path | None, say: Say) -> int:
             counter.close()
         line.cut()
     say("\n" + "\n".join(closing.lines()) + "\n")
-    say(f"\n{SECOND_OFFICE} ({SECOND_UNIT}), gửi một tỉnh theo QCVN 120\n")
-    second = play_second_office(out)
-    say("\n" + "\n".join(second.lines()) + "\n")
-    tables = [*closing.lines(), "", *second.lines()]
-    (out / "nhat-ky.txt").write_text("\n".join([*day.log, "", *tables]) + "\n", "utf-8")
-    holds = closing.holds and second.holds
+    log, holds = [*day.log, "", *closing.lines()], closing.holds
+    for office in FURTHER_OFFICES:
+        say(f"\n{office.name} ({office.unit}), {office.speaks}\n")
+        table = play_further_office(out, office)
+        say("\n" + "\n".join(table.lines()) + "\n")
+        log += ["", *table.lines()]
+        holds = holds and table.holds
+    (out / "nhat-ky.txt").write_text("\n".join(log) + "\n", "utf-8")
     say(f"{'Đạt' if holds else 'KHÔNG ĐẠT'}: kết quả ở {out}\n")
     return 0 if holds else 1
 

@@ -1,4 +1,6 @@
-"""A second office, whose province speaks QCVN 120: its morning, sent to a stand-in of a province.
+"""Two further offices: their mornings, sent to a stand-in of a province in either profile.
+
+The second one's province speaks the packets of QCVN 120, the third one's the connector.
 
 Told by the services alone, without a window. The stand-in is a process of its own, with answers
 that get lost and a session that ends in the middle; what it holds is read from its audit.
@@ -10,7 +12,7 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -30,29 +32,85 @@ from reception.services.context import ServiceContext
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.intake import receiving
 from reception.services.intake.intake_form import IntakeForm
-from reception.services.province.account import ProvinceAccount
+from reception.services.province.account import ProvinceAccount, with_paths
 from reception.services.setup.first_setup import EXAMPLE_HEAD, OfficeForm
 from reception.sync.province.record import STEP_KINDS
 from reception.workspace import Workspace
 
-UNIT = "H57.30.13"
-OFFICE = "UBND phường Vỹ Dạ"
-_CLERK = "Hoàng Thị Thu Hà"
 _ROOT = Path(__file__).parent.parent
 _OPENS = time(7, 30)
 _EVERY = timedelta(minutes=11)
 _PROCEDURES = ("1.001193", "1.000656", "1.001612", "1.004873", "1.001699", "1.013978")
-_COUNT = 12
 _MOST_ROUNDS = 20
+_ABSENT = "an absent value is the empty string or list"
 _WITHIN = 10.0
-# What the stand-in does wrong in this morning; its list is ``python -m province --list``.
-_FAULTS = (
-    "lost_answer,service=DongBoHoSoMC,skip=2,times=1",
-    "lost_answer,service=CapNhatTienDoHoSoMC,skip=4,times=1",
-    "session_expired,service=DongBoHoSoMC,skip=7,times=1",
-    "zero_double,chance=0.3",
-    "nfd,chance=0.3",
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherOffice:
+    """An office that tells a province and no center of ours.
+
+    Attributes:
+        profile: ``A`` or ``B``, see ``services.province.account``; speaks: the same in words.
+        dossiers: received in its morning.
+        faults: what the stand-in does wrong meanwhile; ``python -m province --list`` lists them.
+        settings: of the stand-in.
+    """
+
+    unit: str
+    name: str
+    clerk: str
+    profile: str
+    speaks: str
+    folder: str
+    dossiers: int
+    faults: tuple[str, ...]
+    settings: tuple[str, ...]
+    seed: int
+
+    def minds(self, note: str) -> bool:
+        """Whether a remark of the stand-in counts.
+
+        How the connector wants an absent value is published nowhere, so that ours leaves it out.
+        """
+        return self.profile == "A" or not note.endswith(_ABSENT)
+
+
+SECOND = FurtherOffice(
+    unit="H57.30.13",
+    name="UBND phường Vỹ Dạ",
+    clerk="Hoàng Thị Thu Hà",
+    profile="A",
+    speaks="gửi một tỉnh theo QCVN 120",
+    folder="co-quan-2",
+    dossiers=12,
+    faults=(
+        "lost_answer,service=DongBoHoSoMC,skip=2,times=1",
+        "lost_answer,service=CapNhatTienDoHoSoMC,skip=4,times=1",
+        "session_expired,service=DongBoHoSoMC,skip=7,times=1",
+        "zero_double,chance=0.3",
+        "nfd,chance=0.3",
+    ),
+    settings=("look_up=history",),
+    seed=57,
 )
+THIRD = FurtherOffice(
+    unit="H57.30.14",
+    name="UBND phường Hương Thủy",
+    clerk="Trần Thị Minh Châu",
+    profile="B",
+    speaks="gửi một tỉnh qua kết nối kiểu B",
+    folder="co-quan-3",
+    dossiers=6,
+    faults=(
+        "lost_answer,service=NoiHoSo,skip=1,times=1",
+        "lost_answer,service=capnhattrangthai,skip=2,times=1",
+        "session_expired,service=capnhattientrinh,skip=3,times=1",
+    ),
+    settings=(),
+    seed=58,
+)
+FURTHER_OFFICES = (SECOND, THIRD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +148,26 @@ class SecondTable:
         return [f"{name:<40}{value:>6}" for name, value in rows]
 
 
-def play_second_office(out: Path) -> SecondTable:
-    """Set the office up, play its morning, send it, and compare."""
+def play_further_office(out: Path, office: FurtherOffice) -> SecondTable:
+    """Set an office up, play its morning, send it, and compare."""
     clock = DayClock(datetime.combine(DAY, _OPENS, OFFICE_ZONE))
-    root, key_file = out / "co-quan-2", out / "co-quan-2.key"
-    Workspace(root, key_file).make(OfficeForm(UNIT, OFFICE, 1, clerk=_CLERK, typed=EXAMPLE_HEAD))
+    root, key_file = out / office.folder, out / f"{office.folder}.key"
+    form = OfficeForm(office.unit, office.name, 1, clerk=office.clerk, typed=EXAMPLE_HEAD)
+    Workspace(root, key_file).make(form)
     opener = DayOpener(root, key_file, clock)
-    with _stand_in() as url, opener, opener.connected() as context:
-        account = ProvinceAccount(url, "motcua", "thu-nghiem", UNIT, "VN:GOV:thu")
+    with _stand_in(office) as url, opener, opener.connected() as context:
+        account = ProvinceAccount(
+            url, "motcua", "thu-nghiem", office.unit, "VN:GOV:thu", profile=office.profile
+        )
+        account = with_paths(account, {})
         opener.province.keep(context, account)
-        _morning(context, clock)
+        _morning(context, clock, citizens(office.dossiers, seed=office.seed))
         _send(opener, context, account)
-        return _compare(context, url)
+        return _compare(context, url, office)
 
 
-def _morning(context: ServiceContext, clock: DayClock) -> None:
-    """Twelve dossiers: some forwarded, some settled and returned, some only received."""
-    people = citizens(_COUNT, seed=57)
+def _morning(context: ServiceContext, clock: DayClock, people: Sequence[Citizen]) -> None:
+    """A few dossiers: some forwarded, some settled and returned, some only received."""
     codes = []
     for at, who in enumerate(people):
         clock.moment = datetime.combine(DAY, _OPENS, OFFICE_ZONE) + at * _EVERY
@@ -137,7 +198,7 @@ def _send(opener: DayOpener, context: ServiceContext, account: ProvinceAccount) 
                 return
 
 
-def _compare(context: ServiceContext, url: str) -> SecondTable:
+def _compare(context: ServiceContext, url: str, office: FurtherOffice) -> SecondTable:
     held, summary = _ask(url, "/audit/dossiers"), _ask(url, "/audit")
     with context.database.read() as view:
         events = [
@@ -158,13 +219,13 @@ def _compare(context: ServiceContext, url: str) -> SecondTable:
         steps_here=sum(event.kind in STEP_KINDS for event in events),
         steps_there=summary["progress"],
         doubled=sum(summary["doubled"].values()),
-        noted=len(summary["notes"]),
+        noted=sum(office.minds(note) for note in summary["notes"]),
     )
 
 
 def _said(there: Any) -> tuple[str, ...]:
     snapshot = there["snapshot"] if there else {}
-    return tuple(snapshot.get(name, "") for name in ("TrangThaiHoSo", "ChuHoSo", "MaTTHC"))
+    return tuple(str(snapshot.get(name, "")) for name in ("TrangThaiHoSo", "ChuHoSo", "MaTTHC"))
 
 
 def _ask(url: str, path: str) -> Any:
@@ -174,12 +235,13 @@ def _ask(url: str, path: str) -> Any:
 
 
 @contextmanager
-def _stand_in() -> Iterator[str]:
+def _stand_in(office: FurtherOffice) -> Iterator[str]:
     """The province as a process of its own; its address."""
     table = resources.path("procedures/procedures.csv")
-    faults = [word for fault in _FAULTS for word in ("--fault", fault)]
-    command = [sys.executable, "-m", "province", "--procedures", str(table), "--unit", UNIT]
-    command += ["--set", "look_up=history", "--seed", "57", *faults]
+    command = [sys.executable, "-m", "province", "--procedures", str(table)]
+    command += ["--unit", office.unit, "--seed", str(office.seed)]
+    command += [word for setting in office.settings for word in ("--set", setting)]
+    command += [word for fault in office.faults for word in ("--fault", fault)]
     with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

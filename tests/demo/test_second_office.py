@@ -1,17 +1,22 @@
-"""The demo's second office: everything that was received is at the province, once and the same."""
+"""The demo's further offices: everything received is at the province, once and the same."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from demo.second_office import SecondTable, play_second_office
+import pytest
+
+from demo.second_office import SECOND, THIRD, FurtherOffice, SecondTable, play_further_office
 
 
-def test_the_second_office_and_its_province_agree(tmp_path: Path):
-    table = play_second_office(tmp_path)
+@pytest.mark.parametrize(("office", "figures"), [(SECOND, (12, 24)), (THIRD, (6, 12))])
+def test_a_further_office_and_its_province_agree(
+    tmp_path: Path, office: FurtherOffice, figures: tuple[int, int]
+):
+    table = play_further_office(tmp_path, office)
     assert table.holds, "\n".join(table.lines())
-    assert (table.here, table.steps_here) == (12, 24)
+    assert (table.here, table.steps_here) == figures
 
 
 def test_the_table_sees_what_is_missing_doubled_or_another():

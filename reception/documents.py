@@ -26,6 +26,7 @@ from reception.services.papers.refund_slip import refund_slip
 from reception.services.papers.slip_data import IntakeSlipData
 from reception.services.papers.slips import intake_slip
 from reception.services.papers.visit_slip import VisitSlipData, visit_slip
+from reception.services.privacy.access_log import note_paper
 from reception.services.reports.register_data import HandoverListData
 from reception.services.reports.registers import handover
 
@@ -81,6 +82,7 @@ class Form:
         with context.database.read() as view:
             check_date(context, view)
         data = numbered(self.fill(context, code), print_number)
+        note_paper(context, code, self.name)
         return self.draw(data, size or self.sizes_for(data)[0])
 
     def sizes_for(self, data: Any) -> tuple[str, ...]:

@@ -164,6 +164,7 @@ OFFICE_HAPPENED: Mapping[str, str] = MappingProxyType(
         OfficeKind.ACCOUNT_LOCKED: "Khóa tài khoản",
         OfficeKind.ACCOUNT_UNLOCKED: "Mở khóa tài khoản",
         OfficeKind.PC_REVOKED: "Thu hồi máy",
+        OfficeKind.ACCESS_ANCHORED: "Ghi mốc nhật ký ai đã xem",
         **PETITION_HAPPENED,
         OfficeKind.CLOSING_PART: "Phần của số liệu đã chốt",
         OfficeKind.SPAN_CLOSED: "Chốt số liệu",

@@ -47,7 +47,7 @@ def verify(args: Namespace) -> Answer:
         news, is_behind = identity_news(context), lacks_past(context)
     body: dict[str, object] = {
         "events": found.events,
-        "chain_ok": not found.found(CheckKind.CHAIN),
+        "chain_ok": not found.found(CheckKind.CHAIN, CheckKind.ACCESS),
         "projection_ok": not found.found(CheckKind.PROJECTION),
         "numbers_ok": not found.found(CheckKind.NUMBERS, CheckKind.COLLISIONS),
         "files_ok": not found.found(*OF_FILES),
@@ -80,6 +80,7 @@ def _faults(found: DataCheck, center: CenterCheck) -> dict[str, object]:
     numbers = found.found(CheckKind.NUMBERS, CheckKind.COLLISIONS)
     return {
         "chain": found.found(CheckKind.CHAIN),
+        "access": found.found(CheckKind.ACCESS),
         "projection": found.found(CheckKind.PROJECTION),
         "numbers": tuple(dict.fromkeys(numbers)),
         "collisions": found.found(CheckKind.COLLISIONS),

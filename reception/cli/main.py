@@ -106,6 +106,7 @@ _MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "calendar_command": ("calendar",),
         "account_commands": ("account",),
+        "access_command": ("access-log",),
         "clock_command": ("clock",),
         "backup_commands": ("backup", "restore", "diagnose", "unlock", "go-on"),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reception import __version__
+from reception.cli.access_parser import add_access_log
 from reception.cli.account_parser import add_account
 from reception.cli.calendar_parser import add_calendar
 from reception.cli.carry_parser import add_carry
@@ -343,6 +344,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "conflicts": ("những việc hai bên ghi khác nhau", _conflicts),
     "settle": ("giải quyết mâu thuẫn dữ liệu", _settle),
     "clerk": ("đổi người tại quầy", _clerk),
+    "access-log": ("ai đã xem, in, xuất dữ liệu cá nhân", add_access_log),
     "account": ("tài khoản: mở, khóa, đổi mã PIN, danh sách", add_account),
     "connect": ("lưu địa chỉ và mã truy cập hệ thống cấp tỉnh", _connect),
     "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),

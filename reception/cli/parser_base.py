@@ -9,8 +9,9 @@ from typing import Any, NoReturn
 
 from reception.cli.usage import usage_error
 
-# The contract's ``connect --user`` is the name at the province.
-_OWN_USER = frozenset({"connect"})
+# The contract's ``connect --user`` is the name at the province, that of ``access-log`` whose looks
+# are asked for.
+_OWN_USER = frozenset({"access-log", "connect"})
 
 Adder = Callable[["Parser"], None]
 

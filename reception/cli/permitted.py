@@ -73,6 +73,7 @@ NEEDS: Mapping[str, Permission | None] = MappingProxyType(
         "index": P.REPORT,
         "petition": P.PETITIONS,
         "clerk": P.VIEW,
+        "access-log": P.ACCESS_LOG,
         "connect": P.LINE,
         "token": P.LINE,
         "center": P.LINE,

@@ -7,11 +7,13 @@ import threading
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 
 from reception.cli.answer import tell
 from reception.cli.files import read_pin
 from reception.cli.permitted import need_of
+from reception.domain.access import Place
 from reception.domain.errors import InputError, NotPermitted
 from reception.messages import SENTENCES
 from reception.services.accounts.permitted import has_accounts, require
@@ -45,6 +47,14 @@ class Door:
         self._is_told = False
 
     def __call__(self, context: ServiceContext) -> ServiceContext:
+        """The desk with the person at it, called from the command line.
+
+        Raises:
+            NotPermitted: as :meth:`_seated`.
+        """
+        return replace(self._seated(context), place=Place.COMMAND_LINE)
+
+    def _seated(self, context: ServiceContext) -> ServiceContext:
         """The desk with the person at it.
 
         Raises:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from reception.domain.access_facts import AccessAnchored
 from reception.domain.account_facts import AccountFact
 from reception.domain.closing_facts import ClosingFact
 from reception.domain.petition_facts import PetitionFact
@@ -40,9 +41,10 @@ class OfficeKind(StrEnum):
     PETITION_VOIDED = "petition_voided"
     CLOSING_PART = "closing_part"
     SPAN_CLOSED = "span_closed"
+    ACCESS_ANCHORED = "access_anchored"
 
 
-OfficeFact = AccountFact | ClosingFact | PetitionFact
+OfficeFact = AccessAnchored | AccountFact | ClosingFact | PetitionFact
 """Every fact of the office."""
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from reception.domain.access import AccessAnchor, fold_anchor
+from reception.domain.access_facts import AccessAnchored
 from reception.domain.account_facts import (
     AccountChanged,
     AccountLocked,
@@ -109,8 +111,16 @@ CLOSED: Topic[Closing] = Topic(
     fold_closing,
 )
 
+ACCESS: Topic[AccessAnchor] = Topic(
+    "access",
+    AccessAnchor,
+    MappingProxyType({OfficeKind.ACCESS_ANCHORED: AccessAnchored}),
+    fold_anchor,
+)
+"""How far the log of looks of each PC has come, by the PC's identity."""
+
 TOPICS: Mapping[str, Topic[Any]] = MappingProxyType(
-    {topic.name: topic for topic in (ACCOUNTS, PETITIONS, CLOSED)}
+    {topic.name: topic for topic in (ACCOUNTS, PETITIONS, CLOSED, ACCESS)}
 )
 """Every topic by its name."""
 

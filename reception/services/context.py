@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from reception.data_folder import DataFolder
+from reception.domain.access import Place
 from reception.domain.competence import Competence, Route, in_force_on
 from reception.domain.errors import InputError
 from reception.domain.form_rows import FormRows
@@ -177,6 +178,7 @@ class ServiceContext:
     Attributes:
         account: identity of the account that is signed in; empty where nobody is, or where the
             office has no accounts.
+        place: from where the services are called.
     """
 
     database: Database
@@ -188,6 +190,7 @@ class ServiceContext:
     calendar: WorkingCalendar
     hours: OfficeHours
     account: str = ""
+    place: Place = Place.WINDOW
 
     @property
     def today(self) -> date:

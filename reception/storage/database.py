@@ -41,6 +41,7 @@ class Database:
 
     Attributes:
         mark: how far the own chain had come, beside the file.
+        unnoted: looks at personal data that could not be written down so far.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Database:
         """
         self.path = path
         self._is_damaged = False
+        self.unnoted = 0
         self._factory = ConnectionFactory(path, key)
         self.mark = CommitMark(path)
         connection = connect(path, key, create=create)
@@ -98,6 +100,20 @@ class Database:
         end = self._writing.take_recorded()
         if end is not None:
             self.mark.keep(end)
+
+    @contextmanager
+    def note(self) -> Iterator[Writing]:
+        """A transaction that does not wait for the disk: for who looked at what, at every look.
+
+        It outlives the program; a power cut may take the last of them. The next durable one takes
+        them along.
+        """
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            with self.write() as tx:
+                yield tx
+        finally:
+            self._connection.execute("PRAGMA synchronous = FULL")
 
     @contextmanager
     def read(self) -> Iterator[Reading]:

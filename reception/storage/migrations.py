@@ -12,6 +12,7 @@ from typing import Any
 
 from reception.domain.errors import EnvironmentProblem
 from reception.storage import (
+    access_log,
     guest_schema,
     import_schema,
     office_schema,
@@ -47,6 +48,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0020_statistics": report_schema.STEP_0020,
         "0021_imports": import_schema.STEP_0021,
         "0022_closings": report_schema.STEP_0022,
+        "0023_access": access_log.STEP_ACCESS,
     }
 )
 

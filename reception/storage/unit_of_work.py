@@ -17,6 +17,7 @@ from reception.domain.office_facts import is_of_office
 from reception.domain.timebase import utc_milliseconds
 from reception.domain.workflow import EventKind
 from reception.event_codec import codes_taken_back, encode_fact, fold
+from reception.storage.access_log import AccessLog
 from reception.storage.calendar_table import CalendarTable
 from reception.storage.cash_ledger import CashLedger
 from reception.storage.catalogue_packages import CataloguePackages
@@ -85,6 +86,7 @@ class Reading:
         self.late = LateTable(connection)
         self.people = People(connection)
         self.printing = PrintTable(connection)
+        self.access = AccessLog(connection)
 
     def dossier(self, uid: str) -> Dossier | None:
         """The dossier folded from its events."""

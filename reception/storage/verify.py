@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
+from reception.domain.office_folding import ACCESS
 from reception.storage.driver import Connection, translated_errors
 from reception.storage.journal import Journal
 from reception.storage.unit_of_work import Reading
@@ -36,6 +37,7 @@ class Verification:
         number_faults: codes issued here twice, or above the highest burnt number.
         collisions: codes that more than one dossier carries, wherever they were given out; the
             store itself is sound.
+        access_faults: the first entry of the log of looks that was altered or is gone.
         file_faults: messages of the database's own integrity check and foreign-key check.
     """
 
@@ -45,12 +47,16 @@ class Verification:
     number_faults: tuple[str, ...]
     file_faults: tuple[str, ...]
     collisions: tuple[str, ...] = ()
+    access_faults: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
         """Nothing wrong anywhere."""
-        return not (
-            self.broken_chains or self.wrong_projections or self.number_faults or self.file_faults
+        return not any(
+            (
+                *(self.broken_chains, self.wrong_projections, self.number_faults, self.file_faults),
+                self.access_faults,
+            )
         )
 
 
@@ -65,6 +71,7 @@ def verify(view: Reading, progress: Progress = lambda _done, _total: None) -> Ve
     with _beside(view) as own_checks, helping(view) as helper:
         walks = _walk(view, helper, progress)
         shared = view.dossiers.shared_codes_born_at(view.device_id)
+        unseen = view.access.first_fault(view.office.get(ACCESS, view.device_id))
         broken, file_faults = own_checks()
     for walk in walks:
         for device, seq in walk.spoilt.items():
@@ -78,6 +85,7 @@ def verify(view: Reading, progress: Progress = lambda _done, _total: None) -> Ve
         ),
         file_faults=file_faults,
         collisions=tuple(view.dossiers.shared_codes()),
+        access_faults=() if unseen is None else (str(unseen),),
     )
 
 

@@ -1696,6 +1696,10 @@
         <translation>Entered {moment}</translation>
     </message>
     <message>
+        <source>Ghi mốc nhật ký ai đã xem</source>
+        <translation>The log of looks told its end</translation>
+    </message>
+    <message>
         <source>Ghi mục mới</source>
         <translation>Write an entry</translation>
     </message>
@@ -1980,6 +1984,10 @@
     <message>
         <source>Giữ mã đang dùng</source>
         <translation>Keep the present code</translation>
+    </message>
+    <message>
+        <source>Giữ nguyên máy và báo người phụ trách an toàn thông tin.</source>
+        <translation>Leave the PC as it is and tell whoever is in charge of information security.</translation>
     </message>
     <message>
         <source>Giữ số cũ</source>
@@ -5312,6 +5320,14 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Nhập sổ cũ</source>
         <translation>Import of an old register</translation>
+    </message>
+    <message>
+        <source>Nhật ký ai đã xem</source>
+        <translation>Log of who looked</translation>
+    </message>
+    <message>
+        <source>Nhật ký ai đã xem bị sửa hoặc mất từ dòng {entry}. Giữ nguyên máy, đừng sao lưu đè, và báo người phụ trách an toàn thông tin.</source>
+        <translation>The log of who looked was altered or cut from row {entry} on. Leave the PC as it is, put no backup over it, and tell whoever is in charge of information security.</translation>
     </message>
     <message>
         <source>Nhật ký và hồ sơ nguyên vẹn; có chỗ khác cần xem bên dưới. {counted}</source>

@@ -1,3 +1,6 @@
+CREATE INDEX access_log_by_account ON access_log (account) WHERE account <> '';
+CREATE INDEX access_log_by_actor ON access_log (actor);
+CREATE INDEX access_log_by_look ON access_log (dossier_uid, what, at);
 CREATE INDEX dossiers_by_code ON dossiers (code);
 CREATE INDEX dossiers_by_due ON dossiers (status, due_at);
 CREATE INDEX dossiers_by_finished ON dossiers (finished_at, received_at) WHERE finished_at IS NOT NULL;
@@ -26,6 +29,7 @@ CREATE INDEX province_open ON province_obligations (dossier_uid) WHERE state NOT
 CREATE INDEX province_tries_by_dossier ON province_tries (dossier_uid);
 CREATE INDEX set_aside_by_place ON set_aside (device_id, seq);
 CREATE TABLE "_sqlite_migrations" ( "id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT );
+CREATE TABLE access_log ( id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, account TEXT NOT NULL, actor TEXT NOT NULL, counter INTEGER NOT NULL, place TEXT NOT NULL, act TEXT NOT NULL, what TEXT NOT NULL, dossier_uid TEXT NOT NULL, amount INTEGER NOT NULL, why TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL ) STRICT;
 CREATE TABLE calendar_entries ( day TEXT PRIMARY KEY, is_working INTEGER NOT NULL CHECK (is_working IN (0, 1)), reason TEXT NOT NULL, valid_from TEXT , part TEXT NOT NULL DEFAULT '' CHECK (part IN ('', 'morning', 'afternoon'))) STRICT;
 CREATE TABLE catalogue_packages ( id INTEGER PRIMARY KEY, layer TEXT NOT NULL CHECK (layer IN ('national', 'province', 'office')), version TEXT NOT NULL, valid_from TEXT NOT NULL, starts_on TEXT, sha256 TEXT NOT NULL, publisher TEXT NOT NULL, origin TEXT NOT NULL CHECK (origin IN ('program', 'file', 'center', 'table', 'office')), accepted_at TEXT NOT NULL, accepted_by TEXT NOT NULL, taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1)), files BLOB NOT NULL ) STRICT;
 CREATE TABLE catalogue_parts ( name TEXT PRIMARY KEY, content TEXT NOT NULL ) STRICT, WITHOUT ROWID;
@@ -54,6 +58,8 @@ CREATE TABLE province_procedures ( code TEXT PRIMARY KEY, name TEXT NOT NULL, se
 CREATE TABLE province_tries ( id INTEGER PRIMARY KEY, dossier_uid TEXT NOT NULL, service TEXT NOT NULL, code TEXT NOT NULL, is_create INTEGER NOT NULL, obligations TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT, answer_class TEXT NOT NULL DEFAULT '', request_hash TEXT NOT NULL DEFAULT '', answer_hash TEXT NOT NULL DEFAULT '' ) STRICT;
 CREATE TABLE set_aside ( id INTEGER PRIMARY KEY, device_id TEXT NOT NULL, seq INTEGER NOT NULL, dossier_uid TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL, wire BLOB NOT NULL, digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32), arrived_at TEXT NOT NULL ) STRICT;
 CREATE TABLE settings ( key TEXT PRIMARY KEY, value TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER access_log_keeps BEFORE DELETE ON access_log BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END;
+CREATE TRIGGER access_log_stays BEFORE UPDATE ON access_log BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END;
 CREATE TRIGGER events_are_append_only BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER events_change_only_by_erasure BEFORE UPDATE ON events WHEN NEW.payload <> '' OR NEW.salt <> '' OR NEW.id IS NOT OLD.id OR NEW.device_id IS NOT OLD.device_id OR NEW.seq IS NOT OLD.seq OR NEW.dossier_uid IS NOT OLD.dossier_uid OR NEW.kind IS NOT OLD.kind OR NEW.actor IS NOT OLD.actor OR NEW.counter IS NOT OLD.counter OR NEW.occurred_at IS NOT OLD.occurred_at OR NEW.recorded_at IS NOT OLD.recorded_at OR NEW.stamp IS NOT OLD.stamp OR NEW.schema_version IS NOT OLD.schema_version OR NEW.digest IS NOT OLD.digest OR NEW.previous IS NOT OLD.previous OR NEW.hash IS NOT OLD.hash BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER numbers_never_go_back BEFORE UPDATE ON number_counters WHEN NEW.last <= OLD.last BEGIN SELECT RAISE(ABORT, 'a burnt number is never handed out again'); END;

@@ -32,7 +32,8 @@ class CheckKind(StrEnum):
     its events say. NUMBERS: no number given out twice here, none that nobody gave out. COLLISIONS:
     no code carried by two dossiers. DATABASE: pages, indexes and links of the file. COPIES: backups
     open; the newest is proved whole. PRINTS: PDFs kept and waiting are whole. CATALOGUE: the
-    procedures' tables are those that were sealed.
+    procedures' tables are those that were sealed. ACCESS: nothing of the log of
+    looks was altered or is gone.
     """
 
     CHAIN = "chain"
@@ -43,6 +44,7 @@ class CheckKind(StrEnum):
     COPIES = "copies"
     PRINTS = "prints"
     CATALOGUE = "catalogue"
+    ACCESS = "access"
 
 
 OF_FILES = (CheckKind.DATABASE, CheckKind.COPIES, CheckKind.PRINTS, CheckKind.CATALOGUE)
@@ -81,6 +83,7 @@ _WORDS = {
     CheckKind.COPIES: "Bản sao lưu không mở được",
     CheckKind.PRINTS: "Bản in không nguyên vẹn",
     CheckKind.CATALOGUE: "Danh mục thủ tục",
+    CheckKind.ACCESS: "Nhật ký ai đã xem bị sửa hoặc mất từ dòng",
 }
 
 
@@ -152,6 +155,7 @@ def check_data(
         CheckResult(CheckKind.COPIES, _damaged_copies(context, key, look)),
         CheckResult(CheckKind.PRINTS, documents + _damaged_prints(context, look)),
         CheckResult(CheckKind.CATALOGUE, _catalogue_faults()),
+        CheckResult(CheckKind.ACCESS, found.access_faults),
     )
     return DataCheck(found.events, results)
 

@@ -24,6 +24,7 @@ from reception.services.dossier.worklists import (
     WorkList,
     list_query,
 )
+from reception.services.privacy.access_log import note_list
 from reception.services.reconciliation.judging import Judge
 from reception.storage.dossier_lines import DossierLine
 from reception.storage.histories import histories, pages
@@ -193,8 +194,11 @@ def lines_behind(
     require(context, Permission.REPORT)
     with context.database.read() as view:
         if cell.table == Picture.RISKS:
-            return list(_at_risk(context, view, cell.row, limit))
-        return view.dossiers.lines_of(_uids(view, shown, cell)[:limit])
+            found = list(_at_risk(context, view, cell.row, limit))
+        else:
+            found = view.dossiers.lines_of(_uids(view, shown, cell)[:limit])
+    note_list(context, "figures", len(found))
+    return found
 
 
 def _at_risk(

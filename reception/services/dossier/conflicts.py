@@ -14,6 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 
+from reception.domain.access import Access
 from reception.domain.dossier import Conflict, Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
@@ -34,6 +35,7 @@ from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import NOTHING, clash_change
 from reception.services.money.payments import CASH
 from reception.services.money.refunds import TRANSFER, RefundForm, refund_within
+from reception.services.privacy.access_log import note_dossier, note_list
 from reception.services.recording import find, new_command, record, with_command
 from reception.storage.unit_of_work import Reading, Writing
 
@@ -91,7 +93,9 @@ def conflicts(context: ServiceContext, limit: int = LIMIT) -> list[ConflictItem]
     require(context, Permission.VIEW)
     with context.database.read() as view:
         uids = view.dossiers.in_conflict(max(1, min(limit, LIMIT)))
-        return list(islice((item for uid in uids for item in _items(view, uid)), LIMIT))
+        found = list(islice((item for uid in uids for item in _items(view, uid)), LIMIT))
+    note_list(context, "conflicts", len(found))
+    return found
 
 
 def conflicts_of(context: ServiceContext, code: str) -> list[ConflictItem]:
@@ -102,7 +106,10 @@ def conflicts_of(context: ServiceContext, code: str) -> list[ConflictItem]:
     """
     require(context, Permission.VIEW)
     with context.database.read() as view:
-        return list(_items(view, find(view, code).uid))
+        uid = find(view, code).uid
+        found = list(_items(view, uid))
+    note_dossier(context, uid, Access.VIEWED, "conflicts")
+    return found
 
 
 def settle(

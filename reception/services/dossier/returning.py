@@ -20,6 +20,7 @@ from reception.domain.timebase import days_between
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
+from reception.services.privacy.access_log import note_list
 from reception.services.recording import find, record
 
 __all__ = [
@@ -139,6 +140,7 @@ def uncollected(context: ServiceContext, limit: int = MAX_UNCOLLECTED) -> tuple[
             (DossierStatus.COMPLETED,), due_before=None, limit=MAX_UNCOLLECTED
         )
         dossiers = [(line.key, view.dossier(line.uid)) for line in lines]
+    note_list(context, "uncollected", len(dossiers))
     found = [_waiting(key, dossier, now) for key, dossier in dossiers if dossier is not None]
     return tuple(sorted(found, key=lambda item: item.ready_since)[: max(1, limit)])
 

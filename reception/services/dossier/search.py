@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from reception.domain.access import Access
 from reception.domain.card import looks_like_card, parse_card
 from reception.domain.dossier import Conflict, Dossier
 from reception.domain.elsewhere import is_directed_to
@@ -24,6 +25,7 @@ from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import changes
 from reception.services.papers.print_jobs import PrintJob, names_in_log, prints_of
 from reception.services.papers.qr_payload import FORMAT, parse
+from reception.services.privacy.access_log import note_dossier, note_list
 from reception.services.reconciliation.judging import why_late_here
 from reception.services.recording import find
 from reception.storage.dossier_lines import DossierLine
@@ -129,7 +131,9 @@ def find_dossiers(context: ServiceContext, text: str, limit: int = LIMIT) -> Fou
     if not query:
         return Found()
     with context.database.read() as view:
-        return _search(context, view, query, max(1, min(limit, 200)))
+        found = _search(context, view, query, max(1, min(limit, 200)))
+    note_list(context, "search", len(found.lines))
+    return found
 
 
 def dossiers_of_numbers(
@@ -140,7 +144,9 @@ def dossiers_of_numbers(
     Empty numbers name nobody.
     """
     with context.database.read() as view:
-        return _of_numbers(view, numbers, limit)
+        found = _of_numbers(view, numbers, limit)
+    note_list(context, "search", len(found))
+    return found
 
 
 def _search(context: ServiceContext, view: Reading, query: str, limit: int) -> Found:
@@ -189,6 +195,7 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
         is_shared = len(view.dossiers.uids_of_code(dossier.code)) > 1
         is_guest = view.guests.owns(dossier.uid)
         lateness = why_late_here(context, view, dossier.uid)
+    note_dossier(context, dossier.uid, Access.VIEWED, "dossier")
     return DossierPage(
         dossier=dossier,
         history=_history(events, dossier.conflicts, taken_back(events)),

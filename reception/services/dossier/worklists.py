@@ -15,6 +15,7 @@ from reception.domain.working_calendar import office_instant
 from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.dossier.returning import CALL_AFTER_DAYS, LONG_WAIT_DAYS
+from reception.services.privacy.access_log import note_list
 from reception.services.province.obligations import (
     last_told,
     province_backlog,
@@ -224,9 +225,10 @@ def work_page(
     """
     with context.database.read() as view:
         query = list_query(context, view, which, chosen)
-        if which is WorkList.RECEIVED_TODAY:
-            return query.by_reception(after, limit)
-        return query.by_due(after, limit)
+        by = query.by_reception if which is WorkList.RECEIVED_TODAY else query.by_due
+        found = by(after, limit)
+    note_list(context, f"list:{which.value}", len(found))
+    return found
 
 
 def overdue_page(
@@ -279,7 +281,9 @@ def recent(
 ) -> list[DossierLine]:
     """The newest dossiers, a page at a time."""
     with context.database.read() as view:
-        return view.dossiers.newest(before_id, limit)
+        found = view.dossiers.newest(before_id, limit)
+    note_list(context, "recent", len(found))
+    return found
 
 
 def outbox_items(context: ServiceContext, after_seq: int = 0, limit: int = 200) -> list[OutboxItem]:

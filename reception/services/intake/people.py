@@ -26,6 +26,7 @@ from reception.domain.workflow import IN_WORK
 from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.dossier.search import LIMIT
+from reception.services.privacy.access_log import note_list
 from reception.storage.dossier_lines import DossierLine
 from reception.storage.people import Appearance
 from reception.storage.unit_of_work import Reading
@@ -104,7 +105,9 @@ def suggest(
         else:
             hits = view.finder.named(words, _LOOKED_AT)
             fits = _by_words(words)
-        return _people(view, view.people.by_rows([*hits.sure, *hits.forgiven]), fits, most)
+        found = _people(view, view.people.by_rows([*hits.sure, *hits.forgiven]), fits, most)
+    note_list(context, "people", len(found))
+    return found
 
 
 def by_id(context: ServiceContext, id_number: str) -> KnownPerson | None:
@@ -121,6 +124,7 @@ def by_id(context: ServiceContext, id_number: str) -> KnownPerson | None:
         if not found:
             found = view.people.by_rows(view.finder.with_numbers([number], _LOOKED_AT))
         people = _people(view, found, lambda party: number_key(party.id_number) == number, 1)
+    note_list(context, "people", len(people))
     return next(iter(people), None)
 
 
@@ -156,6 +160,7 @@ def duplicates(context: ServiceContext, party: Party) -> tuple[Duplicate, ...]:
         return ()
     with context.database.read() as view:
         found = [*_same_number(view, party), *_same_name(view, party)]
+    note_list(context, "people", len(found))
     return tuple(found[:MAX_SUGGESTIONS])
 
 

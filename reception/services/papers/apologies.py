@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from reception.domain.access import Access
 from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
 from reception.domain.facts import Extension
@@ -18,6 +19,7 @@ from reception.services.papers.authority import Authority, late_authority, lette
 from reception.services.papers.form_texts import FormKey
 from reception.services.papers.letter_data import ApologyData
 from reception.services.papers.letters import Made, about, letter, with_note
+from reception.services.privacy.access_log import note_list
 
 _MAX_BATCH = 500
 
@@ -96,6 +98,7 @@ def apologies_to_prepare(context: ServiceContext) -> tuple[ApologyData, ...]:
     ]
     with context.database.read() as view:
         dossiers = {line.uid: view.dossier(line.uid) for line in lines}
+    note_list(context, "apology", len(dossiers), Access.EXPORTED)
     return tuple(
         apology_draft(context, dossier)
         for dossier in dossiers.values()

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from reception.domain.dossier import Dossier
 from reception.domain.permissions import Permission
+from reception.labels import FORM
 from reception.services.accounts.permitted import require, require_anybody
 from reception.services.clock import check_date
 from reception.services.context import ServiceContext
+from reception.services.privacy.access_log import note_paper
 from reception.services.setup.settings_catalog import (
     PRINTER,
     chosen_size,
@@ -93,7 +95,9 @@ def order_form(
         )
         last = max(tx.printing.last_number(form, name) for name in _numbered_as(tx, code))
         number = max(last + 1, at_least)
-        return _stored(tx, _add(context, tx, order, number))
+        job = _stored(tx, _add(context, tx, order, number))
+    note_paper(context, code, FORM.get(form, form))
+    return job
 
 
 def _numbered_as(view: Reading, key: str) -> tuple[str, ...]:

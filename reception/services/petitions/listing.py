@@ -17,6 +17,7 @@ from reception.event_codec import decode_office_fact
 from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.petitions.keeping import Entry, all_petitions, entry_of
+from reception.services.privacy.access_log import note_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ def one_petition(context: ServiceContext, number: str) -> Entry:
     """
     require(context, Permission.PETITIONS)
     with context.database.read() as view:
-        return entry_of(view, number)
+        found = entry_of(view, number)
+    note_list(context, "petition", 1)
+    return found
 
 
 def petitions(context: ServiceContext, wanted: PetitionFilter = PetitionFilter()) -> list[Entry]:
@@ -75,6 +78,7 @@ def petitions(context: ServiceContext, wanted: PetitionFilter = PetitionFilter()
     require(context, Permission.PETITIONS)
     with context.database.read() as view:
         found = [entry for entry in all_petitions(view) if _is_wanted(entry.petition, wanted)]
+    note_list(context, "petitions", len(found))
     return sorted(found, key=_order)
 
 
@@ -159,6 +163,7 @@ def petition_history(context: ServiceContext, uid: str) -> list[PetitionStep]:
     require(context, Permission.PETITIONS)
     with context.database.read() as view:
         events = view.office.history(PETITIONS.subject(uid))
+    note_list(context, "petition", 1)
     return [
         PetitionStep(
             event.occurred_at,

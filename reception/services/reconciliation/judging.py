@@ -16,6 +16,7 @@ from reception.domain.working_calendar import office_instant
 from reception.domain.working_time import OfficeTimes
 from reception.event_codec import decode_fact
 from reception.services.context import ServiceContext
+from reception.services.privacy.access_log import note_list
 from reception.storage.day_scope import DayScope, ScopeLine, SentEvent, ToldState
 from reception.storage.histories import histories
 from reception.storage.unit_of_work import Reading
@@ -146,4 +147,6 @@ def scope_of(context: ServiceContext, day: date) -> list[ScopeLine]:
     """The dossiers of a day: what something happened to on it, and what is open."""
     start, end = day_span(day)
     with context.database.read() as view:
-        return DayScope(view.connection).lines(start, end, context.clock.now())
+        found = DayScope(view.connection).lines(start, end, context.clock.now())
+    note_list(context, "reconciliation", len(found))
+    return found

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from reception.domain.access import Access
 from reception.domain.elsewhere import authority_words
 from reception.domain.permissions import Permission
 from reception.domain.report_period import Period
@@ -32,6 +33,7 @@ from reception.services.papers.slip_data import (
     OverdueLine,
     ProcedureCounts,
 )
+from reception.services.privacy.access_log import note_list
 from reception.services.reconciliation.judging import Judged, judged_dossiers
 from reception.services.reconciliation.words import cause_of_lateness
 from reception.services.reports.day_facts import MAX_OVERDUE_LINES, outages_between, place_of
@@ -54,7 +56,7 @@ def day_summary(context: ServiceContext, day: date) -> DaySummaryData:
     now = context.clock.now()
     with context.database.read() as view:
         query = DayFiguresQuery(view.connection, start, end)
-        return DaySummaryData(
+        found = DaySummaryData(
             header=context.office.header,
             day=day,
             figures=_figures(context, view, query, now),
@@ -67,6 +69,8 @@ def day_summary(context: ServiceContext, day: date) -> DaySummaryData:
             prepared_by=context.office.staff.name,
             ratings=figures_between(query),
         )
+    note_list(context, "summary", len(found.overdue), Access.EXPORTED)
+    return found
 
 
 def _figures(

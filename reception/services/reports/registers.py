@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from reception.domain.access import Access
 from reception.domain.collecting import compare
 from reception.domain.dossier import Dossier
 from reception.domain.elsewhere import deciding_authority
@@ -24,6 +25,7 @@ from reception.services.papers.authority import own_authority
 from reception.services.papers.dates import remarks
 from reception.services.papers.form_texts import FormKey
 from reception.services.papers.letters import words
+from reception.services.privacy.access_log import note_list
 from reception.services.recording import find
 from reception.services.reports.register_data import (
     HandoverLine,
@@ -76,6 +78,7 @@ def register_book(
         new_year = _midnight(date(first.year, 1, 1))
         earlier = RegisterQuery(view.connection, new_year, start, field).count()
         lines = tuple(_numbered(context, query.dossiers(), first.year, earlier))
+    note_list(context, "register", len(lines), Access.EXPORTED)
     head = own_authority(context)
     return RegisterData(
         header=context.office.header,
@@ -129,6 +132,7 @@ def handover_list(
         raise InputError("too_many_to_hand_over", field="codes", most=MAX_HANDOVER)
     with context.database.read() as view:
         dossiers = _each_once(view, codes)
+    note_list(context, "handover", len(dossiers), Access.EXPORTED)
     direction = way or (HandoverWay.BACK if dossiers[0].status in _DONE else HandoverWay.OUT)
     other = office or next((d.holder for d in dossiers if d.holder), "")
     is_out = direction is HandoverWay.OUT

@@ -21,6 +21,7 @@ from reception.domain.report_period import (
 from reception.services.accounts.permitted import require
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.papers.authority import own_authority_in
+from reception.services.privacy.access_log import note_list
 from reception.services.reports.counted_rows import (
     counted_money,
     counted_rows,
@@ -141,7 +142,9 @@ def dossiers_behind(
     require(context, Permission.REPORT)
     uids = found.table(cell.table).list_of(cell.row, cell.column)
     with context.database.read() as view:
-        return view.dossiers.lines_of(uids[:limit])
+        lines = view.dossiers.lines_of(uids[:limit])
+    note_list(context, "figures", len(lines))
+    return lines
 
 
 @dataclass(frozen=True, slots=True)

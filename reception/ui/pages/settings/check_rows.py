@@ -21,6 +21,7 @@ _TITLES = {
     CheckKind.COPIES: "Các bản sao lưu",
     CheckKind.PRINTS: "Bản in còn giữ",
     CheckKind.CATALOGUE: "Danh mục thủ tục",
+    CheckKind.ACCESS: "Nhật ký ai đã xem",
 }
 _STOP = "Đừng tiếp nhận thêm ở máy này; giữ nguyên máy và báo người phụ trách."
 _NEXT = {
@@ -32,6 +33,7 @@ _NEXT = {
     CheckKind.COPIES: "Hãy sao lưu ngay ở mục Sao lưu; bản hỏng không dùng để phục hồi được.",
     CheckKind.PRINTS: "Không mất gì: hãy in lại từ trang hồ sơ.",
     CheckKind.CATALOGUE: "Hãy cài lại phần mềm; đừng dùng mức thu và thời hạn trước khi cài lại.",
+    CheckKind.ACCESS: "Giữ nguyên máy và báo người phụ trách an toàn thông tin.",
 }
 _NAME, _STATE, _WORDS = range(3)
 

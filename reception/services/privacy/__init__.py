@@ -1,0 +1,1 @@
+"""Who looked at personal data (Luật 91/2025/QH15)."""

@@ -9,6 +9,10 @@ from reception.domain.office_facts import OfficeKind
 from reception.domain.petition_facts import PetitionChannel, PetitionKind
 from reception.domain.petitions import PetitionState
 
+RECEIPT, ANSWER = "receipt", "answer"
+PAPERS = (RECEIPT, ANSWER)
+"""Keys of the papers of a petition."""
+
 PETITION_KINDS: Mapping[str, str] = MappingProxyType(
     {
         PetitionKind.REGULATION: "Quy định, chính sách, thủ tục",

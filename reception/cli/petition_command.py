@@ -13,7 +13,13 @@ from reception.cli.files import read_json, written_pdf
 from reception.cli.session import context_of
 from reception.domain.errors import InputError
 from reception.labels import happened
-from reception.petition_labels import PETITION_CHANNELS, PETITION_KINDS, PETITION_STATES
+from reception.petition_labels import (
+    ANSWER,
+    PETITION_CHANNELS,
+    PETITION_KINDS,
+    PETITION_STATES,
+    RECEIPT,
+)
 from reception.services.context import ServiceContext
 from reception.services.json_fields import read_form
 from reception.services.petitions import keeping
@@ -26,7 +32,7 @@ from reception.services.petitions.listing import (
     petitions,
     shared_numbers,
 )
-from reception.services.petitions.papers import ANSWER, RECEIPT, petition_paper
+from reception.services.petitions.papers import petition_paper
 
 _MOST = 1_000
 _FORM_FIELDS = tuple(field.name for field in fields(PetitionForm))

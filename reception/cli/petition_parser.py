@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reception.cli.parser_base import Parser, add_parts, file
 from reception.domain.petition_facts import PetitionChannel, PetitionKind
-from reception.services.petitions.papers import PAPERS
+from reception.petition_labels import PAPERS
 
 _KINDS = tuple(kind.value for kind in PetitionKind)
 _CHANNELS = tuple(channel.value for channel in PetitionChannel)

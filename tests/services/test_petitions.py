@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.month import Month
 from reception.domain.petitions import PetitionState
+from reception.petition_labels import ANSWER, RECEIPT
 from reception.print.slips.plain_letter import render_plain_letter
 from reception.services.petitions import keeping
 from reception.services.petitions.keeping import PetitionForm, take_petition
@@ -23,7 +24,7 @@ from reception.services.petitions.listing import (
     petitions,
     shared_numbers,
 )
-from reception.services.petitions.papers import ANSWER, RECEIPT, petition_paper
+from reception.services.petitions.papers import petition_paper
 from reception.services.service_index.findings import Deed
 from reception.services.service_index.internal_scores import internal_scores
 from reception.services.service_index.month_index import month_index

@@ -9,15 +9,13 @@ from reception.domain.permissions import Permission
 from reception.domain.petitions import Petition
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import hour_and_date, long_day
-from reception.petition_labels import PETITION_KINDS
+from reception.petition_labels import PETITION_KINDS, RECEIPT
 from reception.services.accounts.permitted import require
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.papers.authority import own_authority
 from reception.services.papers.plain_letter import PlainLetter
 from reception.services.petitions.keeping import Entry
 
-RECEIPT, ANSWER = "receipt", "answer"
-PAPERS = (RECEIPT, ANSWER)
 _NO_NAME = "Người gửi không nêu tên"
 
 

@@ -6,7 +6,6 @@ ACCOUNT_SENTENCES: dict[str, str] = {
     "account_is_locked": "Tài khoản này đang bị khóa rồi. Muốn cho dùng lại thì chọn Mở khóa.",
     "access_log_broken": "Nhật ký ai đã xem bị sửa hoặc mất từ dòng {entry}. Giữ nguyên máy, đừng"
     " sao lưu đè, và báo người phụ trách an toàn thông tin.",
-    "account_is_locked": "Tài khoản này đang bị khóa rồi.",
     "account_name_taken": "Đã có tài khoản mang tên này (không phân biệt hoa thường, dấu). Hãy ghi"
     " tên khác, ví dụ thêm chức danh hoặc bộ phận.",
     "accounts_in_use": "Cơ quan đã dùng tài khoản: hãy đăng nhập bằng tên và mã PIN của mình.",

@@ -63,12 +63,13 @@ PAST_SENTENCES: dict[str, str] = {
     "import_refused_unsaved": "Không ghi được tệp các dòng bị từ chối; hãy chọn thư mục khác.",
     "import_other": "Không có trong danh mục, ghi là thủ tục khác.",
     "import_tcvn3": "Chữ TCVN3 (phông .Vn) đổi sang Unicode.",
+    "import_zero_lost": "Số mất số 0 ở đầu vì bảng tính, đã thêm lại.",
     "import_vni": "Chữ VNI đổi sang Unicode.",
     "import_wait_unknown": "Không có ngày yêu cầu bổ sung; tính từ ngày hẹn trả hoặc ngày nhập.",
 }
 
-_MEND_CELL = "Sửa ô này trong tệp các dòng bị từ chối, rồi nhập tệp đó."
-_FIXES: Mapping[str, str] = MappingProxyType(
+MEND_CELL = "Sửa ô này trong tệp các dòng bị từ chối, rồi nhập tệp đó."
+FIXES: Mapping[str, str] = MappingProxyType(
     {
         "import_bad_amount": "Chỉ ghi chữ số, ví dụ 12000 hoặc 12.000.",
         "import_bad_code": "Ghi đúng mã in trên giấy hẹn; thay chữ Đ bằng D, bỏ ký tự lạ.",
@@ -98,8 +99,9 @@ _FIXES: Mapping[str, str] = MappingProxyType(
         "digits_lost": "Excel đã làm tròn số: định dạng cột là Văn bản rồi ghi lại đủ chữ số.",
     }
 )
+"""How a row is mended, by the code of its error."""
 
 
 def fix_of(error: ReceptionError) -> str:
     """How a row is mended."""
-    return _FIXES.get(error.code, _MEND_CELL)
+    return FIXES.get(error.code, MEND_CELL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,7 @@ from reception.services.backup.data_check import CheckStopped
 from reception.services.context import ServiceContext
 from reception.storage.database import Database
 from reception.ui.pages.settings.catalogue_section import CatalogueSection
-from reception.ui.pages.settings.section import SettingsTools
+from reception.ui.pages.settings.section import Section, SettingsTools
 from reception.ui.pages.settings_page import SettingsPage
 from reception.ui.printing.print_queue import PrintQueue
 from reception.ui.style.appearance import Appearance, AppearanceStore
@@ -26,6 +26,8 @@ from tests.spoolers import FakeSpooler
 
 if TYPE_CHECKING:
     from reception.ui.sync.sync_worker import SyncService
+
+S = TypeVar("S", bound=Section)
 
 
 @dataclass
@@ -132,18 +134,25 @@ class NoSync:
     """A sync that is never given another center."""
 
 
-def open_catalogue(
-    kit: PageFixture, show: Callable[[QWidget], object], folder: Path, **tools: Any
-) -> CatalogueSection:
-    """The settings page, opened at the catalogue, and that section of it."""
+def open_section(
+    kit: PageFixture, show: Callable[[QWidget], object], folder: Path, kind: type[S], **tools: Any
+) -> S:
+    """The settings page, opened at one section, and that section."""
     spooler = FakeSpooler()
     queue = PrintQueue(kit.jobs, kit.runner, spooler)
     made = replace(settings_tools(kit, folder, queue, spooler), **tools)
     page = SettingsPage(made, cast("SyncService", NoSync()))
     show(page)
-    page.open_section([part.title for part in page.sections].index("Danh mục thủ tục"))
-    section = page.findChild(CatalogueSection)
+    page.open_section([isinstance(part, kind) for part in page.sections].index(True))
+    section = page.findChild(kind)
     assert section is not None
     # The page goes with its last name.
     section.setProperty("page", page)
     return section
+
+
+def open_catalogue(
+    kit: PageFixture, show: Callable[[QWidget], object], folder: Path, **tools: Any
+) -> CatalogueSection:
+    """The settings page, opened at the catalogue, and that section of it."""
+    return open_section(kit, show, folder, CatalogueSection, **tools)

@@ -96,16 +96,19 @@ def _literals(part: ast.AST) -> Iterator[str]:
 def shared_words() -> Iterator[str]:
     """The words that the window shows out of tables it shares with papers and command line."""
     # Imported here: reading a translation file alone needs none of them.
-    from reception import config, labels, messages
+    from reception import config, labels, messages, past_messages
     from reception.documents import FORMS
     from reception.domain import vi_dates
     from reception.domain.channel import Channel
     from reception.services.dashboard import words as dashboard_words
     from reception.services.papers.letters import PAYMENT_METHODS
+    from reception.services.past.fields import FIELDS
     from reception.services.reconciliation import words
     from reception.services.setup import settings_catalog
 
     yield from messages.SENTENCES.values()
+    yield from (*past_messages.FIXES.values(), past_messages.MEND_CELL)
+    yield from (field.label for field in FIELDS.values())
     yield from words.spoken()
     yield from dashboard_words.spoken()
     yield messages.UNKNOWN

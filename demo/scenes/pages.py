@@ -197,7 +197,7 @@ def _sections() -> Iterator[WindowScene]:
     for at, title in enumerate(SECTIONS):
         # One style of each says enough; the first shows how a section takes to all of them.
         styles = WIDE_AND_LARGE if at == 0 else ONCE
-        if title in (_CATALOGUE, _ACCOUNTS):
+        if title in (_CATALOGUE, _ACCOUNTS, "Nhập sổ cũ"):
             yield unpictured(f"settings-{at + 1}", _section(at))
         else:
             yield WindowScene(f"settings-{at + 1}", f"Thiết lập: {title}", _section(at), styles)

@@ -131,7 +131,7 @@ def _conversion(item: Conversion, report: ImportReport) -> Json:
     return {
         "column": column,
         "code": item.code,
-        "message": SENTENCES[item.code].format(proposal="…", field=column),
+        "message": SENTENCES[item.code],
         "count": item.count,
         "examples": [
             {"row": one.row, "before": one.before, "after": one.after} for one in item.examples

@@ -71,6 +71,7 @@ BIRTHS = NUMBERED | {EventKind.IMPORTED}
 
 LEGAL_ACTS = frozenset(EventKind) - {
     EventKind.SUBMITTED,
+    EventKind.IMPORTED,
     EventKind.CODE_BOUND,
     EventKind.RECEIPT_REGISTERED,
     EventKind.RESULT_SHELVED,

@@ -74,7 +74,7 @@ def check_clock(context: ServiceContext, view: Reading, kind: EventKind) -> None
     Raises:
         NotPermitted: ``clock_leapt``, ``clock_off``.
     """
-    if kind in LEGAL_ACTS or kind is EventKind.SUBMITTED:
+    if kind in LEGAL_ACTS or kind in (EventKind.SUBMITTED, EventKind.IMPORTED):
         check_date(context, view)
 
 

@@ -23,7 +23,7 @@ NEWS: Mapping[Cause, str] = MappingProxyType(
 """The sentence about it."""
 # After a week it is told no more.
 _TOLD_FOR = timedelta(days=7)
-_BINDING = LEGAL_ACTS | {EventKind.SUBMITTED, EventKind.CODE_BOUND}
+_BINDING = LEGAL_ACTS | {EventKind.SUBMITTED, EventKind.IMPORTED, EventKind.CODE_BOUND}
 
 
 def check_past(view: Reading, kind: EventKind) -> None:

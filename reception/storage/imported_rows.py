@@ -12,11 +12,15 @@ class ImportedRows:
         self._connection = connection
 
     def imports(self) -> list[tuple[str, int, int, int, str]]:
-        """Of each import: name, dossiers, those with further events, unfinished ones, one id."""
-        return self._connection.execute(
-            "SELECT import_id, count(*), sum(version > 1), sum(status IN (2, 4, 5, 6, 9)),"
-            " min(uid) FROM dossiers WHERE import_id <> '' GROUP BY import_id"
-        ).fetchall()
+        """Of each import: name, dossiers, those with further events, unfinished ones, first id."""
+        rows = self._connection.execute(
+            # More than one event has also what was taken out and imported once more.
+            "SELECT import_id, count(*), sum(version > 1 AND EXISTS (SELECT 1 FROM events e"
+            " WHERE e.dossier_uid = d.uid AND e.kind NOT IN ('imported', 'undone'))),"
+            " sum(status IN (2, 4, 5, 6, 9)), min(id), uid"
+            " FROM dossiers d WHERE import_id <> '' GROUP BY import_id"
+        )
+        return [(*counted, uid) for *counted, _, uid in rows]
 
     def count(self, import_id: str) -> int:
         """How many dossiers of an import are here."""

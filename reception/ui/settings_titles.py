@@ -16,6 +16,7 @@ SECTIONS = (
     "Khóa máy, màn hình 2",
     "Danh mục thủ tục",
     "Tài khoản",
+    "Nhập sổ cũ",
 )
 """In the order of the page."""
 BACKUP = SECTIONS.index("Sao lưu")

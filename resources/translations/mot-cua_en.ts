@@ -36,6 +36,10 @@
         <translation>(none)</translation>
     </message>
     <message>
+        <source>(trang đầu tiên)</source>
+        <translation>(first sheet)</translation>
+    </message>
+    <message>
         <source>+ Giấy tờ khác ({keys})</source>
         <translation>+ Other paper ({keys})</translation>
     </message>
@@ -276,6 +280,10 @@
         <translation>Spreadsheet</translation>
     </message>
     <message>
+        <source>Bảng tính (*.xlsx *.xlsm *.csv *.txt)</source>
+        <translation>Spreadsheets (*.xlsx *.xlsm *.csv *.txt)</translation>
+    </message>
+    <message>
         <source>Bảng tính (*.xlsx)</source>
         <translation>Spreadsheets (*.xlsx)</translation>
     </message>
@@ -310,6 +318,14 @@
     <message>
         <source>Bỏ chọn</source>
         <translation>Deselect</translation>
+    </message>
+    <message>
+        <source>Bỏ dòng này: hồ sơ đã có; nếu là hai hồ sơ khác nhau, kiểm tra lại mã.</source>
+        <translation>Leave this row out: the dossier is here; if these are two dossiers, check the code.</translation>
+    </message>
+    <message>
+        <source>Bỏ gộp ô và điền đủ cho từng dòng.</source>
+        <translation>Take the merged cells apart and fill in every row.</translation>
     </message>
     <message>
         <source>Bỏ hẳn tờ này</source>
@@ -704,6 +720,10 @@
         <translation>The fee of this dossier was never entered. Enter and take it before the result is handed over.</translation>
     </message>
     <message>
+        <source>Chưa nhập sổ nào</source>
+        <translation>No register was imported yet</translation>
+    </message>
+    <message>
         <source>Chưa nhập ô {field}.</source>
         <translation>Field {field} is empty.</translation>
     </message>
@@ -752,6 +772,10 @@
         <translation>No backups found</translation>
     </message>
     <message>
+        <source>Chưa trả</source>
+        <translation>Not returned</translation>
+    </message>
+    <message>
         <source>Chưa trả được. Còn thiếu: {what}.</source>
         <translation>Cannot be returned yet. Still missing: {what}.</translation>
     </message>
@@ -770,6 +794,10 @@
     <message>
         <source>Chưa xem gói nào</source>
         <translation>No package looked at yet</translation>
+    </message>
+    <message>
+        <source>Chưa xem tệp nào</source>
+        <translation>No file was looked at yet</translation>
     </message>
     <message>
         <source>Chưa đặt mã thì để trống</source>
@@ -830,6 +858,10 @@
     <message>
         <source>Chỉ biết năm sinh {year}</source>
         <translation>Born in {year}, no more is known</translation>
+    </message>
+    <message>
+        <source>Chỉ ghi chữ số, ví dụ 12000 hoặc 12.000.</source>
+        <translation>Write digits alone, such as 12000 or 12.000.</translation>
     </message>
     <message>
         <source>Chỉ ghim được {most} thủ tục. Hãy bỏ ghim một thủ tục ít dùng trước.</source>
@@ -914,6 +946,10 @@
     <message>
         <source>Chọn tệp khác…</source>
         <translation>Choose another file…</translation>
+    </message>
+    <message>
+        <source>Chọn tệp rồi nhấn Ctrl+Enter: máy xem trước, chưa ghi gì.</source>
+        <translation>Choose a file and press Ctrl+Enter: it is looked at, nothing is stored.</translation>
     </message>
     <message>
         <source>Chọn tệp trả lời</source>
@@ -1092,8 +1128,24 @@
         <translation>Refused rows</translation>
     </message>
     <message>
+        <source>Các dòng chưa nhập được</source>
+        <translation>Rows that cannot be imported</translation>
+    </message>
+    <message>
+        <source>Các dòng khác với hồ sơ đang có</source>
+        <translation>Rows that differ from what is here</translation>
+    </message>
+    <message>
         <source>Các giấy tờ</source>
         <translation>The documents</translation>
+    </message>
+    <message>
+        <source>Các lần nhập sổ cũ</source>
+        <translation>Imports of old registers</translation>
+    </message>
+    <message>
+        <source>Các lần đã nhập</source>
+        <translation>Imports so far</translation>
     </message>
     <message>
         <source>Các lớp đang dùng</source>
@@ -1108,12 +1160,20 @@
         <translation>The accounts</translation>
     </message>
     <message>
+        <source>Cách ghi ngày</source>
+        <translation>How dates are written</translation>
+    </message>
+    <message>
         <source>Cách hoàn trả</source>
         <translation>Refunded by</translation>
     </message>
     <message>
         <source>Cách lấy mã</source>
         <translation>Token from</translation>
+    </message>
+    <message>
+        <source>Cách nhận kết quả</source>
+        <translation>How the result is collected</translation>
     </message>
     <message>
         <source>Cách nối</source>
@@ -1432,6 +1492,10 @@
         <translation>Column</translation>
     </message>
     <message>
+        <source>Cột khác với hồ sơ đang có</source>
+        <translation>Columns that differ from what is here</translation>
+    </message>
+    <message>
         <source>Cỡ</source>
         <translation>Size</translation>
     </message>
@@ -1524,6 +1588,10 @@
         <translation>Row</translation>
     </message>
     <message>
+        <source>Dòng chưa nhập được nằm ở {name}, cạnh sổ.</source>
+        <translation>The rows that could not be imported are in {name}, beside the register.</translation>
+    </message>
+    <message>
         <source>Dòng này dài hơn mọi thẻ và biên nhận nên không dùng. Hãy quét lại.</source>
         <translation>This line is longer than any card or receipt and was not used. Please scan again.</translation>
     </message>
@@ -1586,6 +1654,10 @@
     <message>
         <source>Dừng lại ({settled}/{total})</source>
         <translation>Stop ({settled}/{total})</translation>
+    </message>
+    <message>
+        <source>Dừng lấy ra</source>
+        <translation>Stop taking out</translation>
     </message>
     <message>
         <source>Dừng xử lý</source>
@@ -1656,6 +1728,10 @@
         <translation>Enter: papers complete. Space: there or not. Digits: number of copies. K: take from an earlier dossier. C: whether the condition in brackets holds: yes, no, not known.</translation>
     </message>
     <message>
+        <source>Excel đã làm tròn số: định dạng cột là Văn bản rồi ghi lại đủ chữ số.</source>
+        <translation>Excel has rounded the number: format the column as Text and write all digits again.</translation>
+    </message>
+    <message>
         <source>F8 khóa</source>
         <translation>F8 lock</translation>
     </message>
@@ -1706,6 +1782,10 @@
     <message>
         <source>Ghi mục đang chọn</source>
         <translation>Enter the marked matter</translation>
+    </message>
+    <message>
+        <source>Ghi ngày/tháng/năm, ví dụ 03/11/2025.</source>
+        <translation>Write day/month/year, such as 03/11/2025.</translation>
     </message>
     <message>
         <source>Ghi nhầm khi tiếp nhận</source>
@@ -1774,6 +1854,10 @@
     <message>
         <source>Ghi {kind} {day:%d/%m/%Y}: {reason}</source>
         <translation>Record {kind} {day:%d/%m/%Y}: {reason}</translation>
+    </message>
+    <message>
+        <source>Ghi đúng mã in trên giấy hẹn; thay chữ Đ bằng D, bỏ ký tự lạ.</source>
+        <translation>Write the code as printed on the receipt; D for Đ, no odd characters.</translation>
     </message>
     <message>
         <source>Ghi đường dẫn của bảng rồi nhấn Ctrl+Enter: mỗi dòng là một điểm khác.</source>
@@ -1984,6 +2068,10 @@
     <message>
         <source>Giữ mã đang dùng</source>
         <translation>Keep the present code</translation>
+    </message>
+    <message>
+        <source>Giữ một dòng; nếu là hai hồ sơ, ghi đúng mã của từng hồ sơ.</source>
+        <translation>Keep one row; if these are two dossiers, write the code of each.</translation>
     </message>
     <message>
         <source>Giữ nguyên máy và báo người phụ trách an toàn thông tin.</source>
@@ -2300,6 +2388,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Hãy ghi đường dẫn của gói, ví dụ trên USB.</source>
         <translation>Write the path of the package, for example on a USB stick.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi đường dẫn của tệp, ví dụ trên USB.</source>
+        <translation>Enter the path of the file, for example on a USB drive.</translation>
     </message>
     <message>
         <source>Hãy ghi địa chỉ hệ thống cấp tỉnh.</source>
@@ -2866,6 +2958,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Forwarded dossiers stand here until the handling office sends the result back.</translation>
     </message>
     <message>
+        <source>Hồ sơ đã có người xử lý từ lúc nhập ({touched}) ở lại. Nhập lại tệp thì có lại.</source>
+        <translation>Dossiers that were worked on since ({touched}) stay. Importing the file again brings them back.</translation>
+    </message>
+    <message>
         <source>Hồ sơ đã dừng xử lý, không có kết quả để trả.</source>
         <translation>The dossier was stopped; there is no result to return.</translation>
     </message>
@@ -3318,12 +3414,20 @@ takes the recovery code from the office's safe.</translation>
         <translation>Nothing to do: it is looked up at the province before it is sent again.</translation>
     </message>
     <message>
+        <source>Không dòng nào bị từ chối</source>
+        <translation>No row was refused</translation>
+    </message>
+    <message>
         <source>Không dùng</source>
         <translation>Not used</translation>
     </message>
     <message>
         <source>Không dùng {names} cùng với tùy chọn đã ghi. Hãy xem: reception-cli --help.</source>
         <translation>{names} cannot be combined with the options given. See: reception-cli --help.</translation>
+    </message>
+    <message>
+        <source>Không ghi được tệp các dòng bị từ chối; hãy chép sổ sang ổ ghi được.</source>
+        <translation>The file of the refused rows could not be written; copy the register to a drive that can be written to.</translation>
     </message>
     <message>
         <source>Không ghi được tệp các dòng bị từ chối; hãy chọn thư mục khác.</source>
@@ -3634,8 +3738,32 @@ takes the recovery code from the office's safe.</translation>
         <translation>Check this copy again</translation>
     </message>
     <message>
+        <source>Kiểm tra lại các ngày nhận, xử lý xong và trả.</source>
+        <translation>Check when it was received, finished and handed over.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại ngày nhận và ngày hẹn trả.</source>
+        <translation>Check when it was received and when it is due.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại ngày nhận và ngày xử lý xong.</source>
+        <translation>Check when it was received and finished.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại ngày; đồng hồ máy sai thì chỉnh đồng hồ.</source>
+        <translation>Check the date; if the clock of this PC is wrong, set it.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra mã trên giấy hẹn; nếu đúng là của hồ sơ cũ, tiếp nhận lại tại quầy và gắn mã cũ.</source>
+        <translation>Check the code on the receipt; if it is that of the old dossier, receive it at the desk and bind the old code.</translation>
+    </message>
+    <message>
         <source>Kiểm tra ngay</source>
         <translation>Check now</translation>
+    </message>
+    <message>
+        <source>Kiểm tra năm (ví dụ 2562 hoặc 1900 là gõ nhầm).</source>
+        <translation>Check the year (2562 or 1900 are typing errors).</translation>
     </message>
     <message>
         <source>Kiểm tra thấy dữ liệu có chỗ sai, liệt kê trong kết quả. Đừng tiếp nhận thêm; hãy báo cho người phụ trách.</source>
@@ -3659,6 +3787,10 @@ takes the recovery code from the office's safe.</translation>
     </message>
     <message>
         <source>Kênh thực hiện</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Kênh tiếp nhận</source>
         <translation>Channel</translation>
     </message>
     <message>
@@ -3896,6 +4028,22 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Lấy lại tài khoản lãnh đạo</source>
         <translation>Get a supervisor's account back</translation>
+    </message>
+    <message>
+        <source>Lấy ra</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Lấy ra cả lần nhập này</source>
+        <translation>Take this import out</translation>
+    </message>
+    <message>
+        <source>Lấy ra thì mọi hồ sơ của lần nhập đó biến khỏi máy và các quầy khác; hồ sơ đã có người xử lý từ lúc nhập thì ở lại. Nhật ký giữ nguyên.</source>
+        <translation>Taken out, all dossiers of that import go from this PC and the other counters; those that were worked on since stay. The journal keeps everything.</translation>
+    </message>
+    <message>
+        <source>Lấy ra {count} hồ sơ của {name}?</source>
+        <translation>Take {count} dossiers of {name} out?</translation>
     </message>
     <message>
         <source>Lấy {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.</source>
@@ -4402,6 +4550,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Field code</translation>
     </message>
     <message>
+        <source>Mã lần nhập</source>
+        <translation>Import</translation>
+    </message>
+    <message>
         <source>Mã lỗi: {place}</source>
         <translation>Fault code: {place}</translation>
     </message>
@@ -4654,6 +4806,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Everything entered about the former submitter will be lost.</translation>
     </message>
     <message>
+        <source>Mỗi dòng một hồ sơ, có mã in trên giấy hẹn. Xem trước rồi mới nhập; dòng sai không chặn dòng khác, nhập lại tệp cũ không thành hai hồ sơ.</source>
+        <translation>One dossier a row, with the code printed on its receipt. It is previewed before it is imported; a wrong row stops no other, and the same file twice doubles nothing.</translation>
+    </message>
+    <message>
         <source>Mỗi dòng một thủ tục; mã là văn bản, ô không gộp. Dòng sai bị từ chối, dòng khác vẫn nhận.</source>
         <translation>One procedure a row; codes are text, cells are not merged. Wrong rows are refused, the others are taken.</translation>
     </message>
@@ -4774,12 +4930,20 @@ takes the recovery code from the office's safe.</translation>
         <translation>Account opened</translation>
     </message>
     <message>
+        <source>Mở tệp bằng Excel, lưu lại để có kết quả; hoặc dán giá trị thay công thức.</source>
+        <translation>Open the file in Excel and save it to have the result, or paste values in place of formulas.</translation>
+    </message>
+    <message>
         <source>Mở, đổi tài khoản</source>
         <translation>Open or change an account</translation>
     </message>
     <message>
         <source>Mục</source>
         <translation>What</translation>
+    </message>
+    <message>
+        <source>Mục có dấu * phải có cột. Chọn sai cột thì xem trước lại: chưa ghi gì vào máy.</source>
+        <translation>Items marked * need a column. With a wrong column preview again: nothing is stored yet.</translation>
     </message>
     <message>
         <source>Mục của cơ quan</source>
@@ -4974,6 +5138,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Days off and make-up days recorded</translation>
     </message>
     <message>
+        <source>Ngày nhận</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
         <source>Ngày nhận tại nơi có thẩm quyền</source>
         <translation>Day received there</translation>
     </message>
@@ -5038,12 +5206,24 @@ takes the recovery code from the office's safe.</translation>
         <translation>Returned on</translation>
     </message>
     <message>
+        <source>Ngày trả kết quả</source>
+        <translation>Handed over on</translation>
+    </message>
+    <message>
         <source>Ngày trả kết quả trước ngày nhận hoặc trước ngày xử lý xong.</source>
         <translation>It was handed over before it was received or finished.</translation>
     </message>
     <message>
+        <source>Ngày xử lý xong</source>
+        <translation>Finished on</translation>
+    </message>
+    <message>
         <source>Ngày xử lý xong trước ngày nhận hồ sơ.</source>
         <translation>It was finished before it was received.</translation>
+    </message>
+    <message>
+        <source>Ngày yêu cầu bổ sung</source>
+        <translation>Papers asked for on</translation>
     </message>
     <message>
         <source>Ngày {day} chưa hết giờ làm việc nên chưa chốt được. Chốt được từ {since}.</source>
@@ -5142,6 +5322,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Who gets the money</translation>
     </message>
     <message>
+        <source>Người nhập</source>
+        <translation>Imported by</translation>
+    </message>
+    <message>
         <source>Người này không phải chủ hồ sơ hay người nộp. Hãy xem giấy ủy quyền rồi ghi vào ô Giấy ủy quyền.</source>
         <translation>This person is neither owner nor applicant. Look at the authorisation and record it in the field Authorisation.</translation>
     </message>
@@ -5172,6 +5356,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Người thứ hai phải là người khác, không phải người đang làm việc.</source>
         <translation>The second person has to be somebody else than whoever is at work.</translation>
+    </message>
+    <message>
+        <source>Người tiếp nhận</source>
+        <translation>Received by</translation>
     </message>
     <message>
         <source>Người tại quầy</source>
@@ -5322,6 +5510,22 @@ takes the recovery code from the office's safe.</translation>
         <translation>Import of an old register</translation>
     </message>
     <message>
+        <source>Nhập tệp</source>
+        <translation>Import a file</translation>
+    </message>
+    <message>
+        <source>Nhập từ sổ cũ</source>
+        <translation>From an old register</translation>
+    </message>
+    <message>
+        <source>Nhập {count} hồ sơ</source>
+        <translation>Import {count} dossiers</translation>
+    </message>
+    <message>
+        <source>Nhập được {count} hồ sơ</source>
+        <translation>{count} dossiers can be imported</translation>
+    </message>
+    <message>
         <source>Nhật ký ai đã xem</source>
         <translation>Log of who looked</translation>
     </message>
@@ -5344,6 +5548,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Những gì hệ thống cấp tỉnh chưa xác nhận. Mất mạng thì mọi việc vẫn làm như thường; có mạng lại máy tự gửi.</source>
         <translation>What the provincial center has not confirmed. Offline everything works as usual; once online it goes by itself.</translation>
+    </message>
+    <message>
+        <source>Những gì được đọc khác với trong ô</source>
+        <translation>What is read otherwise than it stands</translation>
     </message>
     <message>
         <source>Những nơi còn lại</source>
@@ -5404,6 +5612,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Nơi trả lời ở địa chỉ này không phải máy chủ đã cấp mã ghép nối (chứng thư khác). Chưa gửi gì. Hãy lấy mã mới ở máy chủ.</source>
         <translation>Whoever answers at this address is not the hub that gave out the code (another certificate). Nothing was sent. Get a new code at the hub.</translation>
+    </message>
+    <message>
+        <source>Nơi đang giải quyết</source>
+        <translation>Where it is handled</translation>
     </message>
     <message>
         <source>Nơi đó trả lời nhưng không nói hồ sơ có hay không.</source>
@@ -5906,6 +6118,14 @@ takes the recovery code from the office's safe.</translation>
         <translation>Number of dossier {code} at the other side</translation>
     </message>
     <message>
+        <source>Số dòng</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>Số giấy tờ</source>
+        <translation>Number of the paper</translation>
+    </message>
+    <message>
         <source>Số giấy tờ chủ hồ sơ</source>
         <translation>Owner's identity number</translation>
     </message>
@@ -5934,6 +6154,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>idHoSo</translation>
     </message>
     <message>
+        <source>Số kết quả</source>
+        <translation>Number of the result</translation>
+    </message>
+    <message>
         <source>Số liệu nào</source>
         <translation>Which figure</translation>
     </message>
@@ -5944,6 +6168,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Số lượng</source>
         <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Số lượng (bộ)</source>
+        <translation>Sets</translation>
     </message>
     <message>
         <source>Số lượng phải là số từ 1 đến {most}.</source>
@@ -5960,6 +6188,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Số lần in</source>
         <translation>Prints</translation>
+    </message>
+    <message>
+        <source>Số mất số 0 ở đầu vì bảng tính, đã thêm lại.</source>
+        <translation>Zeros at the front that a spreadsheet had dropped were put back.</translation>
     </message>
     <message>
         <source>Số phiếu chi</source>
@@ -6090,6 +6322,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Number, date, where certified</translation>
     </message>
     <message>
+        <source>Sổ cũ</source>
+        <translation>Old register</translation>
+    </message>
+    <message>
         <source>Sổ theo dõi</source>
         <translation>Register</translation>
     </message>
@@ -6106,16 +6342,44 @@ takes the recovery code from the office's safe.</translation>
         <translation>Register: the dossiers between two days, of all fields or one; print, save as PDF or export a spreadsheet to filter and count. The arrows go month by month.</translation>
     </message>
     <message>
+        <source>Sổ đã nhập nằm ở đây, kể cả do quầy khác nhập.</source>
+        <translation>Imported registers stand here, also those of other counters.</translation>
+    </message>
+    <message>
         <source>Sửa</source>
         <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Sửa công thức hoặc ghi giá trị vào ô.</source>
+        <translation>Mend the formula or write a value into the cell.</translation>
+    </message>
+    <message>
+        <source>Sửa theo các trạng thái quen dùng (Đang xử lý, Đã trả kết quả…), hoặc khai từ này ứng với trạng thái nào.</source>
+        <translation>Write one of the usual states (Đang xử lý, Đã trả kết quả…), or say which state the word stands for.</translation>
+    </message>
+    <message>
+        <source>Sửa thành ngày/tháng/năm; nếu cả cột ghi tháng trước, khai định dạng mm/dd/yyyy cho cột.</source>
+        <translation>Write day/month/year; if the whole column has the month first, choose mm/dd/yyyy.</translation>
+    </message>
+    <message>
+        <source>Sửa thế nào</source>
+        <translation>How to mend it</translation>
     </message>
     <message>
         <source>Sửa trường đã nêu trong hồ sơ (hoặc bảng mã gửi tỉnh), rồi gửi lại.</source>
         <translation>Correct the named field in the dossier (or the table of codes), then send it again.</translation>
     </message>
     <message>
+        <source>Sửa từ trong ô, hoặc để trống nếu không cần.</source>
+        <translation>Mend the word in the cell, or leave it empty if it is not needed.</translation>
+    </message>
+    <message>
         <source>Sửa {code}</source>
         <translation>Correct {code}</translation>
+    </message>
+    <message>
+        <source>Sửa ô này trong tệp các dòng bị từ chối, rồi nhập tệp đó.</source>
+        <translation>Mend this cell in the file of the refused rows, then import that file.</translation>
     </message>
     <message>
         <source>Sự việc ở đây và ở tỉnh theo từng máy</source>
@@ -6580,6 +6844,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Progress of the check</translation>
     </message>
     <message>
+        <source>Tiến độ lấy ra</source>
+        <translation>How much is taken out</translation>
+    </message>
+    <message>
         <source>Tiến độ phục hồi</source>
         <translation>Progress of the restore</translation>
     </message>
@@ -6590,6 +6858,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Tiến độ đọc bảng tính</source>
         <translation>Progress of reading the list</translation>
+    </message>
+    <message>
+        <source>Tiến độ đọc sổ</source>
+        <translation>How much of the register is read</translation>
     </message>
     <message>
         <source>Tiến độ đối soát</source>
@@ -6666,6 +6938,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Trang thử in trên máy đang chọn, chưa cần lưu: có khung cách mép 5 mm, thước, mã vạch và đủ chữ tiếng Việt. Thiếu cạnh khung là sai khổ giấy hoặc sai khay.</source>
         <translation>The test page goes to the chosen printer, no need to save: a frame 5 mm from the edge, a ruler, a barcode and all Vietnamese letters. A missing edge means the wrong paper size or tray.</translation>
+    </message>
+    <message>
+        <source>Trang tính</source>
+        <translation>Sheet</translation>
     </message>
     <message>
         <source>Trang {number}</source>
@@ -7100,6 +7376,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>The archive has the name “{file}” twice, or one that leads out of the package. Fetch the package again from its publisher.</translation>
     </message>
     <message>
+        <source>Tệp sổ cũ (.xlsx, .csv)</source>
+        <translation>File of the old register (.xlsx, .csv)</translation>
+    </message>
+    <message>
         <source>Tệp trả lời có mục lạ: {field}. Chỉ dùng: {allowed}.</source>
         <translation>The answer file has an unknown entry: {field}. Only: {allowed}.</translation>
     </message>
@@ -7422,6 +7702,10 @@ Scans are not taken now.</translation>
         <translation>And {count} more.</translation>
     </message>
     <message>
+        <source>Vì sao</source>
+        <translation>Why</translation>
+    </message>
+    <message>
         <source>Vì sao giữ bên này</source>
         <translation>Why this side is kept</translation>
     </message>
@@ -7444,6 +7728,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Vì sao, sửa thế nào</source>
         <translation>Why, and how to mend it</translation>
+    </message>
+    <message>
+        <source>Ví dụ</source>
+        <translation>Examples</translation>
     </message>
     <message>
         <source>Ví dụ: 26TAA</source>
@@ -7520,8 +7808,16 @@ Ctrl +</translation>
         <translation>View</translation>
     </message>
     <message>
+        <source>Xem chỗ đọc khác đi</source>
+        <translation>Show what is read otherwise</translation>
+    </message>
+    <message>
         <source>Xem dòng bị từ chối</source>
         <translation>Show refused rows</translation>
+    </message>
+    <message>
+        <source>Xem dòng khác hồ sơ</source>
+        <translation>Show rows that differ</translation>
     </message>
     <message>
         <source>Xem gói của hệ thống tỉnh</source>
@@ -7554,6 +7850,10 @@ Ctrl +</translation>
     <message>
         <source>Xem mẫu in</source>
         <translation>Look at forms</translation>
+    </message>
+    <message>
+        <source>Xem trước</source>
+        <translation>Preview</translation>
     </message>
     <message>
         <source>Xem trước bản in</source>
@@ -7804,6 +8104,10 @@ Ctrl +</translation>
         <translation>dstcode; empty where none is asked for.</translation>
     </message>
     <message>
+        <source>dòng {row}: {before} → {after}</source>
+        <translation>row {row}: {before} → {after}</translation>
+    </message>
+    <message>
         <source>dấu ngăn giữa các phần</source>
         <translation>separators between the parts</translation>
     </message>
@@ -7910,6 +8214,10 @@ Ctrl +</translation>
     <message>
         <source>in chung khi xong lượt này</source>
         <translation>printed together when the visit is over</translation>
+    </message>
+    <message>
+        <source>khác {count}</source>
+        <translation>{count} differ</translation>
     </message>
     <message>
         <source>không có</source>
@@ -8084,6 +8392,10 @@ Ctrl +</translation>
         <translation>received {pulled} actions from other counters</translation>
     </message>
     <message>
+        <source>nhập {count}</source>
+        <translation>{count} to import</translation>
+    </message>
+    <message>
         <source>nơi khác tiếp nhận</source>
         <translation>received elsewhere</translation>
     </message>
@@ -8146,6 +8458,10 @@ Ctrl +</translation>
     <message>
         <source>số thứ tự {number}–{number2}</source>
         <translation>numbers {number}–{number2}</translation>
+    </message>
+    <message>
+        <source>theo sổ cũ</source>
+        <translation>by the old register</translation>
     </message>
     <message>
         <source>thiếu</source>
@@ -8368,6 +8684,14 @@ Ctrl +</translation>
         <translation>{count} doubtful places; it can be used all the same. The first: {first}</translation>
     </message>
     <message>
+        <source>{count} dòng chưa nhập được</source>
+        <translation>{count} rows cannot be imported</translation>
+    </message>
+    <message>
+        <source>{count} dòng khác với hồ sơ đang có, không ghi đè</source>
+        <translation>{count} rows differ from what is here, which is not overwritten</translation>
+    </message>
+    <message>
         <source>{count} giấy tờ, cộng {amount}</source>
         <translation>{count} documents, {amount} in all</translation>
     </message>
@@ -8378,6 +8702,14 @@ Ctrl +</translation>
     <message>
         <source>{count} hồ sơ khác</source>
         <translation>{count} more dossiers</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ đã có sẵn</source>
+        <translation>{count} dossiers are here already</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ ở lại vì đã có người xử lý: {codes}</source>
+        <translation>{count} dossiers stay because they were worked on: {codes}</translation>
     </message>
     <message>
         <source>{count} ký tự qua cổng COM</source>
@@ -9060,6 +9392,10 @@ Ctrl +</translation>
         <translation>Writing</translation>
     </message>
     <message>
+        <source>Đang ghi các dòng bị từ chối của {name}.</source>
+        <translation>Writing the refused rows of {name}.</translation>
+    </message>
+    <message>
         <source>Đang ghi nhiều hồ sơ. Hãy đợi xong rồi hoàn tác.</source>
         <translation>Many dossiers are being recorded. Wait for the end, then undo.</translation>
     </message>
@@ -9090,6 +9426,10 @@ Ctrl +</translation>
     <message>
         <source>Đang khóa</source>
         <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Đang lấy ra {name}. Esc để dừng.</source>
+        <translation>Taking {name} out. Esc stops.</translation>
     </message>
     <message>
         <source>Đang lập báo cáo</source>
@@ -9124,6 +9464,10 @@ Ctrl +</translation>
         <translation>Taking the answer in</translation>
     </message>
     <message>
+        <source>Đang nhập {name}. Việc tại quầy vẫn tiếp tục; Esc để dừng.</source>
+        <translation>Importing {name}. The desk can go on working; Esc stops.</translation>
+    </message>
+    <message>
         <source>Đang nối</source>
         <translation>Joined</translation>
     </message>
@@ -9154,6 +9498,10 @@ Ctrl +</translation>
     <message>
         <source>Đang vẽ {grouped} hồ sơ lên giấy</source>
         <translation>Drawing {grouped} dossiers on paper</translation>
+    </message>
+    <message>
+        <source>Đang xem {name}. Việc tại quầy vẫn tiếp tục.</source>
+        <translation>Looking at {name}. The desk can go on working.</translation>
     </message>
     <message>
         <source>Đang xếp gửi lại</source>
@@ -9212,8 +9560,16 @@ Ctrl +</translation>
         <translation>Go to</translation>
     </message>
     <message>
+        <source>Điền ngày; nếu chưa xong thì đổi trạng thái.</source>
+        <translation>Fill in the date; if it is not finished, change the state.</translation>
+    </message>
+    <message>
         <source>Điền từ hồ sơ trước</source>
         <translation>Fill in from an earlier dossier</translation>
+    </message>
+    <message>
+        <source>Điền ô này theo sổ hoặc giấy hẹn.</source>
+        <translation>Fill in this cell from the register or the receipt.</translation>
     </message>
     <message>
         <source>Điều chưa khớp</source>
@@ -9378,6 +9734,18 @@ Ctrl +</translation>
     <message>
         <source>Đã dừng xử lý</source>
         <translation>Handling stopped</translation>
+    </message>
+    <message>
+        <source>Đã dừng, còn {count} hồ sơ.</source>
+        <translation>Stopped, {count} dossiers are left.</translation>
+    </message>
+    <message>
+        <source>Đã dừng. Nhập lại tệp này thì phần còn lại sẽ vào.</source>
+        <translation>Stopped. Import this file again to bring in the rest.</translation>
+    </message>
+    <message>
+        <source>Đã dừng; chưa ghi gì.</source>
+        <translation>Stopped; nothing is stored.</translation>
     </message>
     <message>
         <source>Đã dừng; chưa kết luận được gì.</source>
@@ -9592,6 +9960,10 @@ Ctrl +</translation>
         <translation>{name} was saved beside the list. Mend it there and read it again.</translation>
     </message>
     <message>
+        <source>Đã lưu {name} cạnh sổ. Sửa ở đó rồi nhập chính tệp đó.</source>
+        <translation>Saved {name} beside the register. Mend it there and import that file.</translation>
+    </message>
+    <message>
         <source>Đã lưu: Máy quét.</source>
         <translation>Saved: Scanner.</translation>
     </message>
@@ -9610,6 +9982,14 @@ Ctrl +</translation>
     <message>
         <source>Đã lấy khỏi kệ</source>
         <translation>Taken from the shelf</translation>
+    </message>
+    <message>
+        <source>Đã lấy ra {count} hồ sơ.</source>
+        <translation>{count} dossiers were taken out.</translation>
+    </message>
+    <message>
+        <source>Đã lấy ra {done}/{total} hồ sơ. Esc để dừng.</source>
+        <translation>{done} of {total} dossiers taken out. Esc stops.</translation>
     </message>
     <message>
         <source>Đã miễn phần phí chưa nộp</source>
@@ -9658,6 +10038,14 @@ Ctrl +</translation>
     <message>
         <source>Đã nhập từ sổ cũ</source>
         <translation>Imported from an old register</translation>
+    </message>
+    <message>
+        <source>Đã nhập {count} hồ sơ</source>
+        <translation>{count} dossiers were imported</translation>
+    </message>
+    <message>
+        <source>Đã nhập {count} hồ sơ từ {name}.</source>
+        <translation>{count} dossiers were imported from {name}.</translation>
     </message>
     <message>
         <source>Đã nối hệ thống cấp tỉnh. Chú ý: địa chỉ http không mã hóa đường truyền; chỉ dùng trong mạng nội bộ tin cậy.</source>
@@ -9868,6 +10256,10 @@ Ctrl +</translation>
         <translation>On shelf {where}</translation>
     </message>
     <message>
+        <source>Đã xử lý tiếp</source>
+        <translation>Worked on since</translation>
+    </message>
+    <message>
         <source>Đã xử lý xong</source>
         <translation>Finished</translation>
     </message>
@@ -9918,6 +10310,10 @@ Ctrl +</translation>
     <message>
         <source>Đã đọc {count} sự việc.</source>
         <translation>Events read: {count}.</translation>
+    </message>
+    <message>
+        <source>Đã đọc {done}/{total} dòng. Esc để dừng.</source>
+        <translation>{done} of {total} rows read. Esc stops.</translation>
     </message>
     <message>
         <source>Đã đối chiếu {done}/{total} sự việc với tỉnh</source>
@@ -10148,6 +10544,10 @@ Ctrl +</translation>
         <translation>The address read from the QR code may be wrong. Compare it with the card.</translation>
     </message>
     <message>
+        <source>Địa chỉ, số điện thoại</source>
+        <translation>Address, phone</translation>
+    </message>
+    <message>
         <source>Đọc bảng tính</source>
         <translation>Read the list</translation>
     </message>
@@ -10266,6 +10666,10 @@ Ctrl +</translation>
     <message>
         <source>Đổi số quầy</source>
         <translation>Change counter number</translation>
+    </message>
+    <message>
+        <source>Đổi trạng thái, hoặc bỏ ngày xong và ngày trả.</source>
+        <translation>Change the state, or take away the dates of finishing and handing over.</translation>
     </message>
     <message>
         <source>Đổi tài khoản</source>

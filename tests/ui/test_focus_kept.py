@@ -126,8 +126,11 @@ LEADS = {
     "catalogue_part_3": "own_entries",
     "own_add": "own_entry_name",
     "own_leave": "own_entries",
-    "settings_save": "own_entry_name",
+    "past_part_1": "past_path",
+    "past_part_2": "past_table",
 }
+# And the page's own, from a part that has nothing to save.
+SAVE_LEADS = ("own_entry_name", "past_path")
 # Opens a panel over the page; Esc leads back.
 OPENS = ("catalogue_forms",)
 # Buttons with names of their own that the walk meets at least.
@@ -255,7 +258,8 @@ def lost(button: ComposedButton, when: str) -> list[str]:
     # A field that was refused says so and has the keyboard.
     field = now.parent()
     is_refused = isinstance(field, LabelledField) and bool(field.message)
-    if now is not button and not is_refused and now.objectName() != LEADS.get(name):
+    leads = SAVE_LEADS if name == "settings_save" else (LEADS.get(name),)
+    if now is not button and not is_refused and now.objectName() not in leads:
         return [f"{name} {when}: {now.objectName()}"]
     return []
 

@@ -67,6 +67,8 @@ DATA = re.compile(
     r"|Nhận \d[^\n]*→[^\n]*"
     # The law that a request for papers names, as it is recorded and printed.
     r"|Thành phần hồ sơ của thủ tục [^\n]*"
+    # Titles in the head of a register, behind the letter of their column.
+    r"|^[A-Z] · [^\n]*"
     # What two counters corrected, and why.
     r"|Trần Văn Hòa|Điện thoại của chủ hồ sơ[^\n]*|Gọi lại cho chủ hồ sơ|Chủ hồ sơ gọi lại"
     r"|12 Lê Lợi, phường Thuận Hóa|Nghe nhầm số|Trả kết quả theo lệnh, phí, lệ phí thu sau"

@@ -91,6 +91,8 @@ class Cells:
         if code == "text_legacy":
             reading = legacy_reading(nfc(before))
             code = "import_vni" if reading and reading[0] == "VNI" else "import_tcvn3"
+        elif code == "id_zero_lost":
+            code = "import_zero_lost"
         self.conversions.note(key, code, self.number, before, doubt.proposal)
 
     def digits(self, key: str) -> str:

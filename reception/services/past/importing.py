@@ -7,7 +7,7 @@ twice. An import is named after its file, and that name takes it out again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +26,13 @@ from reception.services.clock import check_clock
 from reception.services.context import ServiceContext
 from reception.services.own_past import check_past
 from reception.services.past.known import Known, differences
-from reception.services.past.mapping import AS_TITLED, HEAD_WITHIN, PastMap, layout_of
+from reception.services.past.mapping import (
+    AS_TITLED,
+    HEAD_WITHIN,
+    PastMap,
+    layout_of,
+    likeliest_layout,
+)
 from reception.services.past.matching import ProcedureMatcher
 from reception.services.past.refused_file import RefusedFile
 from reception.services.past.report import ImportReport
@@ -36,6 +42,7 @@ from reception.services.past.tally import Tally
 from reception.services.sheets.opening import open_table, sha256_of
 from reception.services.sheets.rows import SheetRow, TableFile
 from reception.services.sheets.watch import NOBODY, ReadingStopped, Watch
+from reception.services.sheets.xlsx_reading import column_letters
 from reception.storage.mass_writing import CHUNK, CHUNKS_A_CHECKPOINT, bring_in
 from reception.storage.unit_of_work import Reading, Writing
 
@@ -49,6 +56,7 @@ class ImportTask:
     Attributes:
         is_dry: nothing is stored.
         refused_to: where rows that cannot go in are written; None for a name beside the file.
+        writes_refused: they are written at all.
         sha256: of the file that was looked at before; empty where that does not matter.
     """
 
@@ -56,7 +64,23 @@ class ImportTask:
     how: PastMap = AS_TITLED
     is_dry: bool = False
     refused_to: Path | None = None
+    writes_refused: bool = True
     sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """The head of a table.
+
+    Attributes:
+        titles: of every column by its letters, left to right.
+        letters: of the columns whose titles tell their field, by field.
+    """
+
+    sheet: str
+    sheets: tuple[str, ...]
+    titles: Mapping[str, str]
+    letters: Mapping[str, str]
 
 
 def import_past(context: ServiceContext, task: ImportTask, watch: Watch = NOBODY) -> ImportReport:
@@ -76,7 +100,7 @@ def import_past(context: ServiceContext, task: ImportTask, watch: Watch = NOBODY
     if task.sha256 not in ("", sha256):
         raise InputError("import_file_changed", field="file", file=task.path.name)
     with open_table(task.path) as table:
-        sheet = _sheet(table, task)
+        sheet = _sheet(table, task.path, task.how.sheet)
         survey = table.survey(sheet, watch)
         rows = table.rows(sheet)
         first = list(islice(rows, HEAD_WITHIN + 1))
@@ -91,14 +115,28 @@ def import_past(context: ServiceContext, task: ImportTask, watch: Watch = NOBODY
             return tally.report(task, table, sheet, source)
 
 
-def _sheet(table: TableFile, task: ImportTask) -> str:
+def look_at_head(path: Path, sheet: str = "") -> TableHead:
+    """What a table is made of, for whoever has to say what its columns mean.
+
+    Raises:
+        InputError: ``import_…`` where the file cannot be read.
+    """
+    with open_table(path) as table:
+        name = _sheet(table, path, sheet)
+        survey = table.survey(name, NOBODY)
+        layout = likeliest_layout(list(islice(table.rows(name), HEAD_WITHIN + 1)), survey)
+        letters = {key: column_letters(place) for key, place in layout.places.items()}
+        return TableHead(name, table.sheets, layout.by_letters, letters)
+
+
+def _sheet(table: TableFile, path: Path, sheet: str) -> str:
     known = table.sheets
     if not known:
-        raise InputError("import_empty", field="file", file=task.path.name)
-    wanted = task.how.sheet or known[0]
+        raise InputError("import_empty", field="file", file=path.name)
+    wanted = sheet or known[0]
     if wanted not in known:
         names = ", ".join(known)[:200]
-        facts = {"file": task.path.name, "sheet": wanted[:60], "sheets": names}
+        facts = {"file": path.name, "sheet": wanted[:60], "sheets": names}
         raise InputError("import_sheet", field="sheet", **facts)
     return wanted
 

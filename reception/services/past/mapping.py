@@ -190,6 +190,12 @@ class Layout:
     places: Mapping[str, int]
     is_guessed: bool
 
+    @property
+    def by_letters(self) -> dict[str, str]:
+        """The titles by the letters of their columns, left to right."""
+        places = sorted(place for place, title in self.titles.items() if title)
+        return {column_letters(place): self.titles[place] for place in places}
+
     def title(self, key: str) -> str:
         """The column of a field as a person finds it; its usual name where it has none."""
         place = self.places.get(key)
@@ -222,20 +228,34 @@ def layout_of(rows: Sequence[SheetRow], survey: Survey, how: PastMap, file: str)
     return Layout(head.last + 1, (head.first, head.last), head.titles, places, is_guessed=False)
 
 
-def _guessed(heads: Sequence[_Head], how: PastMap, file: str) -> Layout:
+def likeliest_layout(rows: Sequence[SheetRow], survey: Survey) -> Layout:
+    """Where the fields probably stand, for a person to put right; empty where there is no row."""
+    heads = list(_heads(rows, survey, 0)) or [_Head(0, 0, {})]
+    return _likeliest(heads)
+
+
+def _likeliest(heads: Sequence[_Head]) -> Layout:
     found = []
     for head in heads:
         places = sorted(head.titles)
         told = guessed_fields([head.titles[place] for place in places])
         found.append((head, {key: places[at] for key, at in told.items()}))
-    head, fields = max(found, key=lambda item: (len(item[1]), item[0].last - item[0].first))
-    needed = [key for key, item in FIELDS.items() if item.is_needed and key not in how.values]
-    lacking = next((key for key in needed if key not in fields), "")
-    if len(fields) < _LEAST_TITLES or lacking:
-        label = FIELDS[lacking or "code"].label
-        titles = "; ".join(head.titles.values())[:300]
-        raise InputError("import_head", field="map", file=file, column=label, titles=titles)
+    # Of heads that tell nothing, the one with the most titles.
+    head, fields = max(
+        found, key=lambda item: (len(item[1]), item[0].last - item[0].first, len(item[0].titles))
+    )
     return Layout(head.last + 1, (head.first, head.last), head.titles, fields, is_guessed=True)
+
+
+def _guessed(heads: Sequence[_Head], how: PastMap, file: str) -> Layout:
+    layout = _likeliest(heads)
+    needed = [key for key, item in FIELDS.items() if item.is_needed and key not in how.values]
+    lacking = next((key for key in needed if key not in layout.places), "")
+    if len(layout.places) < _LEAST_TITLES or lacking:
+        label = FIELDS[lacking or "code"].label
+        titles = "; ".join(layout.titles.values())[:300]
+        raise InputError("import_head", field="map", file=file, column=label, titles=titles)
+    return layout
 
 
 @dataclass(frozen=True, slots=True)

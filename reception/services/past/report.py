@@ -52,6 +52,7 @@ class ImportReport:
         import_id: what takes it out again.
         sheets: every table of the file; ``sheet`` is the one that was read.
         columns: titles by the field they were read as; ``unused`` those that were not read.
+        titles: of every column by its letters; letters: of the columns by field.
         is_guessed: the titles told which column means what.
         head: rows of the head, from and to.
         rows: rows with a dossier, whatever became of them.
@@ -74,6 +75,8 @@ class ImportReport:
     is_dry: bool
     columns: Mapping[str, str]
     unused: tuple[str, ...]
+    titles: Mapping[str, str]
+    letters: Mapping[str, str]
     is_guessed: bool
     head: tuple[int, int]
     rows: int

@@ -19,6 +19,7 @@ from reception.services.past.refused_file import ADDED, RefusedFile
 from reception.services.past.report import MOST_SHOWN, DifferingRow, ImportReport, RefusedRow
 from reception.services.past.row_reading import ReadRow
 from reception.services.sheets.rows import SheetRow, Survey, TableFile
+from reception.services.sheets.xlsx_reading import column_letters
 
 if TYPE_CHECKING:
     from reception.services.past.importing import ImportTask
@@ -76,6 +77,8 @@ class Tally:
 
     def save_refused(self, task: ImportTask) -> tuple[Path | None, tuple[str, ...]]:
         """The file of the refused, and what to say where it could not be written."""
+        if not task.writes_refused:
+            return None, ()
         try:
             return self.refused_file.save(task.path, task.refused_to), ()
         except ReceptionError:
@@ -116,6 +119,8 @@ class Tally:
                 for place, title in sorted(layout.titles.items())
                 if title and place not in used and title not in ADDED
             ),
+            titles=layout.by_letters,
+            letters={key: column_letters(place) for key, place in layout.places.items()},
             is_guessed=layout.is_guessed,
             head=layout.head,
             rows=self.rows,

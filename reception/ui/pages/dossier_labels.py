@@ -90,6 +90,8 @@ def chips(dossier: Dossier, now: datetime, *, is_guest: bool = False) -> tuple[C
                 Tone.NEUTRAL,
             )
         )
+    if dossier.imported is not None:
+        found.append(ChipText(say("Nhập từ sổ cũ"), Tone.NEUTRAL))
     if dossier.is_voided:
         found.append(ChipText(say("Tiếp nhận nhầm"), Tone.NEUTRAL))
     if dossier.conflicts:
@@ -99,15 +101,21 @@ def chips(dossier: Dossier, now: datetime, *, is_guest: bool = False) -> tuple[C
     return tuple(found)
 
 
+def _received(dossier: Dossier) -> str:
+    """When, where and by whom; an old register names no counter, and perhaps nobody."""
+    moment = event_moment(dossier.intake.received_at)
+    if dossier.imported is not None:
+        return " · ".join(filter(None, (moment, dossier.received_by, say("theo sổ cũ"))))
+    return say("{moment} · quầy {counter}, {received_by}").format(
+        moment=moment, counter=dossier.intake.counter, received_by=dossier.received_by
+    )
+
+
 def facts(page: DossierPage) -> tuple[Fact, ...]:
     """Who, what and where, for a grid of twelve columns."""
     dossier = page.dossier
     intake, owner = dossier.intake, dossier.owner
-    received = say("{moment} · quầy {counter}, {received_by}").format(
-        moment=event_moment(intake.received_at),
-        counter=intake.counter,
-        received_by=dossier.received_by,
-    )
+    received = _received(dossier)
     found = [
         Fact(say("Chủ hồ sơ"), owner.name, 4, is_strong=True),
         Fact(say("Số định danh"), id_words(owner.id_number), 3),
@@ -119,6 +127,8 @@ def facts(page: DossierPage) -> tuple[Fact, ...]:
         *_further_facts(owner),
         Fact(say("Thủ tục"), f"{dossier.procedure.name} · {dossier.procedure.code}", 12),
     ]
+    if dossier.imported is not None:
+        found.append(Fact(say("Sổ cũ"), labels.import_words(dossier.imported.source), 12))
     if dossier.portal_code:
         found.append(Fact(say("Mã trên Cổng Dịch vụ công"), dossier.portal_code, 12))
     if intake.summary and intake.summary != dossier.procedure.name:

@@ -18,6 +18,7 @@ from reception.ui.pages.settings.check_section import CheckSection
 from reception.ui.pages.settings.hours_section import HoursSection
 from reception.ui.pages.settings.lock_section import LockSection
 from reception.ui.pages.settings.office_section import OfficeSection
+from reception.ui.pages.settings.past_section import PastSection
 from reception.ui.pages.settings.payee_section import PayeeSection
 from reception.ui.pages.settings.printing_section import PrintingSection
 from reception.ui.pages.settings.queue_section import QueueSection
@@ -35,7 +36,7 @@ from reception.ui.widgets.text_label import TextLabel
 
 _LIST_WIDTH = 250
 # The upper row of the keyboard, left to right.
-_KEYS = "1234567890-=["
+_KEYS = "1234567890-=[]"
 # Of the page, at most: with large letters the list becomes one line above the section.
 _LIST_SHARE = 0.4
 
@@ -91,7 +92,7 @@ class SettingsPage(PageFrame):
             made.append(BackupSection(tools, tools.backup))
         if tools.comfort is not None:
             made.append(LockSection(tools, tools.comfort))
-        made += [CatalogueSection(tools), AccountsSection(tools)]
+        made += [CatalogueSection(tools), AccountsSection(tools), PastSection(tools)]
         return tuple(made)
 
     def _build(self) -> None:

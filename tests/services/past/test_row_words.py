@@ -215,7 +215,7 @@ def test_a_number_that_a_spreadsheet_spoiled_is_put_right_and_told(context, tmp_
     dossier, report = with_columns(context, tmp_path, {"Số CCCD": cell, "Điện thoại": 905123456})
     assert dossier.owner.id_number == number
     assert dossier.owner.phone == "0905123456"
-    told = [item for item in report.conversions if item.code == "id_zero_lost"]
+    told = [item for item in report.conversions if item.code == "import_zero_lost"]
     assert len(told) == number.startswith("0") - (cell == "046 196 001 234")
     assert all(item.examples[0].after == number for item in told)
 

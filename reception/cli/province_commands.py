@@ -226,7 +226,12 @@ def list_owed(args: Namespace) -> Answer:
             return Answer({**body, "warnings": _warnings(context, found)})
         text = args.search or ""
         found = [item for item in all_open(context, text) if args.state in (None, item.state)]
-        body = {**_counts(context), "dossiers": _views(found, now)}
+        states = obligations.destination_states(context)
+        body = {
+            **_counts(context),
+            "destinations": [province_views.rounds_of(item) for item in states],
+            "dossiers": _views(found, now),
+        }
         return Answer({**body, **_paper(context, args.pdf, text)})
 
 

@@ -7,9 +7,11 @@ from datetime import datetime
 from reception.cli.answer import Json
 from reception.cli.views import moment
 from reception.labels import PROVINCE_STATES
+from reception.messages import SENTENCES
 from reception.services.province.codes import ProvinceCode
 from reception.services.province.obligations import (
     KINDS,
+    DestinationState,
     DossierOwed,
     DossierTry,
     Obligation,
@@ -18,6 +20,16 @@ from reception.services.province.obligations import (
     state_of,
 )
 from reception.services.province.owed_list import message
+
+
+def rounds_of(item: DestinationState) -> Json:
+    """How the rounds of one destination go."""
+    return {
+        "destination": item.where,
+        "told_at": item.told_at or None,
+        "trouble": item.trouble or None,
+        "message": SENTENCES.get(item.trouble, item.trouble) or None,
+    }
 
 
 def dossier(item: DossierOwed, now: datetime) -> Json:

@@ -34,6 +34,8 @@ def test_a_dossier_goes_from_receiving_to_the_province_and_show_says_so(
     assert said.body["reached"] is True
     code = counter.receive()
     owed = counter("obligations").body
+    (told,) = owed["destinations"]
+    assert (told["destination"], told["trouble"]) == ("province", None)
     assert (owed["waiting"], owed["dossiers"][0]["state"]) == (2, "waiting")
     said = counter("sync", "--gateway", "adapter", "--once")
     assert said.code == 0

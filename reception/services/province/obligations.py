@@ -132,11 +132,34 @@ def is_province_alone(context: ServiceContext) -> bool:
         return tells_province_alone(view)
 
 
-def trouble(context: ServiceContext) -> str:
-    """Why the last round did not end well, a code of ``messages``; empty where it did."""
+@dataclass(frozen=True, slots=True)
+class DestinationState:
+    """How one destination's own rounds go.
+
+    Attributes:
+        where: ``province`` or ``ministry``.
+        told_at: when it was last told all, RFC 3339; empty where it never was.
+        trouble: why its last round did not end well, a code of ``messages``; empty where it did.
+    """
+
+    where: str
+    told_at: str
+    trouble: str
+
+
+def destination_states(context: ServiceContext) -> tuple[DestinationState, ...]:
+    """Of every destination that an account was set up for."""
     with context.database.read() as view:
-        found = [view.settings.get(f"{where}_trouble") for where in sorted(_accounts(view))]
-        return next((code for code in reversed(found) if code), "")
+        known = _accounts(view)
+        return tuple(
+            DestinationState(
+                where,
+                view.settings.get(f"{where}_last_sync_at") or "",
+                view.settings.get(f"{where}_trouble") or "",
+            )
+            for where in DESTINATIONS
+            if where in known
+        )
 
 
 def province_backlog(view: Reading) -> Backlog:

@@ -15,11 +15,12 @@ from reception.services.dossier import worklists
 from reception.services.dossier.not_received import ask_again
 from reception.services.dossier.worklists import DeskState
 from reception.services.province.obligations import (
+    DestinationState,
     DossierOwed,
     Owed,
+    destination_states,
     is_province_alone,
     owed,
-    trouble,
 )
 from reception.services.rows import OutboxItem
 from reception.sync.engine import SyncReport
@@ -54,14 +55,14 @@ class _Truth:
     """Counts and the machine's clock by which ages are told.
 
     Attributes:
-        owed: to a province; trouble: why its last round failed.
+        owed: to a province or a ministry; destinations: how the rounds of each go.
         is_alone: there is a province and no center of ours.
     """
 
     state: DeskState
     now: datetime
     owed: Owed
-    trouble: str
+    destinations: tuple[DestinationState, ...]
     is_alone: bool
 
 
@@ -304,7 +305,7 @@ class OutboxPage(PageFrame):
             say("{value} việc").format(value=grouped(waits + backlog.quarantined))
         )
 
-        self.province.show_owed(truth.owed, truth.trouble)
+        self.province.show_owed(truth.owed, truth.destinations)
         if truth.is_alone and self.table.hasFocus():
             # The keyboard stays in a list, where there is one.
             self.province.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -375,7 +376,8 @@ class OutboxPage(PageFrame):
 
 def _truth(context: ServiceContext) -> _Truth:
     state, now = worklists.desk_state(context), context.clock.machine_now()
-    return _Truth(state, now, owed(context), trouble(context), is_province_alone(context))
+    destinations = destination_states(context)
+    return _Truth(state, now, owed(context), destinations, is_province_alone(context))
 
 
 def _oldest_words(oldest: datetime | None, now: datetime) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -17,6 +17,7 @@ from reception.services.province.obligations import (
     FIX,
     UNKNOWN,
     WAITING,
+    DestinationState,
     DossierOwed,
     Owed,
     open_dossiers,
@@ -95,14 +96,13 @@ class ProvinceCard(QFrame):
         row = self.table.current_row() if self.isVisible() else None
         return row if isinstance(row, DossierOwed) else None
 
-    def show_owed(self, owed: Owed, trouble: str) -> None:
-        """Reads the list anew; so much is open now, and that is why the last round failed."""
+    def show_owed(self, owed: Owed, destinations: Sequence[DestinationState]) -> None:
+        """Reads the list anew; so much is open now, and so the rounds of each destination go."""
         is_any = bool(owed.waiting or owed.unknown or owed.quarantined or owed.conflicts)
         self.setVisible(is_any)
         if not is_any:
             return
-        why = sentence(ReceptionError(trouble)) if trouble in SENTENCES else ""
-        self.words.setText(f"{why} {_summary(owed)}".strip())
+        self.words.setText(" ".join((*_troubles(destinations), _summary(owed))))
         self._read()
 
     @property
@@ -136,6 +136,17 @@ def _summary(owed: Owed) -> str:
         (say("{count} mục đang chờ"), owed.waiting),
     )
     return "; ".join(words.format(count=count) for words, count in counts if count)
+
+
+def _troubles(destinations: Sequence[DestinationState]) -> list[str]:
+    """Why the last round of each failed; led by whose it was where there are several."""
+    found = []
+    for item in destinations:
+        if item.trouble in SENTENCES:
+            why = sentence(ReceptionError(item.trouble))
+            name = say("Bộ") if item.where == "ministry" else say("Tỉnh")
+            found.append(f"{name}: {why}" if len(destinations) > 1 else why)
+    return found
 
 
 def _columns() -> tuple[Column, ...]:

@@ -116,6 +116,21 @@ def test_why_the_last_round_failed_stands_above_the_list(kit, page):
     assert "1 mục cần sửa" in words
 
 
+def test_of_several_destinations_each_says_how_it_goes(kit, page):
+    owe(kit, FIX)
+    with kit.context.database.write() as tx:
+        for where in ("province", "ministry"):
+            tx.settings.put(f"{where}_url", "http://127.0.0.1:9")
+        tx.settings.put("ministry_trouble", "province_login_refused")
+    words = page().province.words.text()
+    assert words.startswith("Bộ: Tỉnh không nhận tài khoản")
+    with kit.context.database.write() as tx:
+        tx.settings.put("province_trouble", "sync_timeout")
+    words = page().province.words.text()
+    assert words.startswith("Tỉnh: ")
+    assert " Bộ: " in words
+
+
 def test_the_list_is_searched_by_code_and_by_name_without_marks(kit, page):
     owe(kit, FIX, CONFLICT)
     made = page()

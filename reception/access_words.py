@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from reception.domain.access import Access, Place
 
+Say = Callable[[str], str]
+_LIST = "danh sách hồ sơ"
 _ACTS: Mapping[str, str] = MappingProxyType(
     {
         Access.VIEWED: "Xem",
@@ -38,16 +40,25 @@ _WHAT: Mapping[str, str] = MappingProxyType(
 )
 
 
-def act_words(act: str) -> str:
+def act_words(act: str, say: Say = str) -> str:
     """How somebody looked, as one word; what a newer program wrote, as it stands."""
-    return _ACTS.get(act, act)
+    return say(_ACTS[act]) if act in _ACTS else act
 
 
-def place_words(place: str) -> str:
+def place_words(place: str, say: Say = str) -> str:
     """From where."""
-    return _PLACES.get(place, place)
+    return say(_PLACES[place]) if place in _PLACES else place
 
 
-def what_words(what: str) -> str:
+def what_words(what: str, say: Say = str) -> str:
     """What was on show; a paper is called by its own name."""
-    return "danh sách hồ sơ" if what.startswith("list:") else _WHAT.get(what, what)
+    if what.startswith("list:"):
+        return say(_LIST)
+    return say(_WHAT.get(what, what))
+
+
+def spoken() -> Iterator[str]:
+    """Every word that the window may say in another language."""
+    yield _LIST
+    for table in (_ACTS, _PLACES, _WHAT):
+        yield from table.values()

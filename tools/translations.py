@@ -96,7 +96,7 @@ def _literals(part: ast.AST) -> Iterator[str]:
 def shared_words() -> Iterator[str]:
     """The words that the window shows out of tables it shares with papers and command line."""
     # Imported here: reading a translation file alone needs none of them.
-    from reception import config, labels, messages, past_messages
+    from reception import access_words, config, labels, messages, past_messages
     from reception.documents import FORMS
     from reception.domain import vi_dates
     from reception.domain.channel import Channel
@@ -110,6 +110,7 @@ def shared_words() -> Iterator[str]:
     yield from (*past_messages.FIXES.values(), past_messages.MEND_CELL)
     yield from (field.label for field in FIELDS.values())
     yield from words.spoken()
+    yield from access_words.spoken()
     yield from dashboard_words.spoken()
     yield messages.UNKNOWN
     yield from (messages.PLACE, messages.PLACE_OF_COUNTER, messages.PLACE_WITH_CODES)

@@ -90,6 +90,10 @@ class AccessLog:
             *(json.dumps(list(uids)), since, until),
         )
 
+    def newest(self, uid: str, limit: int) -> list[AccessEntry]:
+        """The last entries about one dossier, newest first."""
+        return self._found(f"{_SELECT} WHERE dossier_uid = ? ORDER BY id DESC LIMIT {limit:d}", uid)
+
     def of_actor(self, name: str, account: str, since: str, until: str) -> list[AccessEntry]:
         """Entries of one person, oldest first; of an account under former names as well."""
         return self._found(

@@ -84,6 +84,10 @@
         <translation>Who is working at the counter?</translation>
     </message>
     <message>
+        <source>Ai đã xem</source>
+        <translation>Who looked</translation>
+    </message>
+    <message>
         <source>Alt+N để thêm thủ tục của riêng cơ quan, theo văn bản của cơ quan.</source>
         <translation>Alt+N adds a procedure of the office's own, by a document of the office.</translation>
     </message>
@@ -450,6 +454,10 @@
     <message>
         <source>Chú ý: địa chỉ http không mã hóa đường truyền; chỉ dùng trong mạng nội bộ tin cậy.</source>
         <translation>Note: an http address is not encrypted; use it only in a trusted internal network.</translation>
+    </message>
+    <message>
+        <source>Chưa ai xem hồ sơ này tại quầy này.</source>
+        <translation>Nobody has looked at this dossier at this counter.</translation>
     </message>
     <message>
         <source>Chưa biết hồ sơ lĩnh vực {field_name} chuyển tới đâu. Hãy ghi nơi nhận.</source>
@@ -4020,6 +4028,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Lưu: {title}</source>
         <translation>Save: {title}</translation>
+    </message>
+    <message>
+        <source>Lượt xem chưa ghi được</source>
+        <translation>Looks not written down</translation>
     </message>
     <message>
         <source>Lấy lại</source>
@@ -7904,6 +7916,10 @@ Ctrl +</translation>
         <translation>Conflicts</translation>
     </message>
     <message>
+        <source>Xuất</source>
+        <translation>Exported</translation>
+    </message>
+    <message>
         <source>Xuất bảng tính</source>
         <translation>Export spreadsheet</translation>
     </message>
@@ -8100,8 +8116,24 @@ Ctrl +</translation>
         <translation>port {port}, {baud} baud</translation>
     </message>
     <message>
+        <source>cửa sổ</source>
+        <translation>window</translation>
+    </message>
+    <message>
+        <source>danh sách hồ sơ</source>
+        <translation>list of dossiers</translation>
+    </message>
+    <message>
+        <source>danh sách phản ánh, kiến nghị</source>
+        <translation>list of petitions</translation>
+    </message>
+    <message>
         <source>dstcode; để trống nếu không đòi.</source>
         <translation>dstcode; empty where none is asked for.</translation>
+    </message>
+    <message>
+        <source>dòng lệnh</source>
+        <translation>command line</translation>
     </message>
     <message>
         <source>dòng {row}: {before} → {after}</source>
@@ -8204,6 +8236,14 @@ Ctrl +</translation>
         <translation>latest dossier {day}</translation>
     </message>
     <message>
+        <source>hồ sơ mới nhất</source>
+        <translation>newest dossiers</translation>
+    </message>
+    <message>
+        <source>hồ sơ sau một con số</source>
+        <translation>dossiers behind a figure</translation>
+    </message>
+    <message>
         <source>hồ sơ {code} ({where})</source>
         <translation>dossier {code} ({where})</translation>
     </message>
@@ -8288,6 +8328,14 @@ Ctrl +</translation>
         <translation>results</translation>
     </message>
     <message>
+        <source>kết quả chưa nhận</source>
+        <translation>uncollected results</translation>
+    </message>
+    <message>
+        <source>kết quả tìm</source>
+        <translation>search results</translation>
+    </message>
+    <message>
         <source>kết thúc</source>
         <translation>ended</translation>
     </message>
@@ -8314,6 +8362,10 @@ Ctrl +</translation>
     <message>
         <source>máy in mặc định</source>
         <translation>default printer</translation>
+    </message>
+    <message>
+        <source>mâu thuẫn dữ liệu</source>
+        <translation>conflicts</translation>
     </message>
     <message>
         <source>mã đã có</source>
@@ -8380,6 +8432,10 @@ Ctrl +</translation>
         <translation>who hands in</translation>
     </message>
     <message>
+        <source>người đã biết</source>
+        <translation>known people</translation>
+    </message>
+    <message>
         <source>như bàn phím</source>
         <translation>as a keyboard</translation>
     </message>
@@ -8420,6 +8476,10 @@ Ctrl +</translation>
         <translation>what is asked for</translation>
     </message>
     <message>
+        <source>phiếu bàn giao</source>
+        <translation>handover list</translation>
+    </message>
+    <message>
         <source>phiếu chi {slip}</source>
         <translation>voucher {slip}</translation>
     </message>
@@ -8440,6 +8500,10 @@ Ctrl +</translation>
         <translation>keys typed on another keyboard layout</translation>
     </message>
     <message>
+        <source>phản ánh, kiến nghị</source>
+        <translation>petition</translation>
+    </message>
+    <message>
         <source>quá trình giải quyết</source>
         <translation>course of handling</translation>
     </message>
@@ -8458,6 +8522,10 @@ Ctrl +</translation>
     <message>
         <source>số thứ tự {number}–{number2}</source>
         <translation>numbers {number}–{number2}</translation>
+    </message>
+    <message>
+        <source>sổ theo dõi hồ sơ</source>
+        <translation>register</translation>
     </message>
     <message>
         <source>theo sổ cũ</source>
@@ -8528,6 +8596,10 @@ Ctrl +</translation>
         <translation>over</translation>
     </message>
     <message>
+        <source>trang hồ sơ</source>
+        <translation>dossier's page</translation>
+    </message>
+    <message>
         <source>trong ngày</source>
         <translation>on the day</translation>
     </message>
@@ -8554,6 +8626,10 @@ Ctrl +</translation>
     <message>
         <source>tỉnh xác nhận {acked} việc</source>
         <translation>the province confirmed {acked} actions</translation>
+    </message>
+    <message>
+        <source>tổng hợp ngày</source>
+        <translation>summary of the day</translation>
     </message>
     <message>
         <source>tới hết ngày làm việc kế</source>
@@ -8586,6 +8662,10 @@ Ctrl +</translation>
     <message>
         <source>vì sao: xem danh sách</source>
         <translation>why: see the list</translation>
+    </message>
+    <message>
+        <source>văn bản xin lỗi của nhiều hồ sơ</source>
+        <translation>apologies of several dossiers</translation>
     </message>
     <message>
         <source>vẫn tiếp nhận bình thường</source>
@@ -10786,6 +10866,10 @@ Ctrl +</translation>
     <message>
         <source>địa chỉ, điện thoại</source>
         <translation>address, phone</translation>
+    </message>
+    <message>
+        <source>đối chiếu ngày</source>
+        <translation>comparison of a day</translation>
     </message>
     <message>
         <source>đổi</source>

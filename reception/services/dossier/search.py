@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from reception.domain.access import Access
+from reception.domain.access import Access, AccessEntry
 from reception.domain.card import looks_like_card, parse_card
 from reception.domain.dossier import Conflict, Dossier
 from reception.domain.elsewhere import is_directed_to
@@ -25,7 +25,7 @@ from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import changes
 from reception.services.papers.print_jobs import PrintJob, names_in_log, prints_of
 from reception.services.papers.qr_payload import FORMAT, parse
-from reception.services.privacy.access_log import note_dossier, note_list
+from reception.services.privacy.access_log import newest_looks, note_dossier, note_list
 from reception.services.reconciliation.judging import why_late_here
 from reception.services.recording import find
 from reception.storage.dossier_lines import DossierLine
@@ -68,6 +68,7 @@ class DossierPage:
         is_guest: another unit received it, so that its handling is recorded there.
         is_for_us: it was received elsewhere for this unit.
         lateness: why it is late; None where it is not.
+        looks: the last looks at it before this one, newest first; None for whoever may not know.
     """
 
     dossier: Dossier
@@ -80,6 +81,7 @@ class DossierPage:
     is_guest: bool = False
     is_for_us: bool = False
     lateness: Lateness | None = None
+    looks: tuple[AccessEntry, ...] | None = None
 
     @property
     def key(self) -> str:
@@ -195,6 +197,7 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
         is_shared = len(view.dossiers.uids_of_code(dossier.code)) > 1
         is_guest = view.guests.owns(dossier.uid)
         lateness = why_late_here(context, view, dossier.uid)
+        looks = newest_looks(context, view, dossier.uid)
     note_dossier(context, dossier.uid, Access.VIEWED, "dossier")
     return DossierPage(
         dossier=dossier,
@@ -207,6 +210,7 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
         is_guest=is_guest,
         is_for_us=is_directed_to(dossier, context.office.unit, context.office.name),
         lateness=lateness,
+        looks=looks,
     )
 
 

@@ -15,20 +15,22 @@ from datetime import date, datetime, time, timedelta
 
 from reception.domain.access import Access, AccessEntry
 from reception.domain.access_facts import AccessAnchored
-from reception.domain.errors import EnvironmentProblem, InputError
+from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.domain.matching import number_key
 from reception.domain.office_facts import OfficeKind
 from reception.domain.office_folding import ACCESS
 from reception.domain.permissions import Permission
 from reception.domain.timebase import format_instant
 from reception.domain.working_calendar import office_instant
-from reception.services.accounts.permitted import accounts_of, require
+from reception.services.accounts.permitted import accounts_of, require, require_in
 from reception.services.context import ServiceContext
 from reception.services.recording import OfficeAct, find, record_office
 from reception.storage.unit_of_work import Reading, Writing
 
 ANCHORED_EVERY = 50
 """After so many entries the events are told how far the log has come."""
+NEWEST = 12
+"""So many looks stand on a dossier's page."""
 _ONCE = timedelta(minutes=10)
 _MOST_OF_PERSON = 10_000
 log = logging.getLogger(__name__)
@@ -200,6 +202,17 @@ def what_user_saw(context: ServiceContext, name: str, span: Span = Span()) -> Fo
             *span.bounds,
         )
         return _told(view, found)
+
+
+def newest_looks(
+    context: ServiceContext, view: Reading, uid: str
+) -> tuple[AccessEntry, ...] | None:
+    """The last looks at a dossier, newest first; None for whoever may not see them."""
+    try:
+        require_in(context, view, Permission.ACCESS_LOG)
+    except NotPermitted:
+        return None
+    return tuple(view.access.newest(uid, NEWEST))
 
 
 def _told(view: Reading, entries: list[AccessEntry]) -> FoundAccess:

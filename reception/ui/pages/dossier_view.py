@@ -18,6 +18,7 @@ from reception.ui.pages.acts_card import ActsCard
 from reception.ui.pages.center_card import CenterCard
 from reception.ui.pages.correction_preview import PreviewTimer
 from reception.ui.pages.fee_card import FeeCard
+from reception.ui.pages.looks_card import LooksCard
 from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.papers import PAPERS, RECEIPT
 from reception.ui.pages.papers_card import PapersCard
@@ -75,8 +76,9 @@ class DossierView(PageFrame):
         self.timeline = Timeline(self)
         self._history.body.addWidget(self.timeline)
         self.prints = PrintLogCard(self)
+        self.looks = LooksCard(self)
         cards = (self.panel, self.settlement, self._head, self._history, self._papers, self.prints)
-        for card in cards:
+        for card in (*cards, self.looks):
             self.content.addWidget(card)
         self.due_card = DueCard(self)
         self.fee = FeeCard(context.jobs, context.feedback, self)
@@ -120,6 +122,7 @@ class DossierView(PageFrame):
         self._facts.show_facts(dossier_labels.facts(page))
         self._papers.show_papers(dossier.intake.papers)
         self.prints.show_jobs(page.prints)
+        self.looks.show_looks(page.looks)
         entries = dossier_labels.history(page, is_training=self._clock.is_replaced)
         self._papers_offered = {entry.key for entry in entries if isinstance(entry.key, str)}
         self.timeline.show_entries(entries)

@@ -408,6 +408,10 @@
         <translation>C – through the LGSP bus</translation>
     </message>
     <message>
+        <source>CHƯA XONG: {why} Ngày vẫn đã chốt.</source>
+        <translation>NOT DONE: {why} The day stays closed.</translation>
+    </message>
+    <message>
         <source>Caps Lock đang bật. Hãy tắt Caps Lock.</source>
         <translation>Caps Lock is on. Switch it off.</translation>
     </message>
@@ -972,8 +976,20 @@
         <translation>Choose drive…</translation>
     </message>
     <message>
+        <source>Chốt ngày</source>
+        <translation>Close the day</translation>
+    </message>
+    <message>
         <source>Chốt số liệu</source>
         <translation>Figures closed</translation>
+    </message>
+    <message>
+        <source>Chốt số liệu ngày {day}?</source>
+        <translation>Close the figures of {day}?</translation>
+    </message>
+    <message>
+        <source>Chốt và in</source>
+        <translation>Close and print</translation>
     </message>
     <message>
         <source>Chờ bàn giao</source>
@@ -6174,6 +6190,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Which figure</translation>
     </message>
     <message>
+        <source>Số liệu thành cuối cùng ở mọi quầy; việc ghi sau tính vào ngày ghi và đánh dấu “ghi muộn”. Máy in trang ngày, trang sổ, sao lưu và đối soát.</source>
+        <translation>The figures become final at every counter; what is recorded later counts on the day it is recorded and is marked late. The day’s page and the register page are printed, a copy is made, the day is compared.</translation>
+    </message>
+    <message>
         <source>Số liệu đã chốt của những ngày này không đọc được trên máy này. Số liệu gốc vẫn an toàn; hãy kiểm tra dữ liệu (verify) và xem ở quầy đã chốt.</source>
         <translation>The closed figures of these days cannot be read on this PC. The records themselves are safe; check the data (verify) and look at the counter that closed them.</translation>
     </message>
@@ -6936,6 +6956,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Look up</translation>
     </message>
     <message>
+        <source>Trang báo cáo ngày</source>
+        <translation>Page of the day</translation>
+    </message>
+    <message>
         <source>Trang hồ sơ cho thấy mọi việc đã xảy ra và những việc làm được lúc này.</source>
         <translation>The dossier page shows everything that happened and what can be done now.</translation>
     </message>
@@ -6946,6 +6970,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Trang in thử: {where}.</source>
         <translation>Test page: {where}.</translation>
+    </message>
+    <message>
+        <source>Trang sổ theo dõi</source>
+        <translation>Register page</translation>
     </message>
     <message>
         <source>Trang thử in trên máy đang chọn, chưa cần lưu: có khung cách mép 5 mm, thước, mã vạch và đủ chữ tiếng Việt. Thiếu cạnh khung là sai khổ giấy hoặc sai khay.</source>
@@ -8064,6 +8092,10 @@ Ctrl +</translation>
         <translation>no answer yet</translation>
     </message>
     <message>
+        <source>chưa nối với hệ thống nào nên không đối soát</source>
+        <translation>nothing is connected, so nothing was compared</translation>
+    </message>
+    <message>
         <source>chưa đăng nhập được</source>
         <translation>could not sign in</translation>
     </message>
@@ -8094,6 +8126,10 @@ Ctrl +</translation>
     <message>
         <source>còn thiếu</source>
         <translation>missing</translation>
+    </message>
+    <message>
+        <source>có chỗ lệch, xem phần Đối soát (Alt+4)</source>
+        <translation>there are differences, see the comparison (Alt+4)</translation>
     </message>
     <message>
         <source>có: cần nộp</source>
@@ -8316,6 +8352,10 @@ Ctrl +</translation>
         <translation>not permitted</translation>
     </message>
     <message>
+        <source>khớp</source>
+        <translation>agrees</translation>
+    </message>
+    <message>
         <source>kiểm tra người nhận</source>
         <translation>checking who collects</translation>
     </message>
@@ -8354,6 +8394,10 @@ Ctrl +</translation>
     <message>
         <source>lọc danh sách theo tên, mã, số điện thoại</source>
         <translation>filter the list by name, code, phone</translation>
+    </message>
+    <message>
+        <source>lỗi chưa rõ</source>
+        <translation>an unknown error</translation>
     </message>
     <message>
         <source>máy cấp</source>
@@ -8690,6 +8734,10 @@ Ctrl +</translation>
     <message>
         <source>xem lý do trong danh sách</source>
         <translation>see why in the list</translation>
+    </message>
+    <message>
+        <source>xong</source>
+        <translation>done</translation>
     </message>
     <message>
         <source>xếp gửi lại {count} việc hệ thống tỉnh đã mất</source>
@@ -9320,6 +9368,10 @@ Ctrl +</translation>
         <translation>{words} ({count}): {where}.</translation>
     </message>
     <message>
+        <source>{words} · {count} việc ghi muộn, tính vào ngày sau</source>
+        <translation>{words} · {count} recorded late, counted on a later day</translation>
+    </message>
+    <message>
         <source>{words} · đã có ở {stored_in}, phím K</source>
         <translation>{words} · already at {stored_in}, key K</translation>
     </message>
@@ -9770,6 +9822,10 @@ Ctrl +</translation>
     <message>
         <source>Đã chọn {marked}</source>
         <translation>Chosen: {marked}</translation>
+    </message>
+    <message>
+        <source>Đã chốt lúc {moment} bởi {who}, quầy {counter}</source>
+        <translation>Closed at {moment} by {who}, counter {counter}</translation>
     </message>
     <message>
         <source>Đã chờ</source>

@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -11,11 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from demo.window_driver import find, type_text
 from reception.domain.errors import EnvironmentProblem
+from reception.domain.report_period import Period
 from reception.domain.workflow import Action
 from reception.services.money.payments import drawer
+from reception.services.reports.closing import close_span
 from reception.ui.background.changes import Change
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports_page import ReportsPage
+from reception.ui.sync.day_check_port import DayCheckTools
 from tests.page_fixture import focused, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -195,3 +200,100 @@ def test_drawer_in_hand_is_still_there_after_a_look_elsewhere(kit, reports, qtbo
     shown.activate()
     assert focused().objectName() == "drawer_counted"
     assert find(shown.drawer, QLineEdit, "drawer_counted").text() == "125000"
+
+
+EVENING = "2026-08-05T17:05:00+07:00"
+
+
+class _Copies:
+    """Makes no copy: the disk is full."""
+
+    def back_up(self, _stopped, _copied):
+        raise EnvironmentProblem("disk_full")
+
+    def recheck(self, _copy):
+        raise AssertionError("a closing proves no older copy")
+
+
+def test_two_keys_close_the_day_and_print_it_step_by_step(kit, qtbot, open_page):
+    kit.receive()
+    opened = open_page(ReportsPage(kit.page, backup=_Copies()))
+    opened.show_part(opened.day_report)
+    page = opened.day_report
+    assert not find(page, QAbstractButton, "reports_close_day").isEnabled()
+    kit.clock.set(EVENING)
+    page.refresh()
+    page.form.focus_first()
+    press(qtbot, Qt.Key.Key_C, ALT)
+    assert page._issued.text().startswith("Đã chốt lúc 17:05")
+    assert not find(page, QAbstractButton, "reports_close_day").isVisible()
+    lines = page.steps.text().splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        "Chốt số liệu",
+        "Trang báo cáo ngày",
+        "Trang sổ theo dõi",
+        "Sao lưu",
+    ]
+    assert "CHƯA XONG" in lines[-1]
+    assert "Ngày vẫn đã chốt" in lines[-1]
+    text = PdfReader(io.BytesIO(page.preview.data)).pages[0].extract_text()
+    assert "chốt lúc" in text
+    kit.receive()
+    page.refresh()
+    assert "1 việc ghi muộn" in page._issued.text()
+
+
+class _OtherSide:
+    """Compares with nothing, or with what agrees or does not."""
+
+    def __init__(self, found: bool | None) -> None:
+        self._found = found
+
+    def gateways(self, _context):
+        return () if self._found is None else ("center",)
+
+    def check(self, _context, _gateway, _day, _progress, _stopped):
+        return SimpleNamespace(has_findings=self._found)
+
+    def send_again(self, _context, _found, _progress, _stopped):
+        raise AssertionError("a closing sends nothing again")
+
+
+@pytest.mark.parametrize(
+    ("found", "words"), [(None, "chưa nối"), (False, "khớp"), (True, "xem phần Đối soát")]
+)
+def test_comparison_goes_with_a_closing(kit, open_page, found, words):
+    kit.clock.set(EVENING)
+    left_open: Any = SimpleNamespace(database=_LeftOpen(kit.context.database))
+    tools = DayCheckTools(_OtherSide(found), lambda: left_open)
+    page = open_page(ReportsPage(kit.page, tools)).day_report
+    page.refresh()
+    page._ask_closing()
+    assert words in page.steps.text().splitlines()[-1]
+
+
+class _LeftOpen:
+    """The store of the test, which the step must not close."""
+
+    def __init__(self, database) -> None:
+        self.read = database.read
+
+    def close(self) -> None: ...
+
+
+def test_day_that_somebody_else_closed_says_who_and_shows_it(kit, open_page):
+    kit.clock.set(EVENING)
+    page = open_page(ReportsPage(kit.page)).day_report
+    page.refresh()
+    close_span(kit.context, Period(TODAY, TODAY))
+    page._ask_closing()
+    assert "đã chốt số liệu" in kit.feedback.error_sentences[0]
+    assert page.steps.isHidden()
+    assert page._issued.text().startswith("Đã chốt lúc")
+
+
+def test_day_that_is_not_over_is_refused_in_words(kit, open_page):
+    page = open_page(ReportsPage(kit.page)).day_report
+    page.refresh()
+    page._ask_closing()
+    assert "chưa hết giờ làm việc" in kit.feedback.error_sentences[0]

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reception.ui.background.backup_port import BackupPort
 from reception.ui.language import say
 from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.reports.day_check_part import DayCheckPart
+from reception.ui.pages.reports.day_closing import ClosingTools
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports.drawer_strip import DrawerStrip
 from reception.ui.pages.reports.overview_report import OverviewReport
@@ -48,18 +50,20 @@ class ReportsPage(QWidget):
 
     Args:
         checks: how a day is compared with the other side; None leaves that part out.
+        backup: makes the copy that goes with a closing.
     """
 
     def __init__(
         self,
         context: PageContext,
         checks: DayCheckTools | None = None,
+        backup: BackupPort | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("reports_page")
         self.overview = OverviewReport(context, self)
-        self.day_report = DayReport(context, self)
+        self.day_report = DayReport(context, ClosingTools(backup, checks), self)
         self.register = RegisterReport(context, self)
         self.day_check = None if checks is None else DayCheckPart(context, checks, self)
         self._parts: tuple[Part, ...] = (

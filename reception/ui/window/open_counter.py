@@ -149,6 +149,7 @@ class OpenCounter(QObject):
             self._settings_tools,
             lambda: DayCheckTools(workspace.day_checker, workspace.context),
             carry,
+            workspace.copies,
         )
 
     def _connect(self) -> None:

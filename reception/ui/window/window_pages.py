@@ -18,6 +18,7 @@ from reception.ui.pages.page_context import PageContext
 from reception.ui.places import Place
 
 if TYPE_CHECKING:
+    from reception.ui.background.backup_port import BackupPort
     from reception.ui.pages.lookup_page import LookupPage
     from reception.ui.pages.reports_page import ReportsPage
     from reception.ui.pages.return_page import ReturnPage
@@ -76,6 +77,7 @@ class PageTools:
         settings: makes what the settings page needs, for the session of the moment.
         checks: makes what compares a day with the center or the province.
         carry: the files that go by hand.
+        backup: makes copies; None where the folder is nobody's to copy.
     """
 
     page: PageContext
@@ -83,6 +85,7 @@ class PageTools:
     settings: Callable[[Session], SettingsTools] | None = None
     checks: Callable[[], DayCheckTools] | None = None
     carry: CarryPort | None = None
+    backup: BackupPort | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +248,8 @@ def _make_conflicts(tools: PageTools, ways: PageWays) -> QWidget:
 def _make_reports(tools: PageTools, ways: PageWays) -> QWidget:
     from reception.ui.pages.reports_page import ReportsPage
 
-    page = ReportsPage(tools.page, None if tools.checks is None else tools.checks())
+    checks = None if tools.checks is None else tools.checks()
+    page = ReportsPage(tools.page, checks, tools.backup)
     page.overview.dossier_wanted.connect(ways.listed)
     page.overview.list_wanted.connect(ways.work_list)
     if page.day_check is not None:

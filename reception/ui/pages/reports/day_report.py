@@ -11,17 +11,19 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.domain.money import grouped
-from reception.services.papers.slip_data import DayFigures, DaySummaryData, OverdueLine
+from reception.services.papers.slip_data import DayFigures, OverdueLine
 from reception.services.reconciliation.words import cause_of_lateness
-from reception.services.reports import daily
 from reception.ui.background.changes import Change, Kind
 from reception.ui.labels import short_moment
 from reception.ui.language import say
 from reception.ui.pages.document_job import DocumentJob, DocumentKind
 from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.reports.day_closing import ClosingTools, DayClosing
+from reception.ui.pages.reports.day_found import DayFound, closed_words, day_found
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.figure_card import FigureCard, FigureRow
@@ -41,16 +43,23 @@ ONE_DAY = timedelta(days=1)
 class DayReport(PageFrame):
     """Day, figures, tables at the left; the printed page at the right."""
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PageContext, tools: ClosingTools, parent: QWidget | None = None
+    ) -> None:
         super().__init__(has_aside=True, shows_paper=True, parent=parent)
         self.setObjectName("day_report")
         self._session = context.session
         self._document = DocumentJob(_DOCUMENT, context, self)
-        self._data: DaySummaryData | None = None
+        self._feedback = context.feedback
+        self._closing = DayClosing(context, tools, self)
+        self._found: DayFound | None = None
         self._is_drawn = False
         self._build()
         self.page_actions = PageActions(self, self._actions(), self.action_bar)
         self.form.edited.connect(self.refresh)
+        self._closing.told.connect(self._tell_steps)
+        self._closing.closed.connect(self.refresh)
+        self._closing.ended.connect(self.page_actions.refresh)
         context.jobs.changed.connect(self._on_changed)
 
     # ------------------------------------------------------------------ building
@@ -109,6 +118,14 @@ class DayReport(PageFrame):
                 enabled=lambda: self.day != self._session.today,
             ),
             PageAction(
+                "reports_close_day",
+                say("Chốt ngày"),
+                self._ask_closing,
+                "Alt+C",
+                shown=lambda: self._found is not None and self._found.closing is None,
+                enabled=lambda: self._may_close,
+            ),
+            PageAction(
                 "reports_save",
                 say("Lưu PDF"),
                 lambda: self._hand_to(self._document.save_pdf),
@@ -139,6 +156,10 @@ class DayReport(PageFrame):
         row.addWidget(TextLabel(say("Ngày báo cáo"), TextRole.STRONG, parent=card))
         row.addWidget(self.form.fields["day"])
         row.addWidget(self._issued)
+        self.steps = TextLabel("", TextRole.LABEL, wrap=True, parent=card)
+        self.steps.setObjectName("reports_closing_steps")
+        self.steps.hide()
+        row.addWidget(self.steps)
         return card
 
     def _figure_row(self) -> FigureRow:
@@ -186,28 +207,28 @@ class DayReport(PageFrame):
         """Counts again."""
         day = self.day
         self.page_actions.refresh()
-        self._document.read(lambda context: daily.day_summary(context, day), self._show)
+        self._document.read(lambda context: day_found(context, day), self._show)
 
     # ------------------------------------------------------------------ showing
     @Slot()
     def _show_tables(self) -> None:
         """Both tables in the order a person chose."""
-        if self._data is not None:
-            self._procedures.show_rows(self.procedures.order.sorted(self._data.procedures))
-            self._overdue.show_rows(self.overdue.order.sorted(self._data.overdue))
+        if self._found is not None:
+            data = self._found.summary
+            self._procedures.show_rows(self.procedures.order.sorted(data.procedures))
+            self._overdue.show_rows(self.overdue.order.sorted(data.overdue))
 
-    def _show(self, data: DaySummaryData) -> None:
-        self._data = data
+    def _show(self, found: DayFound) -> None:
+        self._found, data = found, found.summary
         today = self._session.today
-        self._issued.setText(
-            say("Lập lúc {moment}").format(moment=short_moment(data.issued_at, today))
-        )
+        made = say("Lập lúc {moment}").format(moment=short_moment(data.issued_at, today))
+        self._issued.setText(closed_words(found) or made)
         for name, (number, details, tone) in _figure_words(data.figures).items():
             self.figures[name].show_figure(grouped(number), details, tone)
         self._show_tables()
         self._is_drawn = False
         self.page_actions.refresh()
-        self._document.draw(data, self._show_pdf)
+        self._document.draw(found, self._show_pdf)
 
     def _show_pdf(self, pdf: bytes) -> None:
         self.preview.show_pdf(pdf)
@@ -221,9 +242,32 @@ class DayReport(PageFrame):
         if self.isVisible() and change.concerns(self, Kind.DOSSIERS | Kind.RATINGS):
             self.refresh()
 
-    def _hand_to(self, take: Callable[[bytes, DaySummaryData], object]) -> None:
-        if self._data is not None:
-            take(self.preview.data, self._data)
+    def _hand_to(self, take: Callable[[bytes, DayFound], object]) -> None:
+        if self._found is not None:
+            take(self.preview.data, self._found)
+
+    @property
+    def _may_close(self) -> bool:
+        found = self._found
+        return found is not None and found.may_close and not self._closing.is_running
+
+    def _ask_closing(self) -> None:
+        """One key asks, the next one closes and prints."""
+        day = self.day
+        question = Question(
+            say("Chốt số liệu ngày {day}?").format(day=f"{day:%d/%m/%Y}"),
+            say("Chốt và in"),
+            say(
+                "Số liệu thành cuối cùng ở mọi quầy; việc ghi sau tính vào ngày ghi và đánh dấu"
+                " “ghi muộn”. Máy in trang ngày, trang sổ, sao lưu và đối soát."
+            ),
+        )
+        self._feedback.ask(question, owner=self, on_yes=lambda: self._closing.close_day(day))
+
+    @Slot(str)
+    def _tell_steps(self, words: str) -> None:
+        self.steps.setText(words)
+        self.steps.setVisible(bool(words))
 
 
 def _hands(row: OverdueLine) -> str:
@@ -236,16 +280,20 @@ def _cause(row: OverdueLine) -> str:
     return row.cause or say("Chưa ghi lý do")
 
 
-def _render(data: DaySummaryData) -> bytes:
+def _render(found: DayFound) -> bytes:
     # Imported by the job that needs it (decision 17): reportlab is slow to load.
+    if found.page is not None:
+        from reception.print.slips.report_paper import report_paper
+
+        return report_paper(found.page)
     from reception.print.slips.day_summary import render_day_summary
 
-    return render_day_summary(data)
+    return render_day_summary(found.summary)
 
 
-_DOCUMENT: DocumentKind[DaySummaryData] = DocumentKind(
+_DOCUMENT: DocumentKind[DayFound] = DocumentKind(
     _render,
-    title=lambda data: f"bao-cao-{data.day.isoformat()}",
+    title=lambda found: f"bao-cao-{found.summary.day.isoformat()}",
     told=lambda _data, where: say("Báo cáo ngày: {where}.").format(where=where),
 )
 

@@ -155,6 +155,32 @@ def test_numbers_of_another_counters_share_are_not_kept(office: Office, stick: S
     assert blocks(office["a"]) == []
 
 
+def test_an_answer_of_another_unit_is_refused_whole(office: Office, stick: Stick) -> None:
+    publish(office)
+    pc = office["a"]
+    pc.receive()
+    assert stick.refused(pc, forged(office, stick, unit="H57.30.13")) == "carry_not_for_us"
+    assert (blocks(pc), waiting(pc), pc.store.backlog().pending) == ([], [], 1)
+
+
+def test_two_sticks_at_once_bring_the_numbers_of_the_last_one_once(
+    office: Office, stick: Stick
+) -> None:
+    """One is on its way back while another is written; they are brought in the wrong order."""
+    pc = office["a"]
+    pc.receive()
+    first = stick.write(pc)
+    pc.receive()
+    second = stick.write(pc)
+    late, early = stick.bring(*second), stick.bring(*first)
+    assert (stick.take(pc, early).numbers, stick.take(pc, late).numbers) == (0, MOST_DAYS)
+    known = blocks(pc)
+    assert len(known) == 1
+    assert (stick.take(pc, early).numbers, blocks(pc)) == (0, known)
+    assert pc.store.backlog().pending == 0
+    office.check_equal()
+
+
 def test_an_archive_that_is_another_one_is_not_the_package(office: Office, stick: Stick) -> None:
     publish(office)
     files = province_package("2031.1")

@@ -213,6 +213,14 @@ def test_where_the_store_does_not_open_no_day_is_compared(caplog):
     assert "key_missing" in caplog.text
 
 
+def test_rounds_that_never_went_well_close_without_a_look():
+    inner = Inner(RoundOutcome.LATER)
+    rounds = RoundAndDayEnd(inner, Looking)
+    rounds(lambda: False)
+    rounds.close()
+    assert inner.asked == ["close"]
+
+
 def test_closing_gives_the_store_back(office):
     day_end, _, _ = office
     held = Inner()

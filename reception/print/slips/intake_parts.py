@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reception.domain.checklist import PaperCount
+from reception.domain.showing import Shown
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import weekday_name
 from reception.print.flow import Align, Block, Flowing, Paragraph, SideBySide, Space
@@ -156,7 +157,7 @@ def _parties(data: IntakeSlipData, *, narrow: bool) -> tuple[Block, ...]:
         lines.append(_item(form.label("competent"), data.competent, strong=True))
     lines.append(_item(form.label("owner"), owner.name, strong=True))
     if data.submitter is not None:
-        lines.append(_item(form.label("submitter"), submitter_text(data.submitter)))
+        lines.append(_item(form.label("submitter"), submitter_text(data.submitter, Shown.RECEIPT)))
     lines.append(_item(form.label("address"), owner.address))
     lines.extend(_contact(data, narrow=narrow))
     lines.append(_item(form.label("id"), owner.id_number))

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from reception.domain.checklist import PaperCount
 from reception.domain.money import grouped
+from reception.domain.showing import Shown, shown_id, shown_phone
 from reception.print.flow import Align, Block, Flowing, Paragraph, SideBySide, Space
 from reception.print.fonts import Face
 from reception.print.layout import (
@@ -115,7 +116,8 @@ def owner_lines(about: AboutDossier) -> tuple[Block, ...]:
     owner, form = about.owner, about.form
     lines: list[Block] = [item(form.label("owner"), owner.name, strong=True)]
     if about.submitter is not None:
-        lines.append(item(form.label("submitter"), submitter_text(about.submitter)))
+        submitter = submitter_text(about.submitter, Shown.OTHERS_LETTER)
+        lines.append(item(form.label("submitter"), submitter))
     lines.append(item(form.label("address"), owner.address))
     return (*lines, *contact_lines(form, owner))
 
@@ -128,13 +130,17 @@ def contact_lines(form: FormText, owner: PartyLines) -> tuple[Block, ...]:
     return (SideBySide(phone, item(form.label("email"), owner.email)),)
 
 
-def submitter_text(submitter: PartyLines) -> str:
-    """The submitter on one line: name, paper, phone."""
+def submitter_text(submitter: PartyLines, where: Shown) -> str:
+    """The submitter on one line: name, paper, phone.
+
+    Args:
+        where: what the line stands on; numbers are masked on others' papers.
+    """
     parts = [submitter.name]
     if submitter.id_number:
-        parts.append(f"số giấy tờ {submitter.id_number}")
+        parts.append(f"số giấy tờ {shown_id(submitter.id_number, where)}")
     if submitter.phone:
-        parts.append(f"điện thoại {submitter.phone}")
+        parts.append(f"điện thoại {shown_phone(submitter.phone, where)}")
     return ", ".join(parts)
 
 

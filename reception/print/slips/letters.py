@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reception.domain.money import format_dong
+from reception.domain.showing import Shown, shown_id
 from reception.print.flow import Align, Block, Flowing, Paragraph, Space
 from reception.print.fonts import Face
 from reception.print.layout import BLANK, PaperSize, moment_words, signing_place
@@ -264,11 +265,11 @@ def _return_receipt(data: ReturnReceiptData) -> _Body:
     yield from _desk(about)
     yield item(form.label("owner"), about.owner.name, strong=True)
     if about.submitter is not None and form.shows("submitter"):
-        yield item(form.label("submitter"), submitter_text(about.submitter))
+        yield item(form.label("submitter"), submitter_text(about.submitter, Shown.OTHERS_LETTER))
     yield item(form.label("address"), about.owner.address)
     yield request_line(about)
     yield item(form.label("collector"), collector.name, strong=True)
-    yield item(form.label("id"), collector.id_number)
+    yield item(form.label("id"), shown_id(collector.id_number, Shown.SIGNED))
     if data.authorised_paper:
         yield item(form.label("authorised"), data.authorised_paper)
     if data.lost_receipt:

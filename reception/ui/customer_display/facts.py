@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reception.domain.dossier import Dossier
-from reception.domain.identity import mask_id
 from reception.domain.person import Party, PartyInput
+from reception.domain.showing import Shown, shown_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def sheet_of(
     return DisplayedIntake(
         name,
         (owner.birth or "").strip(),
-        mask_id(number),
+        shown_id(number, Shown.CITIZENS_SCREEN),
         procedure,
         due_at if procedure else None,
         is_planned=is_planned,
@@ -64,7 +64,7 @@ def sheet_of_return(dossier: Dossier) -> DisplayedIntake:
     return DisplayedIntake(
         owner.name,
         owner.birth_text,
-        mask_id(owner.id_number),
+        shown_id(owner.id_number, Shown.CITIZENS_SCREEN),
         dossier.procedure.name,
         is_return=True,
     )

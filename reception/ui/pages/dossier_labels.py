@@ -26,6 +26,7 @@ from reception.domain.money_facts import FeeReceipt, FeeWaiver, Payment, Refund
 from reception.domain.open_values import word_for
 from reception.domain.person import Party, PartyKind
 from reception.domain.result_facts import HandingOver, Shelving
+from reception.domain.showing import Shown, shown_id
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import short_day
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind
@@ -118,7 +119,7 @@ def facts(page: DossierPage) -> tuple[Fact, ...]:
     received = _received(dossier)
     found = [
         Fact(say("Chủ hồ sơ"), owner.name, 4, is_strong=True),
-        Fact(say("Số định danh"), id_words(owner.id_number), 3),
+        Fact(say("Số định danh"), id_words(shown_id(owner.id_number, Shown.DOSSIER_PAGE)), 3),
         Fact(say("Ngày sinh"), owner.birth_text, 2),
         Fact(say("Điện thoại"), phone_words(owner.phone), 3),
         Fact(say("Địa chỉ"), owner.address, 7),
@@ -167,7 +168,11 @@ def _further_facts(owner: Party) -> tuple[Fact, ...]:
 def _submitter_facts(submitter: Party) -> tuple[Fact, ...]:
     found = (
         Fact(say("Người nộp thay"), submitter.name, 4),
-        Fact(say("Số định danh người nộp"), id_words(submitter.id_number), 3),
+        Fact(
+            say("Số định danh người nộp"),
+            id_words(shown_id(submitter.id_number, Shown.DOSSIER_PAGE)),
+            3,
+        ),
         Fact(say("Ngày sinh"), submitter.birth_text, 2),
         Fact(say("Điện thoại người nộp"), phone_words(submitter.phone), 3),
     )

@@ -10,6 +10,7 @@ from reception.domain.birth import Birth, read_birth
 from reception.domain.identity import identity_number, normalise_phone
 from reception.domain.person import PartyInput
 from reception.domain.provenance import bare_number
+from reception.domain.showing import Shown, shown_id, shown_phone
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 from reception.services.intake.people import KnownPerson, Likeness
@@ -68,7 +69,9 @@ MEANINGS: Mapping[str, Callable[[str], str]] = MappingProxyType(
 def suggestion(person: KnownPerson) -> Suggestion:
     """One line of the list of known people."""
     party = person.party
-    note = (id_words(party.id_number), party.birth_text, phone_words(party.phone))
+    number = id_words(shown_id(party.id_number, Shown.SUGGESTIONS))
+    phone = phone_words(shown_phone(party.phone, Shown.SUGGESTIONS))
+    note = (number, party.birth_text, phone)
     day = long_day(office_day(person.last_at))
     return Suggestion(
         person,

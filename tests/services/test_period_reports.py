@@ -13,10 +13,12 @@ from reception.domain.facts import CompetentReceipt
 from reception.domain.figures import TOTAL, Cell, cell_of
 from reception.domain.report_period import Period, Preset
 from reception.domain.workflow import Action, DossierStatus, EventKind
+from reception.services.clock import accept_clock
 from reception.services.dossier.handing_over import by_command, undo_return
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.intake.receiving import refuse_intake
 from reception.services.recording import find, record
+from reception.services.reports.closing import close_span
 from reception.services.reports.report_data import ReportKind
 from reception.services.reports.reports import (
     ReportRequest,
@@ -60,6 +62,18 @@ def test_a_year_counted_by_the_reports_is_what_its_bare_events_say(context, cloc
     assert [line for line in told if not line.startswith("  ")] == []
     # All were looked at: the year itself, spans across New Year, days, months.
     assert len(told) == 19
+
+
+def test_closed_months_are_what_the_bare_events_say(context):
+    fill_year(context, 150, seed=21)
+    accept_clock(context, "Đã xem lịch")
+    for period in (
+        Period(date(YEAR, 3, 1), date(YEAR, 3, 31)),
+        Period(date(YEAR, 4, 1), date(YEAR, 4, 30)),
+    ):
+        close_span(context, period)
+        assert form(context, period).is_frozen
+    assert [line for line in compare(context, YEAR) if not line.startswith("  ")] == []
 
 
 def test_the_count_beside_it_can_disagree(context, clock, monkeypatch):

@@ -118,6 +118,7 @@ ASKING = sorted(
 MORE = {
     "index": ("index", "--month", "2026-08"),
     "report": ("report", "--kind", "period", "--from", "2026-08-01", "--to", "2026-08-05"),
+    "access-log": ("access-log", "--person", "001098012345"),
     "act": ("act", "X", "forward"),
     "settle": ("settle", "X", "C", "--choose", "left", "--reason", "R"),
     "connect": ("connect", "--url", "https://127.0.0.1:1", "--token", "T" * 40),

@@ -18,6 +18,7 @@ from reception.data_folder import DataFolder, usual_root
 from reception.system import AskedClock
 
 if TYPE_CHECKING:
+    from reception.hub.on_this_pc import HubOnThisPc
     from reception.services.backup.folder_copies import FolderCopies
     from reception.services.context import ServiceContext
     from reception.services.setup.first_setup import OfficeForm
@@ -229,6 +230,23 @@ class Workspace:
         from reception.sync.province.account_setup import AccountSetup
 
         return AccountSetup(self.center)
+
+    @property
+    def hub(self) -> HubOnThisPc:
+        """The office's hub that this PC is or may become.
+
+        Raises:
+            EnvironmentProblem: ``hub_packages_missing`` where only a counter was installed.
+        """
+        from reception.domain.errors import EnvironmentProblem
+
+        try:
+            from reception.hub.on_this_pc import HubOnThisPc
+        except ModuleNotFoundError as error:
+            raise EnvironmentProblem("hub_packages_missing") from error
+        from reception.sync.hub_finding import find_hubs
+
+        return HubOnThisPc(self.folder.root, self.center, find_hubs)
 
     @property
     def day_checker(self) -> DayChecker:

@@ -35,6 +35,7 @@ MAY_STAY = {
     "style/tokens.py": "colours and sizes of the window",
     "sync/carry_port.py": "what the page of the outbox asks of files that go by hand",
     "sync/center_port.py": "what the settings ask of the center",
+    "sync/hub_port.py": "what the settings ask of the hub that this PC is or may become",
     "sync/province_account_port.py": "what the settings ask of an account where dossiers are told",
     "sync/day_check_port.py": "what the window asks of the comparison of a day",
     "widgets/consent.py": "when the buttons of the window hold still after a scan",

@@ -14,7 +14,7 @@ A page of :class:`Place` and a section of the settings come in by themselves.
 
 from __future__ import annotations
 
-from demo.scenes import citizen, dossiers, intake, lists, pages, panels, past, setup
+from demo.scenes import citizen, dossiers, hub, intake, lists, pages, panels, past, setup
 from demo.scenes.stage import Stage, WindowScene
 
 __all__ = ["Stage", "WindowScene", "all_scenes"]
@@ -22,5 +22,5 @@ __all__ = ["Stage", "WindowScene", "all_scenes"]
 
 def all_scenes() -> tuple[WindowScene, ...]:
     """Every scene, in the order in which they can be played."""
-    modules = (pages, past, dossiers, lists, intake, panels, setup, citizen)
+    modules = (pages, hub, past, dossiers, lists, intake, panels, setup, citizen)
     return tuple(scene for module in modules for scene in module.SCENES)

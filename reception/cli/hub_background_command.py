@@ -16,11 +16,10 @@ from reception.cli.hub_server_command import (
     whom_to_serve,
 )
 from reception.cli.session import workspace_of
-from reception.domain.errors import EnvironmentProblem
 from reception.hub.here import look
-from reception.hub.on_this_pc import HubOnThisPc
-from reception.hub.running import RunningHub, stop_hub
-from reception.hub.sign_in import not_at_sign_in, start_at_sign_in, starts_at_sign_in
+from reception.hub.on_this_pc import HubOnThisPc, stop_here
+from reception.hub.running import RunningHub
+from reception.hub.sign_in import start_at_sign_in
 from reception.hub.starting import start_hub
 from reception.sync.hub_code import read_hub_code
 from reception.sync.hub_finding import find_hubs
@@ -55,10 +54,7 @@ def _told(folder: Path, running: RunningHub, letters: str, hours: timedelta) -> 
 def stop(args: Namespace) -> Answer:
     """End it; it does not start by itself any more."""
     folder = folder_of(args)
-    if starts_at_sign_in(folder):
-        not_at_sign_in()
-    if not stop_hub(folder):
-        raise EnvironmentProblem("hub_not_stopped")
+    stop_here(folder)
     return Answer(_status(folder))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from reception.center.opening import system_clock
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.domain.permissions import Permission
 from reception.domain.text import clean_block
@@ -22,9 +23,11 @@ from reception.hub.sign_in import (
     starts_at_sign_in,
 )
 from reception.hub.starting import start_hub
+from reception.hub.upstream import saved_upstream
 from reception.services.context import ServiceContext
 from reception.services.setup.hub_account import saved_kit
 from reception.services.setup.supervisor_pin import check_supervisor, has_supervisor_pin
+from reception.services.setup.training import refuse_training
 from reception.sync.center_connection import CenterConnection
 from reception.sync.hub_code import HubCode
 from reception.sync.hub_finding import Find
@@ -44,34 +47,28 @@ class HubView:
         knows_one: this counter joined one at some time, so that it could take its place.
         is_joined: it sends to one.
         needs_pin: the office has set a supervisor's number.
+        upstream: the address that the hub here passes on to; empty for none.
     """
 
     here: HubHere
     knows_one: bool
     is_joined: bool
     needs_pin: bool
+    upstream: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """Who takes the place says why, and with what it begins.
+class GivenCode:
+    """A code to join the hub of this PC by.
 
     Attributes:
-        backup: of the lost hub's database; None to begin empty.
-        pin: the supervisor's number, where the office has one.
+        ends_at: good until then.
+        moved: how this counter talks to the hub from now on, in a tuple where it is moved there.
     """
 
-    reason: str
-    backup: Path | None = None
-    pin: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A hub that serves, a code to join it by, and how this counter talks to it."""
-
     code: HubCode
-    make_round: Callable[[], Round] | None
+    ends_at: datetime
+    moved: tuple[Callable[[], Round] | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +96,33 @@ class HubOnThisPc:
         return HubPlace(folder, self.host, self.port)
 
     def look(self, context: ServiceContext) -> HubView:
-        """How things stand.
+        """How things stand; asks the hub, where one runs here.
 
         Raises:
-            EnvironmentProblem: ``hub_key_unusable``.
+            EnvironmentProblem: ``hub_key_unusable``, ``secret_file_unusable``.
         """
+        folder = self.place.folder
+        upstream = saved_upstream(folder) if is_hub(folder) else None
         return HubView(
-            look(self.place.folder),
+            look(folder),
             saved_kit(context.database) is not None,
             self.center.saved_hub(context),
             has_supervisor_pin(context),
+            upstream.url if upstream else "",
         )
 
-    def begin(self, context: ServiceContext, pin: str) -> Begun:
+    def begin(self, context: ServiceContext, pin: str) -> GivenCode:
         """Make the first hub of the office, and have this counter join it.
 
         Args:
             pin: the supervisor's number, where the office has one.
 
         Raises:
-            NotPermitted: ``not_allowed``, ``supervisor_pin_wrong``, ``hub_known`` where the office
-                has one.
+            NotPermitted: as :meth:`_may`; ``hub_known`` where the office has one.
             ReceptionError: what starting and joining raise; the hub runs then, or may be begun
                 again.
         """
-        check_supervisor(context, Permission.LINE, pin)
+        self._may(context, pin)
         if saved_kit(context.database) is not None:
             raise NotPermitted("hub_known")
         office = context.office
@@ -131,24 +130,24 @@ class HubOnThisPc:
         self.center.join_by_text(context, f"{running.own_address}/hub#{letters}", self.find)
         return self._begun(context, running)
 
-    def promote(self, context: ServiceContext, wish: Wish, *, is_sure: bool = False) -> Begun:
+    def promote(
+        self, context: ServiceContext, reason: str, backup: Path | None, pin: str
+    ) -> GivenCode:
         """Take the place of a hub that is lost.
 
         Args:
-            is_sure: even though it still answers; one that runs here ends first.
+            backup: of the lost hub's database; None to begin with what the counters hold.
+            pin: the supervisor's number, where the office has one.
 
         Raises:
-            InputError: ``reason_required``. NotPermitted: ``not_allowed``,
-                ``supervisor_pin_wrong``.
+            InputError: ``reason_required``. NotPermitted: as :meth:`_may`.
             ReceptionError: as :func:`reception.hub.promoting.make_ready` and starting.
         """
-        reason = clean_block(wish.reason, field="reason", max_length=_MOST_REASON)
-        if not reason:
+        self._may(context, pin)
+        said = clean_block(reason, field="reason", max_length=_MOST_REASON)
+        if not said:
             raise InputError("reason_required", field="reason")
-        check_supervisor(context, Permission.LINE, wish.pin)
-        wanted = Promotion(self.place, wish.backup, is_sure, context.office.clerk, reason)
-        if is_sure:
-            stop_hub(wanted.place.folder)
+        wanted = Promotion(self.place, backup, who=context.office.clerk, reason=said)
         running = self.take_place(context, wanted, GOOD_FOR)[0]
         return self._begun(context, running)
 
@@ -164,38 +163,49 @@ class HubOnThisPc:
         self.center.move_to_hub(context, running.own_address, token, kit.term + 1)
         return running, letters
 
-    def start(self) -> HubCode:
+    def start(self, context: ServiceContext, pin: str) -> GivenCode:
         """Start the hub that is here, also at sign-in.
 
         Raises:
+            NotPermitted: as :meth:`_may`.
             EnvironmentProblem: ``hub_missing``, or what starting raises.
         """
+        self._may(context, pin)
         if not is_hub(self.place.folder):
             raise EnvironmentProblem("hub_missing")
-        return self._code(self._serve()[0])
+        return self._code(self._serve()[0].address)
 
-    def stop(self) -> None:
+    def stop(self, context: ServiceContext, pin: str) -> None:
         """End it; it does not start by itself any more.
 
         Raises:
+            NotPermitted: as :meth:`_may`.
             EnvironmentProblem: ``hub_not_stopped``, ``hub_sign_in``.
         """
-        folder = self.place.folder
-        if starts_at_sign_in(folder):
-            not_at_sign_in()
-        if not stop_hub(folder):
-            raise EnvironmentProblem("hub_not_stopped")
+        self._may(context, pin)
+        stop_here(self.place.folder)
 
-    def new_code(self) -> HubCode:
+    def new_code(self, context: ServiceContext, pin: str) -> GivenCode:
         """Another code to join by.
 
         Raises:
+            NotPermitted: as :meth:`_may`.
             EnvironmentProblem: ``hub_missing``, ``hub_key_unusable``.
         """
+        self._may(context, pin)
         place = self.place
         running = running_hub(place.folder)
         address = running.address if running else url_for_others(place.host, place.port)
-        return new_code(place.folder, address, GOOD_FOR)
+        return self._code(address)
+
+    def _may(self, context: ServiceContext, pin: str) -> None:
+        """Who may touch the line to the center, in a folder that is not to practise with.
+
+        Raises:
+            NotPermitted: ``training_folder``, ``not_allowed``, ``supervisor_pin_wrong``.
+        """
+        refuse_training(context.database)
+        check_supervisor(context, Permission.LINE, pin)
 
     def _serve(self, *more: str) -> tuple[RunningHub, str]:
         place = self.place
@@ -203,8 +213,22 @@ class HubOnThisPc:
         start_at_sign_in(place)
         return found
 
-    def _begun(self, context: ServiceContext, running: RunningHub) -> Begun:
-        return Begun(self._code(running), self.center.round_maker(context))
+    def _begun(self, context: ServiceContext, running: RunningHub) -> GivenCode:
+        moved = (self.center.round_maker(context),)
+        return replace(self._code(running.address), moved=moved)
 
-    def _code(self, running: RunningHub) -> HubCode:
-        return new_code(self.place.folder, running.address, GOOD_FOR)
+    def _code(self, address: str) -> GivenCode:
+        code = new_code(self.place.folder, address, GOOD_FOR)
+        return GivenCode(code, system_clock() + GOOD_FOR)
+
+
+def stop_here(folder: Path) -> None:
+    """End the hub of a folder; it does not start by itself any more.
+
+    Raises:
+        EnvironmentProblem: ``hub_not_stopped``, ``hub_sign_in``.
+    """
+    if starts_at_sign_in(folder):
+        not_at_sign_in()
+    if not stop_hub(folder):
+        raise EnvironmentProblem("hub_not_stopped")

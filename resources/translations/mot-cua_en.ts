@@ -380,6 +380,10 @@
         <translation>Ministry</translation>
     </message>
     <message>
+        <source>Bộ cài đó ở cùng nơi với bộ cài mot-cua-…-setup.exe của máy này.</source>
+        <translation>That set-up program lies in the same place as this PC's own mot-cua-…-setup.exe.</translation>
+    </message>
+    <message>
         <source>Bộ gõ tiếng Việt xóa nhiều hơn những gì máy quét gõ. Hãy tắt bộ gõ tiếng Việt hoặc chuyển máy quét sang cổng COM.</source>
         <translation>The Vietnamese keyboard tool deletes more than the scanner types. Switch the tool off or connect the scanner by COM port.</translation>
     </message>
@@ -428,6 +432,10 @@
         <translation>Send this item again</translation>
     </message>
     <message>
+        <source>Cho máy này lên thay</source>
+        <translation>Let this PC take its place</translation>
+    </message>
+    <message>
         <source>Chuyên viên</source>
         <translation>Officer</translation>
     </message>
@@ -438,6 +446,10 @@
     <message>
         <source>Chuyển khoản (mã QR)</source>
         <translation>Bank transfer (QR code)</translation>
+    </message>
+    <message>
+        <source>Chuyển tiếp đến</source>
+        <translation>Forwards to</translation>
     </message>
     <message>
         <source>Chuyển tới</source>
@@ -490,6 +502,10 @@
     <message>
         <source>Chưa chọn thủ tục. Hãy gõ vài chữ rồi nhấn Enter.</source>
         <translation>No procedure chosen. Type a few letters and press Enter.</translation>
+    </message>
+    <message>
+        <source>Chưa cài phần máy chủ</source>
+        <translation>The hub's part is not installed</translation>
     </message>
     <message>
         <source>Chưa có biên nhận</source>
@@ -716,6 +732,10 @@
         <translation>Never</translation>
     </message>
     <message>
+        <source>Chưa lập</source>
+        <translation>None here</translation>
+    </message>
+    <message>
         <source>Chưa lập được hình</source>
         <translation>The pictures could not be made</translation>
     </message>
@@ -864,8 +884,20 @@
         <translation>The program ran into a fault</translation>
     </message>
     <message>
+        <source>Chạy lại</source>
+        <translation>Start again</translation>
+    </message>
+    <message>
         <source>Chạy lại bước thiết lập ban đầu</source>
         <translation>Run the first set-up again</translation>
+    </message>
+    <message>
+        <source>Chạy lại máy chủ ở máy này?</source>
+        <translation>Start the hub on this PC again?</translation>
+    </message>
+    <message>
+        <source>Chạy máy chủ</source>
+        <translation>Start the hub</translation>
     </message>
     <message>
         <source>Chỉ biết năm sinh {year}</source>
@@ -1180,6 +1212,10 @@
         <translation>The PCs of the office</translation>
     </message>
     <message>
+        <source>Các quầy vẫn làm việc và tự gửi tiếp khi máy chủ trở lại. Máy chủ không tự chạy khi đăng nhập nữa; dữ liệu của nó ở nguyên chỗ.</source>
+        <translation>The counters work on and send again by themselves once the hub is back. The hub no longer starts at sign-in; its data stays where it is.</translation>
+    </message>
+    <message>
         <source>Các tài khoản</source>
         <translation>The accounts</translation>
     </message>
@@ -1320,6 +1356,10 @@
         <translation>With accounts everything is recorded under whoever did it. Not needed yet, or this is a second or later counter (accounts come with sync): leave it empty and press Ctrl+Enter. It can be opened later in Settings, Accounts.</translation>
     </message>
     <message>
+        <source>Có vướng mắc</source>
+        <translation>There is trouble</translation>
+    </message>
+    <message>
         <source>Có {count} dòng đang ẩn trong bảng; chúng vẫn được đọc như mọi dòng.</source>
         <translation>{count} rows are hidden in the table; they are read like all others.</translation>
     </message>
@@ -1372,6 +1412,10 @@
         <translation>Office</translation>
     </message>
     <message>
+        <source>Cơ quan chưa có máy chủ thì một máy ở quầy làm được việc đó. Chọn máy mở suốt giờ làm việc; tắt máy thì các quầy vẫn làm việc và tự gửi tiếp sau.</source>
+        <translation>In an office without a hub one of the counters' PCs can be it. Choose one that is on throughout working hours; while it is off the counters work on and send later.</translation>
+    </message>
+    <message>
         <source>Cơ quan chưa dùng tài khoản. Hãy mở tài khoản đầu tiên cho lãnh đạo.</source>
         <translation>The office has no accounts yet. Open the first one for a supervisor.</translation>
     </message>
@@ -1414,6 +1458,10 @@
     <message>
         <source>Cơ quan và quầy</source>
         <translation>Office and counter</translation>
+    </message>
+    <message>
+        <source>Cơ quan đã có máy chủ ở máy khác. Khi máy đó hỏng hẳn, máy này lên thay được; các quầy vẫn làm việc trong lúc chờ.</source>
+        <translation>The office has a hub on another PC. When that one is lost, this PC can take its place; the counters work on meanwhile.</translation>
     </message>
     <message>
         <source>Cơ quan đã có máy chủ. Nếu máy đó hỏng hẳn, hãy cho máy này thay nó.</source>
@@ -1682,6 +1730,18 @@
     <message>
         <source>Dừng lấy ra</source>
         <translation>Stop taking out</translation>
+    </message>
+    <message>
+        <source>Dừng máy chủ</source>
+        <translation>Stop the hub</translation>
+    </message>
+    <message>
+        <source>Dừng máy chủ ở máy này?</source>
+        <translation>Stop the hub on this PC?</translation>
+    </message>
+    <message>
+        <source>Dừng ngay</source>
+        <translation>Stop now</translation>
     </message>
     <message>
         <source>Dừng xử lý</source>
@@ -2400,6 +2460,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Hãy ghi vì sao lần trước chưa yêu cầu đủ.</source>
         <translation>Say why not everything was asked for last time.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi vì sao máy này lên thay.</source>
+        <translation>Write why this PC takes the place.</translation>
     </message>
     <message>
         <source>Hãy ghi văn bản làm căn cứ.</source>
@@ -3610,6 +3674,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Do not restore</translation>
     </message>
     <message>
+        <source>Không phục vụ được</source>
+        <translation>Cannot serve</translation>
+    </message>
+    <message>
         <source>Không rõ</source>
         <translation>Not known</translation>
     </message>
@@ -3934,6 +4002,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Lê Thị Hạnh (viên chức), Trần Văn Thử</translation>
     </message>
     <message>
+        <source>Lên thay</source>
+        <translation>Take the place</translation>
+    </message>
+    <message>
         <source>Lúc</source>
         <translation>Time</translation>
     </message>
@@ -4114,6 +4186,18 @@ takes the recovery code from the office's safe.</translation>
         <translation>Make again</translation>
     </message>
     <message>
+        <source>Lập máy chủ</source>
+        <translation>Make it the hub</translation>
+    </message>
+    <message>
+        <source>Lập máy chủ của cơ quan ở máy này?</source>
+        <translation>Make this PC the office's hub?</translation>
+    </message>
+    <message>
+        <source>Lập máy chủ ở máy này</source>
+        <translation>Make this PC the hub</translation>
+    </message>
+    <message>
         <source>Lệ phí</source>
         <translation>Fee</translation>
     </message>
@@ -4246,6 +4330,14 @@ takes the recovery code from the office's safe.</translation>
         <translation>The hub has not stopped yet. Wait a minute and try again.</translation>
     </message>
     <message>
+        <source>Máy chủ cũ hỏng hẳn</source>
+        <translation>The old hub is lost</translation>
+    </message>
+    <message>
+        <source>Máy chủ cũ hỏng hẳn, cho máy này lên thay?</source>
+        <translation>Is the old hub lost, and shall this PC take its place?</translation>
+    </message>
+    <message>
         <source>Máy chủ của cơ quan</source>
         <translation>Office hub</translation>
     </message>
@@ -4272,6 +4364,18 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Máy chủ trung gian (proxy)</source>
         <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Máy chủ đang chạy.</source>
+        <translation>The hub runs.</translation>
+    </message>
+    <message>
+        <source>Máy chủ đã dừng.</source>
+        <translation>The hub has stopped.</translation>
+    </message>
+    <message>
+        <source>Máy chủ đặt ở máy này</source>
+        <translation>The hub on this PC</translation>
     </message>
     <message>
         <source>Máy của cơ quan</source>
@@ -4364,6 +4468,18 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Máy này không có phần của hệ thống trung tâm; máy quầy không cần nó. Máy chủ của cơ quan: chạy thêm bộ cài mot-cua-hub-…-setup.exe cùng phiên bản. Hệ thống cấp tỉnh: cài từ mã nguồn kèm phần “center”.</source>
         <translation>This PC has no part of a center; a counter needs none. For the office's hub: also run the set-up program mot-cua-hub-…-setup.exe of the same version. For the provincial system: install from source with the part “center”.</translation>
+    </message>
+    <message>
+        <source>Máy này là máy chủ của cơ quan. Các quầy khác ghép nối bằng mã bên dưới.</source>
+        <translation>This PC is the office's hub. The other counters join by the code below.</translation>
+    </message>
+    <message>
+        <source>Máy này lấy chứng thư của máy chủ cũ và phục vụ tiếp; các quầy khác tự tìm thấy và gửi lại những gì còn thiếu. Máy chủ cũ còn trả lời thì không thay được.</source>
+        <translation>This PC takes over the old hub's certificate and serves on; the other counters find it by themselves and send again what is missing. While the old hub still answers, its place cannot be taken.</translation>
+    </message>
+    <message>
+        <source>Máy này đã lên thay máy chủ cũ. Các quầy khác tự nối lại.</source>
+        <translation>This PC has taken the old hub's place. The other counters join again by themselves.</translation>
     </message>
     <message>
         <source>Máy này đã đăng ký cho đơn vị khác ở hệ thống cấp tỉnh. Hãy báo người phụ trách.</source>
@@ -4470,6 +4586,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Transfer QR code</translation>
     </message>
     <message>
+        <source>Mã QR ghép nối</source>
+        <translation>QR code to join by</translation>
+    </message>
+    <message>
         <source>Mã QR thanh toán (VietQR) có sẵn số tiền và mã hồ sơ, làm ngay tại máy này, không cần mạng. Để trống cả ba ô thì không in mã QR thanh toán.</source>
         <translation>The payment QR code (VietQR) holds amount and dossier code and is made on this computer, without a network. Leave all three fields empty to print none.</translation>
     </message>
@@ -4516,6 +4636,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Mã ghép nối máy chủ: mở Thiết lập, Hệ thống cấp tỉnh rồi quét lại</source>
         <translation>A hub's code: open Settings, Provincial center, then scan again</translation>
+    </message>
+    <message>
+        <source>Mã ghép nối mới</source>
+        <translation>New code to join by</translation>
     </message>
     <message>
         <source>Mã ghép nối đã hết hạn. Hãy lấy mã mới ở máy chủ của cơ quan.</source>
@@ -5426,6 +5550,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Several processes (workers) need PostgreSQL. Give its address with --database, or leave workers out.</translation>
     </message>
     <message>
+        <source>Nhiệm kỳ</source>
+        <translation>Term</translation>
+    </message>
+    <message>
         <source>Nhóm thứ {group} chưa khớp với mã đang hiện. Hãy xem lại nhóm đó trên giấy.</source>
         <translation>Group {group} does not match the code shown. Look at that group on the paper.</translation>
     </message>
@@ -5838,6 +5966,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>Part of closed figures</translation>
     </message>
     <message>
+        <source>Phần máy chủ chạy ngầm, tự chạy lại mỗi khi tài khoản này đăng nhập, và phục vụ mọi quầy trong cơ quan. Quầy này nối vào đó ngay, thay cho hệ thống cấp tỉnh ở trên; các quầy khác ghép nối bằng mã sẽ hiện ra.</source>
+        <translation>The hub runs in the background, starts again whenever this account signs in, and serves every counter of the office. This counter joins it at once, in place of the provincial system above; the others join by the code that will be shown.</translation>
+    </message>
+    <message>
         <source>Phần mềm mới mang theo danh mục {version}: {new} thủ tục thêm, {changed} đổi, {ended} kết thúc. Hồ sơ đã nhận giữ quy định cũ. Xem Thiết lập, Danh mục thủ tục.</source>
         <translation>The new program brings catalogue {version}: {new} procedures new, {changed} changed, {ended} ended. Dossiers already received keep the rules so far. See Settings, Catalogue of procedures.</translation>
     </message>
@@ -5856,6 +5988,10 @@ takes the recovery code from the office's safe.</translation>
     <message>
         <source>Phục hồi từ bản sao lưu…</source>
         <translation>Restore from a backup…</translation>
+    </message>
+    <message>
+        <source>Phục vụ</source>
+        <translation>Serves</translation>
     </message>
     <message>
         <source>Qua bưu chính</source>
@@ -7416,6 +7552,10 @@ takes the recovery code from the office's safe.</translation>
         <translation>The archive has the name “{file}” twice, or one that leads out of the package. Fetch the package again from its publisher.</translation>
     </message>
     <message>
+        <source>Tệp sao lưu của máy chủ cũ, nếu có</source>
+        <translation>Backup file of the old hub, if any</translation>
+    </message>
+    <message>
         <source>Tệp sổ cũ (.xlsx, .csv)</source>
         <translation>File of the old register (.xlsx, .csv)</translation>
     </message>
@@ -7642,6 +7782,10 @@ Scans are not taken now.</translation>
         <translation>Every event agrees, but dossiers per status do not (status: here ↔ province): {detail}. Update the software; if they still differ, tell whoever runs the provincial center.</translation>
     </message>
     <message>
+        <source>Tự chạy khi đăng nhập</source>
+        <translation>Starts at sign-in</translation>
+    </message>
+    <message>
         <source>Tự chọn</source>
         <translation>Automatic</translation>
     </message>
@@ -7752,6 +7896,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Vì sao phải yêu cầu thêm lần nữa (in trên phiếu)</source>
         <translation>Why papers are asked for once more (on the slip)</translation>
+    </message>
+    <message>
+        <source>Vì sao thay</source>
+        <translation>Why it takes the place</translation>
     </message>
     <message>
         <source>Vì sao tin đồng hồ này</source>
@@ -9500,6 +9648,10 @@ Ctrl +</translation>
         <translation>Copying the data</translation>
     </message>
     <message>
+        <source>Đang chạy</source>
+        <translation>Running</translation>
+    </message>
+    <message>
         <source>Đang chờ</source>
         <translation>Waiting</translation>
     </message>
@@ -9558,6 +9710,10 @@ Ctrl +</translation>
     <message>
         <source>Đang khóa</source>
         <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Đang làm, có thể mất một phút</source>
+        <translation>At work; this may take a minute</translation>
     </message>
     <message>
         <source>Đang lấy ra {name}. Esc để dừng.</source>
@@ -9832,6 +9988,10 @@ Ctrl +</translation>
         <translation>Waited</translation>
     </message>
     <message>
+        <source>Đã có mã mới.</source>
+        <translation>There is a new code.</translation>
+    </message>
+    <message>
         <source>Đã có tài khoản mang tên này (không phân biệt hoa thường, dấu). Hãy ghi tên khác, ví dụ thêm chức danh hoặc bộ phận.</source>
         <translation>There is an account of this name already (case and marks make no difference). Give another name, for instance with title or department.</translation>
     </message>
@@ -9862,6 +10022,10 @@ Ctrl +</translation>
     <message>
         <source>Đã dùng gói danh mục mới.</source>
         <translation>The new catalogue package is in use.</translation>
+    </message>
+    <message>
+        <source>Đã dừng</source>
+        <translation>Stopped</translation>
     </message>
     <message>
         <source>Đã dừng theo yêu cầu trước khi lưu mục này.</source>
@@ -10548,6 +10712,14 @@ Ctrl +</translation>
         <translation>Handling unit</translation>
     </message>
     <message>
+        <source>Đưa ra mã</source>
+        <translation>Give out a code</translation>
+    </message>
+    <message>
+        <source>Đưa ra mã ghép nối mới?</source>
+        <translation>Give out a new code to join by?</translation>
+    </message>
+    <message>
         <source>Đưa sang từ dữ liệu trước đó</source>
         <translation>Brought over from the earlier data</translation>
     </message>
@@ -10974,6 +11146,10 @@ Ctrl +</translation>
     <message>
         <source>Ở mọi trang</source>
         <translation>On every page</translation>
+    </message>
+    <message>
+        <source>Ở quầy khác: Thiết lập, Hệ thống cấp tỉnh, ô Mã ghép nối; quét mã QR hay gõ 28 chữ trên. Mã dùng được cho mọi quầy đến {until}.</source>
+        <translation>At another counter: Settings, Provincial system, field Code to join by; scan the QR code or type the 28 letters above. The code is good for every counter until {until}.</translation>
     </message>
     <message>
         <source>Ở tỉnh</source>

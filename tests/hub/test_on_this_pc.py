@@ -13,10 +13,11 @@ import pytest
 from reception.center.care import copy_to
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.hub.identity import kept_identity
-from reception.hub.on_this_pc import HubOnThisPc, Wish
+from reception.hub.on_this_pc import HubOnThisPc, stop_here
 from reception.hub.running import RunningHub, running_hub
 from reception.hub.server import HubPlace, HubServer, open_hub
 from reception.hub.sign_in import starts_at_sign_in
+from reception.hub.upstream import Upstream, save_upstream
 from reception.services.setup.center_account import saved_url
 from reception.services.setup.supervisor_pin import set_supervisor_pin
 from reception.sync.engine import RoundOutcome
@@ -26,7 +27,7 @@ from tests.hub.offices import LOOPBACK, Counter, Network, a_hub, cut_off
 Make = Callable[[int], Counter]
 # A center that comes back with less is told in the log.
 pytestmark = pytest.mark.usefixtures("caplog")
-REASON = Wish("Máy chủ cũ cháy nguồn")
+REASON = "Máy chủ cũ cháy nguồn"
 
 
 class Threads:
@@ -73,7 +74,7 @@ def hub_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
 
     yield make
     for hub in made:
-        hub.stop()
+        stop_here(hub.place.folder)
     for thread in threads.made:
         thread.join(20)
 
@@ -86,7 +87,7 @@ def test_first_hub_of_an_office_serves_the_counter_beside_it_and_the_others(
     before = hub.look(first.context)
     assert (before.here.is_made, before.knows_one, before.is_joined) == (False, False, False)
     begun = hub.begin(first.context, "")
-    assert begun.make_round is not None
+    assert begun.moved[0] is not None
     after = hub.look(first.context)
     assert (after.knows_one, after.is_joined, after.here.at_sign_in) == (True, True, True)
     assert after.here.info.office == first.context.office.name
@@ -103,23 +104,28 @@ def test_hub_is_stopped_started_and_asked_for_codes(counter: Make, hub_of) -> No
     first = counter(1)
     hub = hub_of(first)
     with pytest.raises(EnvironmentProblem, match="hub_missing"):
-        hub.start()
+        hub.start(first.context, "")
     code = hub.begin(first.context, "").code
-    assert hub.new_code().secret != code.secret
-    hub.stop()
+    assert hub.new_code(first.context, "").code.secret != code.secret
+    hub.stop(first.context, "")
     folder = hub.place.folder
     assert not starts_at_sign_in(folder)
-    assert hub.new_code().pin_start == code.pin_start
-    assert hub.start().pin_start == code.pin_start
+    assert hub.new_code(first.context, "").code.pin_start == code.pin_start
+    assert hub.start(first.context, "").code.pin_start == code.pin_start
     assert hub.look(first.context).here.running is not None
+    assert hub.look(first.context).upstream == ""
+    save_upstream(folder, Upstream("https://motcua.tinh.vn", "x" * 20))
+    assert hub.look(first.context).upstream == "https://motcua.tinh.vn"
+    save_upstream(folder, None)
 
 
 def test_hub_that_does_not_end_is_said_so(counter: Make, hub_of, monkeypatch) -> None:
-    hub = hub_of(counter(1))
+    first = counter(1)
+    hub = hub_of(first)
     with monkeypatch.context() as patched:
         patched.setattr("reception.hub.on_this_pc.stop_hub", lambda _folder: False)
         with pytest.raises(EnvironmentProblem, match="hub_not_stopped"):
-            hub.stop()
+            hub.stop(first.context, "")
 
 
 @pytest.mark.parametrize("has_backup", [True, False])
@@ -135,9 +141,9 @@ def test_a_counter_takes_the_place_and_the_others_follow(
         copy_to(lost.center.store, tmp_path / "copy.db")
         hub = hub_of(second)
         with pytest.raises(NotPermitted, match="hub_still_there"):
-            hub.promote(second.context, REASON)
+            hub.promote(second.context, REASON, None, "")
     backup = tmp_path / "copy.db" if has_backup else None
-    begun = hub.promote(second.context, Wish(REASON.reason, backup))
+    begun = hub.promote(second.context, REASON, backup, "")
     here = hub.look(second.context).here
     assert here.info.term == 2
     # The counter that took the place reaches it whatever becomes of the network.
@@ -145,38 +151,55 @@ def test_a_counter_takes_the_place_and_the_others_follow(
     pin = kept_identity(hub.place.folder).pin
     network.hubs = [FoundHub(here.running.address, pin, here.info.term)]
     assert first.sync().outcome is RoundOutcome.DONE
-    second.round = begun.make_round()
+    second.round = begun.moved[0]()
     second.sync()
     assert second.codes() == codes
 
 
-def test_taking_the_place_twice_is_refused_unless_somebody_is_sure(
+def test_taking_the_place_twice_is_refused(
     counter: Make, network: Network, hub_of, tmp_path: Path
 ) -> None:
     first = counter(1)
     with a_hub(tmp_path / "hub") as lost:
         first.join(lost)
     hub = hub_of(first)
-    hub.promote(first.context, REASON)
+    hub.promote(first.context, REASON, None, "")
     with pytest.raises(EnvironmentProblem, match="hub_runs_already"):
-        hub.promote(first.context, REASON)
-    hub.promote(first.context, REASON, is_sure=True)
-    assert hub.look(first.context).here.info.term == 3
+        hub.promote(first.context, REASON, None, "")
+    assert hub.look(first.context).here.info.term == 2
 
 
 def test_a_reason_and_the_supervisor_s_number_are_asked_for(counter: Make, hub_of) -> None:
     first = counter(1)
     hub = hub_of(first)
     with pytest.raises(InputError, match="reason_required"):
-        hub.promote(first.context, Wish("  "))
+        hub.promote(first.context, "  ", None, "")
     with pytest.raises(NotPermitted, match="hub_never_joined"):
-        hub.promote(first.context, REASON)
+        hub.promote(first.context, REASON, None, "")
     set_supervisor_pin(first.context, "2468")
     assert hub.look(first.context).needs_pin
     for act in (
-        lambda: hub.promote(first.context, Wish(REASON.reason, pin="1234")),
+        lambda: hub.promote(first.context, REASON, None, "1234"),
         lambda: hub.begin(first.context, ""),
+        lambda: hub.start(first.context, "1234"),
+        lambda: hub.new_code(first.context, "1234"),
+        lambda: hub.stop(first.context, "1234"),
     ):
         with pytest.raises(NotPermitted, match="supervisor_pin_wrong"):
             act()
     assert not (hub.place.folder / "center.db").exists()
+
+
+def test_folder_to_practise_with_is_no_hub_s(counter: Make, hub_of) -> None:
+    first = counter(1)
+    hub = hub_of(first)
+    with first.context.database.write() as tx:
+        tx.settings.put("training", "1")
+    for act in (
+        lambda: hub.begin(first.context, ""),
+        lambda: hub.start(first.context, ""),
+        lambda: hub.promote(first.context, REASON, None, ""),
+    ):
+        with pytest.raises(NotPermitted, match="training_folder"):
+            act()
+    assert not hub.place.folder.exists()

@@ -268,6 +268,7 @@ class OpenCounter(QObject):
             restore_wanted=None if workspace.is_temporary else self.restore_wanted.emit,
             setup_wanted=self.setup_wanted.emit,
             province=workspace.province_accounts,
+            hub=None if workspace.is_temporary else lambda: workspace.hub,
         )
 
     def reload_session(self) -> None:

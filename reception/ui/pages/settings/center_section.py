@@ -15,6 +15,7 @@ from reception.services.context import ServiceContext
 from reception.services.setup.settings_catalog import CENTER_URL
 from reception.ui.language import say
 from reception.ui.pages.settings.hub_card import HubCard
+from reception.ui.pages.settings.own_hub_card import OwnHubCard
 from reception.ui.pages.settings.province_account_card import ProvinceAccountCard
 from reception.ui.pages.settings.section import Section, SettingsTools, note
 from reception.ui.style.scaling import place
@@ -97,11 +98,21 @@ class CenterSection(Section):
         self._hub = HubCard(tools, self)
         self.column.addWidget(self._hub)
         self._hub.joined.connect(self._taken_over)
+        self._own_hub = self._make_own_hub()
         self._province = self._make_province()
         self.column.addStretch(1)
         self._form.edited.connect(self._touched)
         self._form.submitted.connect(self.save)
         self._leave.clicked.connect(self._ask_to_leave)
+
+    def _make_own_hub(self) -> OwnHubCard | None:
+        opened = self._tools.hub
+        if opened is None:
+            return None
+        card = OwnHubCard(self._tools, opened, self)
+        self.column.addWidget(card)
+        card.moved.connect(self._taken_over)
+        return card
 
     def _make_province(self) -> ProvinceAccountCard | None:
         port = self._tools.province
@@ -133,6 +144,8 @@ class CenterSection(Section):
         chip = ChipText(self.tr("Đã đặt"), Tone.GOOD)
         self._card.show_chips((chip,) if self._url_was else (ChipText(self.tr("Chưa nối")),))
         self._hub.load()
+        if self._own_hub is not None:
+            self._own_hub.load()
         self._touched()
 
     def take_hub_code(self, code: str) -> None:

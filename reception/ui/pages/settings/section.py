@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reception.ui.scanning.scan_input import ScanInput, SettingsPort
     from reception.ui.style.appearance import AppearanceStore
     from reception.ui.sync.center_port import CenterPort
+    from reception.ui.sync.hub_port import OpenHub
     from reception.ui.sync.province_account_port import ProvinceAccountPort
 
 _ROW = 10
@@ -55,6 +56,7 @@ class SettingsTools:
         restore_wanted, setup_wanted: leave the counter's work for the restore or for the steps of
             the first start; None where there is no way there.
         province: accounts at a province or a ministry; None where nobody there is to be told.
+        hub: opens the hub of this PC; None where the folder can serve nobody.
     """
 
     jobs: BackgroundJobs
@@ -74,6 +76,7 @@ class SettingsTools:
     restore_wanted: Callable[[], object] | None = None
     setup_wanted: Callable[[], object] | None = None
     province: ProvinceAccountPort | None = None
+    hub: OpenHub | None = None
 
 
 class Section(QWidget):

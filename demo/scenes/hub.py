@@ -1,0 +1,62 @@
+"""Scenes of the hub that this PC is or may become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from demo.scenes.stage import ONCE, WIDE_AND_LARGE, Play, Stage, Views, WindowScene
+from demo.window_driver import find_shown
+from reception.hub.here import HubHere
+from reception.hub.on_this_pc import GivenCode, HubView
+from reception.hub.running import RunningHub
+from reception.sync.hub_code import HubCode
+from reception.sync.hub_message import HubInfo
+from reception.ui.pages.settings.own_hub_card import OwnHubCard
+from reception.ui.settings_titles import SECTIONS
+
+_Shown = tuple[HubView, GivenCode | None]
+
+
+def _own_hub(of: Callable[[datetime], _Shown], act: str = "") -> Play:
+    """The hub of this PC as it stands, with a code to join by, or with an act asked about."""
+
+    def play(stage: Stage) -> Views:
+        stage.pages.show_settings(SECTIONS.index("Hệ thống cấp tỉnh"))
+        stage.settle()
+        card = find_shown(stage.window, OwnHubCard, "settings_own_hub_card")
+        view, given = of(stage.now())
+        card.show_view(view)
+        card.show_given(given)
+        if act:
+            stage.click(f"own_hub_{act}")
+        stage.settle()
+        yield stage.window
+        card.put_away()
+        card.load()
+
+    return play
+
+
+def _running_hub(now: datetime) -> tuple[HubView, GivenCode]:
+    running = RunningHub("192.168.1.20", 8443, 4711)
+    info = HubInfo("H57.30.12", "UBND phường Thuận Hóa", 1, "3f9a")
+    here = HubHere(True, running, info, at_sign_in=True)
+    code = HubCode("ABCDEFGHIJKLMNOPQRST", "UVWXYZ23", running.address)
+    view = HubView(here, True, True, False, "https://motcua.tinh.gov.vn")
+    return view, GivenCode(code, now + timedelta(hours=8))
+
+
+def _lost_hub(_now: datetime) -> tuple[HubView, None]:
+    """The office's hub is another PC, which went for good; a leader's number is asked for."""
+    return HubView(HubHere(is_made=False), True, True, True), None
+
+
+SCENES = (
+    WindowScene(
+        "settings-own-hub", "Máy chủ đặt ở máy này", _own_hub(_running_hub), WIDE_AND_LARGE
+    ),
+    WindowScene(
+        "settings-hub-promote", "Cho máy này lên thay", _own_hub(_lost_hub, "promote"), ONCE
+    ),
+)

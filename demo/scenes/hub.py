@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from demo.scenes.stage import ONCE, WIDE_AND_LARGE, Play, Stage, Views, WindowScene
+from demo.scenes.stage import WIDE_AND_LARGE, Play, Stage, Views, WindowScene
 from demo.window_driver import find_shown
 from reception.hub.here import HubHere
 from reception.hub.on_this_pc import GivenCode, HubView
@@ -18,8 +18,8 @@ from reception.ui.settings_titles import SECTIONS
 _Shown = tuple[HubView, GivenCode | None]
 
 
-def _own_hub(of: Callable[[datetime], _Shown], act: str = "") -> Play:
-    """The hub of this PC as it stands, with a code to join by, or with an act asked about."""
+def _own_hub(of: Callable[[datetime], _Shown]) -> Play:
+    """The hub of this PC as it stands, with a code to join by."""
 
     def play(stage: Stage) -> Views:
         stage.pages.show_settings(SECTIONS.index("Hệ thống cấp tỉnh"))
@@ -28,8 +28,6 @@ def _own_hub(of: Callable[[datetime], _Shown], act: str = "") -> Play:
         view, given = of(stage.now())
         card.show_view(view)
         card.show_given(given)
-        if act:
-            stage.click(f"own_hub_{act}")
         stage.settle()
         yield stage.window
         card.put_away()
@@ -47,16 +45,8 @@ def _running_hub(now: datetime) -> tuple[HubView, GivenCode]:
     return view, GivenCode(code, now + timedelta(hours=8))
 
 
-def _lost_hub(_now: datetime) -> tuple[HubView, None]:
-    """The office's hub is another PC, which went for good; a leader's number is asked for."""
-    return HubView(HubHere(is_made=False), True, True, True), None
-
-
 SCENES = (
     WindowScene(
         "settings-own-hub", "Máy chủ đặt ở máy này", _own_hub(_running_hub), WIDE_AND_LARGE
-    ),
-    WindowScene(
-        "settings-hub-promote", "Cho máy này lên thay", _own_hub(_lost_hub, "promote"), ONCE
     ),
 )

@@ -98,6 +98,9 @@ def _places() -> Iterator[WindowScene]:
 def _place(where: Place) -> Play:
     def play(stage: Stage) -> Views:
         stage.go(where)
+        if where is Place.REPORTS:
+            stage.click("reports_tab_overview")
+            stage.settle()
         if stage.shows("dossier_view"):
             # The page keeps the dossier it showed last; its list is meant.
             stage.press(Qt.Key.Key_Escape)
@@ -307,6 +310,7 @@ def _day_report(stage: Stage) -> Views:
 def _behind_a_picture(stage: Stage) -> Views:
     """What is at risk now, as the dossiers behind that picture."""
     stage.go(Place.REPORTS)
+    stage.click("reports_tab_overview")
     stage.wait_for("picture_risks")
     stage.settle()
     stage.click("picture_risks")

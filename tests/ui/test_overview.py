@@ -9,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtTest import QTest
 
 from demo.window_driver import find
 from reception.domain.errors import EnvironmentProblem
@@ -17,6 +16,7 @@ from reception.domain.workflow import Action
 from reception.services.dashboard.dashboard_data import Picture
 from reception.services.dossier.worklists import Mark, WorkFilter, WorkList
 from reception.ui.background.changes import Change
+from reception.ui.pages.reports.overview_report import OverviewReport
 from reception.ui.pages.reports_page import ReportsPage
 from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.day_field import DayField
@@ -29,7 +29,12 @@ SHARE, RISKS = f"picture_{Picture.SHARE}", f"picture_{Picture.RISKS}"
 
 @pytest.fixture
 def overview(kit, open_page):
-    return lambda: open_page(ReportsPage(kit.page)).overview
+    def shown() -> OverviewReport:
+        page = open_page(ReportsPage(kit.page))
+        page.show_part(page.overview)
+        return page.overview
+
+    return shown
 
 
 def words(pdf: bytes) -> str:
@@ -243,6 +248,7 @@ def test_what_changed_since_is_said_and_counted_when_asked_for(kit, overview, qt
 def test_coming_back_counts_again_only_what_changed(kit, open_page):
     page = open_page(ReportsPage(kit.page))
     shown = page.overview
+    page.show_part(shown)
     before = shown._data
     page.show_part(page.day_report)
     page.show_part(page.overview)
@@ -300,10 +306,13 @@ def test_sheet_grows_with_the_letters_and_a_wide_picture_is_walked_along(
     themed(Scheme.DARK, scale)
     shown = overview()
     view = shown.pictures
-    QTest.qWait(1)
-    view.focus_picture(Picture.DAYS)
     bar = view.horizontalScrollBar()
-    assert (bar.maximum() > 0) == (view._sheet_width() > view.viewport().width())
+    # The view is laid out by events of its own after it came on show.
+    qtbot.waitUntil(
+        lambda: (bar.maximum() > 0) == (view._sheet_width() > view.viewport().width()),
+        timeout=5_000,
+    )
+    view.focus_picture(Picture.DAYS)
     if scale == 100:
         return
     start = bar.value()

@@ -182,7 +182,7 @@ def test_drawer_is_counted_from_the_reports_by_keyboard(kit, reports, qtbot):
     assert drawer(kit.context, TODAY).counts[-1].counted == 0
     assert kit.feedback.told[-1][0] == "Đã kiểm két: đúng 0 đ."
     assert not shown.drawer.isVisible()
-    assert focused().objectName() == "picture_share"
+    assert focused().objectName() == "reports_day"
 
 
 def test_escape_leaves_the_drawer_uncounted(kit, reports, qtbot):

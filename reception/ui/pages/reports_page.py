@@ -84,6 +84,8 @@ class ReportsPage(QWidget):
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         for part in self._parts:
             self._stack.addWidget(part)
+        # The paper of the day is what people come for most often, two keys from anywhere.
+        self._stack.setCurrentWidget(self.day_report)
         column = QVBoxLayout(self)
         place(column)
         column.addWidget(self._tabs())

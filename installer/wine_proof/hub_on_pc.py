@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,11 +19,16 @@ HUB = PROFILE + r"\Máy chủ của cơ quan"
 DATA_2 = PROFILE + r"\Dữ liệu quầy 2"
 TAKEN_OVER = DATA_2 + r"\hub"
 COPY = PROFILE + r"\bản sao máy chủ.db"
-# One that nothing else on this machine has.
-PORT = "18443"
 TROUBLE, NOT_PERMITTED = 4, 3
 NO_HUB_SETUP = 9
 RUN_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Run"
+
+
+def free_port() -> int:
+    """One that nothing on this machine has; the room shares the machine's network."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
 
 
 class HubOnPc:
@@ -39,6 +45,7 @@ class HubOnPc:
         self.office = office
         self.sheet = sheet
         self.told: dict[str, Any] = {}
+        self.port = str(free_port())
 
     # ------------------------------------------------------------------------------- in short
     def install(self) -> None:
@@ -58,7 +65,7 @@ class HubOnPc:
 
     def serve(self) -> None:
         """It goes on in the background."""
-        self.told = self.hub("start", "--port", PORT)
+        self.told = self.hub("start", "--port", self.port)
         require(self.told["running"] and self.told["at_sign_in"], f"it runs: {self.told}")
 
     def join(self, folder: str) -> None:
@@ -93,9 +100,9 @@ class HubOnPc:
     # -------------------------------------------------------------------------------- in full
     def refuse_a_second(self) -> None:
         """One on its folder and one on its port."""
-        again = self.hub("start", "--port", PORT, code=TROUBLE)["error"]["code"]
+        again = self.hub("start", "--port", self.port, code=TROUBLE)["error"]["code"]
         require(again == "hub_runs_already", f"one for each folder: {again}")
-        other = self.cli(HUB + " 2", "hub", "start", "--port", PORT, code=TROUBLE)
+        other = self.cli(HUB + " 2", "hub", "start", "--port", self.port, code=TROUBLE)
         require(other["error"]["code"] == "port_in_use", f"a taken port is said: {other}")
 
     def be_replaced(self) -> None:
@@ -164,7 +171,7 @@ class HubOnPc:
     @property
     def here(self) -> str:
         """Where it is for a counter on this PC; the room's own address is nobody's business."""
-        return f"https://127.0.0.1:{PORT}"
+        return f"https://127.0.0.1:{self.port}"
 
     def hub(self, *words: str, code: int = 0) -> dict[str, Any]:
         """``reception-cli hub`` on the hub's folder."""
@@ -173,7 +180,7 @@ class HubOnPc:
     def promote(self, *words: str, code: int = 0) -> dict[str, Any]:
         """The second counter takes the place."""
         return self.cli(
-            *(DATA_2, "hub", "promote", "--background", "--port", PORT, *words), code=code
+            *(DATA_2, "hub", "promote", "--background", "--port", self.port, *words), code=code
         )
 
     def cli(self, folder: str, *words: str, code: int = 0) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from demo.scenes.stage import WIDE_AND_LARGE, Play, Stage, Views, WindowScene
+from demo.scenes.stage import Play, Stage, Views, unpictured
 from demo.window_driver import find_shown
 from reception.hub.here import HubHere
 from reception.hub.on_this_pc import GivenCode, HubView
@@ -45,8 +45,4 @@ def _running_hub(now: datetime) -> tuple[HubView, GivenCode]:
     return view, GivenCode(code, now + timedelta(hours=8))
 
 
-SCENES = (
-    WindowScene(
-        "settings-own-hub", "Máy chủ đặt ở máy này", _own_hub(_running_hub), WIDE_AND_LARGE
-    ),
-)
+SCENES = (unpictured("settings-own-hub", _own_hub(_running_hub)),)

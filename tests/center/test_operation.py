@@ -220,7 +220,7 @@ def test_a_body_that_stops_coming_is_given_up(monkeypatch: pytest.MonkeyPatch) -
         return {"type": "http.request", "body": pieces.pop(), "more_body": True}
 
     with pytest.raises(ApiError) as caught:
-        asyncio.run(answers.bounded_body(Request({"type": "http"}, receive)))
+        asyncio.run(answers.bounded_body(Request({"type": "http", "headers": []}, receive)))
     assert caught.value.status == 408
 
 

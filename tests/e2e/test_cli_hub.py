@@ -130,7 +130,7 @@ def test_a_hub_that_was_remembered_and_is_gone_is_not_made_again(
 def test_a_hub_that_does_not_end_is_said_so(
     cli: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reception.cli.hub_background_command.stop_hub", lambda _folder: False)
+    monkeypatch.setattr("reception.hub.on_this_pc.stop_hub", lambda _folder: False)
     assert cli("--data", str(tmp_path), "hub", "stop").error["code"] == "hub_not_stopped"
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from reception.ui.background.changes import Change, Kind
 from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.pages.outbox_page import OutboxPage
+from reception.ui.pages.reports.day_closing import ClosingTools
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports.register_report import RegisterReport
 from reception.ui.pages.return_page import ReturnPage
@@ -57,6 +58,8 @@ def tell(kit, asked, qtbot):
 def opened(kit, show_active, page_type: type[QWidget]) -> Any:
     if page_type is OutboxPage:
         page: Any = OutboxPage(kit.page, SyncService(None, None))
+    elif page_type is DayReport:
+        page = DayReport(kit.page, ClosingTools())
     else:
         page = page_type(kit.page)
     show_active(page)

@@ -80,6 +80,8 @@ def test_first_correct_dossier_is_there_within_fifteen_minutes(program, qtbot):
     qtbot.waitUntil(lambda: wizard.at == 8, timeout=30_000)
     clerk.write(wizard.recovery.code.replace("-", "").lower())
     clerk.enter()
+    # No accounts yet.
+    clerk.enter(modifier=Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
 
     window.scanned.emit(CARD)

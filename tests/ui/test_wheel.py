@@ -43,9 +43,14 @@ def value_of(part: QWidget) -> object:
 
 
 def editors(root: QWidget) -> list[QWidget]:
-    """Everything on show with a value that Qt would turn by the wheel."""
+    """Everything in sight with a value that Qt would turn by the wheel."""
     found = [part for kind in EDITORS for part in root.findChildren(kind)]
-    return [part for part in found if part.isVisible() and not isinstance(part, QScrollBar)]
+    return [part for part in found if is_in_sight(part) and not isinstance(part, QScrollBar)]
+
+
+def is_in_sight(part: QWidget) -> bool:
+    """Whether a pointer reaches its middle; what is scrolled away it does not."""
+    return part.isVisible() and part.visibleRegion().contains(part.rect().center())
 
 
 def turned(root: QWidget) -> list[str]:

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.errors import EnvironmentProblem
-from reception.domain.vi_dates import hour_and_day
 from reception.services.context import ServiceContext
 from reception.services.setup.lock import MOST_DIGITS
+from reception.ui.labels import event_moment
 from reception.ui.language import say, sentence
 from reception.ui.pages.settings.section import SettingsTools, buttons, note, show_words
 from reception.ui.style.scaling import place
@@ -318,7 +318,7 @@ class _CodeView(QWidget):
             self.tr(
                 "Ở quầy khác: Thiết lập, Hệ thống cấp tỉnh, ô Mã ghép nối; quét mã QR hay gõ 28"
                 " chữ trên. Mã dùng được cho mọi quầy đến {until}."
-            ).format(until=hour_and_day(given.ends_at))
+            ).format(until=event_moment(given.ends_at))
         )
 
 

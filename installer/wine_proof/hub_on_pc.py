@@ -47,7 +47,6 @@ class HubOnPc:
         self.told: dict[str, Any] = {}
         self.port = str(free_port())
 
-    # ------------------------------------------------------------------------------- in short
     def install(self) -> None:
         """Into the program that is there, silently; nothing runs by that."""
         absent = self.hub("status", code=TROUBLE)["error"]
@@ -88,14 +87,6 @@ class HubOnPc:
         copied = self.cli(HUB, "center", "backup", "--to", COPY)
         require(copied["events"], f"a copy was made: {copied}")
         require(self.cli(HUB, "center", "verify")["damaged"] == 0, "everything is sound")
-
-    def in_short(self) -> None:
-        """As much as the gate has time for: every call of the program takes seconds here."""
-        self.run_setup()
-        self.serve()
-        self.join(DATA)
-        sent = self.cli(DATA, "sync", "--once")
-        require(not sent["pending"], f"the hub has everything: {sent}")
 
     # -------------------------------------------------------------------------------- in full
     def refuse_a_second(self) -> None:

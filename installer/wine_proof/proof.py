@@ -200,10 +200,6 @@ class Proof:
         absent = self.copy.cli("center", "--port", "0", code=TROUBLE)["error"]
         require(absent["code"] == "center_packages_missing", "the center is said not to be here")
 
-    def hub_in_short(self) -> None:
-        """The hub's set-up program; it goes on in the background, and this counter sends to it."""
-        HubOnPc(self.copy, OFFICE_WORDS, SHEET).in_short()
-
     def hub_in_full(self) -> None:
         """Two counters; then it is lost, replaced, started by Windows, renewed, uninstalled."""
         HubOnPc(self.copy, OFFICE_WORDS, SHEET).in_full()
@@ -358,7 +354,6 @@ class Proof:
             return [
                 *first,
                 ("installation over itself", self.install_again),
-                ("the office's hub", self.hub_in_short),
                 ("uninstall while it runs", self.copy.uninstall),
             ]
         return [

@@ -16,7 +16,7 @@ from tests.workspaces import UNIT
 
 CHILD = Path(__file__).with_name("carrying_child.py")
 # Of each command; more of them by hand.
-KILLS = int(os.environ.get("CARRY_KILLS", "4"))
+KILLS = int(os.environ.get("CARRY_KILLS", "2"))
 
 
 def child(step: int, *words: object) -> subprocess.CompletedProcess[str]:

@@ -29,6 +29,7 @@ from reception.storage.keystore import (
 )
 from reception.system import SystemClock, TrainingClock, new_uid
 from reception.workspace import Workspace
+from tests.services.accounts.desks import CLERK, LEADER, nobody, with_accounts
 from tests.workspaces import open_copy
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -300,6 +301,24 @@ def test_center_is_tried_kept_used_and_forgotten(workspace, tmp_path):
             assert one_round(lambda: False).code == ""
         assert center.keep_center(context, "", "") is None
         assert center.saved_center(context)[0] == ""
+
+
+def test_nobody_who_may_not_turns_the_line_elsewhere(workspace):
+    workspace.make(FORM)
+    account = {"destination": "province", "profile": "A", "url": "https://khac.vn"}
+    with workspace.connected() as context:
+        desks = with_accounts(context, CLERK)
+        center, province = workspace.center, workspace.province_accounts
+        for desk, code in ((desks[CLERK], "not_allowed"), (nobody(context), "sign_in_needed")):
+            for turn in (
+                lambda desk=desk: center.keep_center(desk, "https://khac.vn", "x"),
+                lambda desk=desk: center.keep_center(desk, "", ""),
+                lambda desk=desk: center.join_by_code(desk, "A" * 28),
+                lambda desk=desk: province.keep(desk, account),
+                lambda desk=desk: province.leave(desk, "province"),
+            ):
+                assert code_of(turn) == code
+        assert center.keep_center(desks[LEADER], "", "") is None
 
 
 # ---------------------------------------------------------------------------------- the rest

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from reception.data_folder import DataFolder
 from reception.domain.errors import InputError, ReceptionError
+from reception.domain.permissions import Permission
 from reception.domain.timebase import office_day
+from reception.services.accounts.permitted import require
 from reception.services.backup.center_check import NO_CENTER, CenterCheck
 from reception.services.context import ServiceContext
 from reception.services.papers.look_up_link import note_public_address
@@ -189,9 +191,10 @@ class CenterConnection:
         """Remember a center, or none for an empty address; returns how to talk to it.
 
         Raises:
-            NotPermitted: ``training_folder``.
+            NotPermitted: ``training_folder``, ``not_allowed``, ``sign_in_needed``.
             EnvironmentProblem: keyring, token file or disk trouble.
         """
+        require(context, Permission.LINE)
         if url:
             account = CenterAccount(url, self._token(token))
             forget_hub(context.database, url)
@@ -340,7 +343,9 @@ class CenterConnection:
 
         Raises:
             ReceptionError: as :meth:`join_hub`; ``bad_hub_code``, ``hub_code_needed``.
+            NotPermitted: ``not_allowed``, ``sign_in_needed``.
         """
+        require(context, Permission.LINE)
         refuse_training(context.database)
         url = bare_address(text)
         if not url:

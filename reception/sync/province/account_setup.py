@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reception.domain.errors import CenterUnreachable, InputError
+from reception.domain.permissions import Permission
+from reception.services.accounts.permitted import require
 from reception.services.context import ServiceContext
 from reception.services.province.account import (
     BUS,
@@ -81,13 +83,24 @@ class AccountSetup:
         return problem.code
 
     def keep(self, context: ServiceContext, typed: Typed) -> Callable[[], Round] | None:
-        """Remember what was typed; returns how to talk to everybody who is told."""
+        """Remember what was typed; returns how to talk to everybody who is told.
+
+        Raises:
+            InputError: naming the field at fault.
+            NotPermitted: ``training_folder``, ``not_allowed``, ``sign_in_needed``.
+        """
+        require(context, Permission.LINE)
         account = self._account(context, typed)
         self._towards(typed["destination"]).keep(context, account)
         return self.center.round_maker(context)
 
     def leave(self, context: ServiceContext, destination: str) -> Callable[[], Round] | None:
-        """Tell a destination no more; returns how to talk to those that are left."""
+        """Tell a destination no more; returns how to talk to those that are left.
+
+        Raises:
+            NotPermitted: ``not_allowed``, ``sign_in_needed``.
+        """
+        require(context, Permission.LINE)
         self._towards(destination).keep(context, None)
         return self.center.round_maker(context)
 

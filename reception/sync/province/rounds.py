@@ -292,7 +292,8 @@ class _Running:
             self._end(RoundOutcome.LATER, reply.code)
 
     def _end(self, outcome: RoundOutcome, code: str = "", retry_after: float | None = None) -> None:
-        """The first reason to end counts."""
-        if not self._is_over:
+        """The first reason counts; what a person has to mend outranks what passes by itself."""
+        is_graver = outcome is RoundOutcome.STOPPED and self.report.outcome is RoundOutcome.LATER
+        if not self._is_over or is_graver:
             self._is_over = True
             self.report = replace(self.report, outcome=outcome, code=code, retry_after=retry_after)

@@ -6,6 +6,7 @@ import logging
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json, error_view
@@ -91,22 +92,13 @@ def _steps(
     """What goes with a closing, in order."""
     name = closing_name(period.first, period.last)
     kinds = (ReportKind.DAY,) if period.is_one_day else (ReportKind.PERIOD, ReportKind.FORM_06A)
-    for kind in kinds:
-        yield (
-            kind.value,
-            lambda kind=kind: keep_paper(  # type: ignore[misc]
-                context,
-                f"chot-{kind.value}-{name}",
-                lambda: _page(context, kind, period),
-                key="pdf",
-            ),
-        )
-    yield (
-        "register",
-        lambda: keep_paper(
-            context, f"so-theo-doi-{name}", lambda: _register(context, period), key="pdf"
-        ),
-    )
+    papers = [
+        (kind.value, f"chot-{kind.value}-{name}", partial(_page, context, kind, period))
+        for kind in kinds
+    ]
+    papers.append(("register", f"so-theo-doi-{name}", partial(_register, context, period)))
+    for step, file, draw in papers:
+        yield step, partial(keep_paper, context, file, draw, key="pdf")
     if not args.no_backup:
         yield "backup", lambda: _backup(workspace)
     if period.is_one_day and not args.no_reconcile:

@@ -16,7 +16,7 @@ from reception.domain.workflow import Action
 from reception.services.dashboard.dashboard_data import Picture
 from reception.services.dossier.worklists import Mark, WorkFilter, WorkList
 from reception.ui.background.changes import Change
-from reception.ui.pages.reports.overview_report import OverviewReport
+from reception.ui.pages.reports.overview_report import OverviewReport, _paper
 from reception.ui.pages.reports_page import ReportsPage
 from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.day_field import DayField
@@ -267,9 +267,10 @@ def test_coming_back_counts_again_only_what_changed(kit, open_page):
 def test_older_drawing_never_covers_a_newer_one(kit, overview):
     shown = overview()
     older = shown._data
+    assert older is not None
     shown.refresh()
     pdf = shown.pictures.data
-    shown._show_paper(older, None)  # type: ignore[arg-type]  # it is not looked at
+    shown._show_paper(older, _paper(older))
     assert shown.pictures.data == pdf
 
 

@@ -63,9 +63,8 @@ class _AnswerForm:
 def _answer(context: ServiceContext, args: Namespace) -> Answer:
     form = _AnswerForm() if args.file is None else read_form(_AnswerForm, read_json(args.file))
     text = form.text if args.text is None else args.text
-    entry = keeping.answer_petition(context, args.number, text, args.document or form.document)
-    if args.publish is not None:
-        entry = keeping.publish_outcome(context, entry.uid, args.publish)
+    document = args.document or form.document
+    entry = keeping.answer_petition(context, args.number, text, document, args.publish)
     return _told(context, args, entry, ANSWER)
 
 

@@ -266,3 +266,14 @@ def test_an_answer_that_is_on_its_way_names_no_publication_and_a_document_is_nam
     entry = keeping.publish_outcome(context, number, "bảng tin phường")
     text = text_of(render_plain_letter(petition_paper(context, entry, ANSWER)))
     assert "công khai tại bảng tin phường ngày 05/8/2026" in text
+
+
+def test_an_answer_that_is_published_at_once_is_refused_as_a_whole(context):
+    number = take_petition(context, FORM).number
+    with pytest.raises(InputError) as caught:
+        keeping.answer_petition(context, number, "Đã xử lý", published_at="x" * 201)
+    assert (caught.value.code, caught.value.field) == ("too_long", "place")
+    assert one_petition(context, number).petition.state is PetitionState.TAKEN
+    entry = keeping.answer_petition(context, number, "Đã xử lý", published_at="")
+    assert (entry.petition.state, entry.petition.place) == (PetitionState.PUBLISHED, "")
+    assert len(petition_history(context, entry.uid)) == 3

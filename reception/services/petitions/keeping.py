@@ -7,6 +7,7 @@ Deadlines are working days from when it was received, by the rules of that day (
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,6 +42,7 @@ from reception.storage.unit_of_work import Reading, Writing
 
 MAX_LINE, MAX_REASON, MAX_CONTENT = 200, 1_000, 20_000
 _UID_BYTES = 8
+_Act = tuple[OfficeKind, OfficeFact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,17 @@ def add_more(context: ServiceContext, number: str, content: str) -> Entry:
     return _act(context, number, OfficeKind.PETITION_COMPLETED, fact)
 
 
-def answer_petition(context: ServiceContext, number: str, text: str, document: str = "") -> Entry:
+def answer_petition(
+    context: ServiceContext,
+    number: str,
+    text: str,
+    document: str = "",
+    published_at: str | None = None,
+) -> Entry:
     """Answer it; a later answer takes the place of the one before, whose time still counts.
+
+    Args:
+        published_at: where the outcome is published in the same step; None while it is not.
 
     Raises:
         InputError: ``required`` (``text``), ``unknown_petition``.
@@ -156,7 +167,10 @@ def answer_petition(context: ServiceContext, number: str, text: str, document: s
         signer_name=head.signer_name,
         by_title=context.office.clerk_title,
     )
-    return _act(context, number, OfficeKind.PETITION_ANSWERED, fact)
+    acts: list[_Act] = [(OfficeKind.PETITION_ANSWERED, fact)]
+    if published_at is not None:
+        acts.append(_published(published_at))
+    return _record_all(context, number, acts)
 
 
 def publish_outcome(context: ServiceContext, number: str, place: str = "") -> Entry:
@@ -165,8 +179,7 @@ def publish_outcome(context: ServiceContext, number: str, place: str = "") -> En
     Raises:
         InputError, NotPermitted: as :func:`refuse_petition`.
     """
-    fact = PetitionPublished(_line(place, "place"))
-    return _act(context, number, OfficeKind.PETITION_PUBLISHED, fact)
+    return _record_all(context, number, [_published(place)])
 
 
 def judge_answer(
@@ -245,15 +258,26 @@ def entry_of(view: Reading, number: str) -> Entry:
     return found[0]
 
 
+def _published(place: str) -> _Act:
+    return OfficeKind.PETITION_PUBLISHED, PetitionPublished(_line(place, "place"))
+
+
 def _act(context: ServiceContext, number: str, kind: OfficeKind, fact: OfficeFact) -> Entry:
+    return _record_all(context, number, [(kind, fact)])
+
+
+def _record_all(context: ServiceContext, number: str, acts: Iterable[_Act]) -> Entry:
+    """What one command does to a petition: all of it, or nothing."""
     with context.database.write() as tx:
         require_in(context, tx, Permission.PETITIONS)
         entry = entry_of(tx, number)
-        if not may(entry.petition, kind):
-            raise NotPermitted(
-                "petition_not_open", number=entry.number, state=entry.petition.state.value
-            )
-        return Entry(entry.uid, _record(context, tx, entry.uid, kind, fact))
+        for kind, fact in acts:
+            if not may(entry.petition, kind):
+                raise NotPermitted(
+                    "petition_not_open", number=entry.number, state=entry.petition.state.value
+                )
+            entry = Entry(entry.uid, _record(context, tx, entry.uid, kind, fact))
+        return entry
 
 
 def _record(

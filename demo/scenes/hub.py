@@ -14,12 +14,13 @@ from reception.sync.hub_code import HubCode
 from reception.sync.hub_message import HubInfo
 from reception.ui.pages.settings.own_hub_card import OwnHubCard
 from reception.ui.settings_titles import SECTIONS
+from reception.ui.widgets.action_bar import ActionButton
 
 _Shown = tuple[HubView, GivenCode | None]
 
 
-def _own_hub(of: Callable[[datetime], _Shown]) -> Play:
-    """The hub of this PC as it stands, with a code to join by."""
+def _own_hub(of: Callable[[datetime], _Shown], asked: str = "") -> Play:
+    """The hub of this PC as it stands, with a code to join by or with a question open."""
 
     def play(stage: Stage) -> Views:
         stage.pages.show_settings(SECTIONS.index("Hệ thống cấp tỉnh"))
@@ -29,11 +30,18 @@ def _own_hub(of: Callable[[datetime], _Shown]) -> Play:
         card.show_view(view)
         card.show_given(given)
         stage.settle()
+        if asked:
+            find_shown(stage.window, ActionButton, asked).click()
+            stage.settle()
         yield stage.window
         card.put_away()
         card.load()
 
     return play
+
+
+def _lost_hub(_now: datetime) -> tuple[HubView, None]:
+    return HubView(HubHere(is_made=False), True, True, True), None
 
 
 def _running_hub(now: datetime) -> tuple[HubView, GivenCode]:
@@ -45,4 +53,7 @@ def _running_hub(now: datetime) -> tuple[HubView, GivenCode]:
     return view, GivenCode(code, now + timedelta(hours=8))
 
 
-SCENES = (unpictured("settings-own-hub", _own_hub(_running_hub)),)
+SCENES = (
+    unpictured("settings-own-hub", _own_hub(_running_hub)),
+    unpictured("settings-own-hub-lost", _own_hub(_lost_hub, "own_hub_promote")),
+)

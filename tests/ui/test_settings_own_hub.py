@@ -114,8 +114,11 @@ def test_a_pc_is_made_the_hub_after_its_question_and_shows_the_code(ui, press, k
     assert not ui.shown("own_hub_letters").isVisible()
     press(Qt.Key.Key_M, ALT)
     assert ui.hub.done == []  # nothing happens before somebody says so
+    assert ui.acts() == []  # the buttons of the question stand in their place
+    assert find(ui.page, QAbstractButton, "own_hub_ask_yes").accessibleName() == "Lập máy chủ"
     press(Qt.Key.Key_Escape)
     assert ui.hub.done == []
+    assert ui.acts() == ["begin"]
     press(Qt.Key.Key_M, ALT)
     press(Qt.Key.Key_Return, CTRL)
     assert ui.hub.done == [("begin", "")]

@@ -56,7 +56,7 @@ class _Act:
     """What a person may do with the hub here.
 
     Attributes:
-        yes: the verb of its question; another than the label, which the palette lists beside it.
+        yes: the verb of its question.
         details: what will happen; empty where nothing is to be asked before.
         done: what is said afterwards.
     """
@@ -227,11 +227,9 @@ class OwnHubCard(CardSection):
         if not act.details and not fields:
             self._act(key, {})
             return
-        self._ask.open_for(
-            Ask(
-                key, say(act.title), say(act.label), fields, say(act.details) if act.details else ""
-            )
-        )
+        details = say(act.details) if act.details else ""
+        self._ask.open_for(Ask(key, say(act.title), say(act.yes), fields, details))
+        self._show_acts()
 
     @Slot(str, object)
     def _answered(self, key: str, values: Mapping[str, str]) -> None:

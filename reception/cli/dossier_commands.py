@@ -177,7 +177,7 @@ def return_result(args: Namespace) -> Answer:
             dossier = hand_over(context, args.code, given if args.strict else by_command(given))
         except InputError as error:
             field = _RETURN_OPTIONS.get(error.field or "", error.field)
-            raise InputError(error.code, field=field, **error.facts) from error
+            raise error.at(field) from error
     return Answer(
         {
             "code": dossier.code,

@@ -39,7 +39,7 @@ def _book(context: ServiceContext, first: date, last: date, field: str) -> Regis
     except InputError as error:
         if error.field != "last":
             raise
-        raise InputError(error.code, field="to", **error.facts) from error
+        raise error.at("to") from error
 
 
 def _spreadsheet(path: Path | None, book: RegisterData) -> str | None:
@@ -103,7 +103,7 @@ def _check_codes(context: ServiceContext, codes: Sequence[str]) -> None:
             try:
                 find(view, code)
             except InputError as error:
-                raise InputError(error.code, field=f"codes[{index}]", **error.facts) from error
+                raise error.at(f"codes[{index}]") from error
 
 
 def _direction(args: Namespace) -> tuple[HandoverWay | None, str]:

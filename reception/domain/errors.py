@@ -27,6 +27,10 @@ class ReceptionError(Exception):
 class InputError(ReceptionError):
     """What was given is unusable; nothing was stored."""
 
+    def at(self, field: str | None) -> InputError:
+        """The same, told of the field as another place calls it."""
+        return InputError(self.code, field=field, **self.facts)
+
 
 class DoubtfulInput(InputError):
     """What was given is probably meant otherwise; nothing was stored until somebody says so."""

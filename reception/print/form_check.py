@@ -170,8 +170,7 @@ def _pages_of_a_copy(pdf: bytes, form: FormText, size: str) -> int:
 
 
 def _told(error: InputError, where: str) -> InputError:
-    facts = {name: value for name, value in error.facts.items() if name != "field"}
-    return InputError(error.code, field="text", **{**facts, "where": where})
+    return InputError(error.code, field="text", **{**error.facts, "where": where})
 
 
 def _to_blame(rows: Iterable[FormRow], usual: FormText) -> FormRow:

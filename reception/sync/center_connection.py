@@ -413,7 +413,7 @@ def try_center(account: CenterAccount, unit: str, kept: KeptTokens | None = None
         gateway = CenterHttpGateway(account.url, account.token, renew=renew, line=account.line)
     except InputError as error:
         field = "center" if error.field == "url" else error.field
-        raise InputError(error.code, field=field, **error.facts) from error
+        raise error.at(field) from error
     try:
         outcome = gateway.handshake(secrets.token_hex(DEVICE_BYTES))
     finally:

@@ -172,4 +172,4 @@ def _under_procedure() -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        raise InputError(error.code, field=f"procedure.{error.field}", **error.facts) from error
+        raise error.at(f"procedure.{error.field}") from error

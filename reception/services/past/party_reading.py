@@ -97,9 +97,7 @@ def _party(cells: Cells, given: PartyInput, today: date) -> Party:
             cells.note(column_of(f"owner.{name}"), doubt, getattr(given, name) or "")
             given = replace(given, **{name: doubt.proposal})
         except InputError as error:
-            column = column_of(error.field or "")
-            facts = {name: fact for name, fact in error.facts.items() if name != "field"}
-            raise InputError(error.code, field=column, **facts) from error
+            raise error.at(column_of(error.field or "")) from error
 
 
 def _kind(cells: Cells, name: str) -> str:

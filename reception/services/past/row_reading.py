@@ -305,4 +305,4 @@ def _check_signs(fact: Imported) -> None:
         check_typed(typed)
     except InputError as error:
         path = error.field or ""
-        raise InputError(error.code, field=column_of(path), **error.facts) from error
+        raise error.at(column_of(path)) from error

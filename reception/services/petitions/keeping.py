@@ -325,7 +325,7 @@ def _about(view: Reading, code: str) -> tuple[str, str]:
     try:
         dossier = find(view, code)
     except InputError as error:
-        raise InputError(error.code, field="dossier", **error.facts) from error
+        raise error.at("dossier") from error
     return dossier.uid, dossier.code
 
 

@@ -225,7 +225,7 @@ def _days(
     try:
         checked_days(entries)
     except InputError as error:
-        raise InputError(error.code, field=key, **error.facts) from error
+        raise error.at(key) from error
     return entries
 
 
@@ -233,7 +233,7 @@ def _second_folder(given: _Written) -> str:
     try:
         return check_second_folder(given.backup_folder)
     except InputError as error:
-        raise InputError(error.code, field="backup_folder", **error.facts) from error
+        raise error.at("backup_folder") from error
 
 
 def _window(given: _Written) -> Mapping[str, str]:

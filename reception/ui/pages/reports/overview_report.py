@@ -288,7 +288,7 @@ def _of_field(error: BaseException) -> BaseException:
     """The error at the field of the window: what scripts call from and to is first and last."""
     fields = {"from": "first", "to": "last"}
     if isinstance(error, InputError) and error.field in fields:
-        return InputError(error.code, field=fields[error.field], **error.facts)
+        return error.at(fields[error.field])
     return error
 
 

@@ -34,6 +34,7 @@ from reception.ui.pages.settings.catalogue_difference import (
 from reception.ui.pages.settings.catalogue_part import COLUMNS, CataloguePart
 from reception.ui.pages.settings.progress_job import ProgressJob, Stopped, Told
 from reception.ui.pages.settings.section import SettingsTools, buttons, note, show_words
+from reception.ui.pages.settings.sheet_actions import sheet_actions
 from reception.ui.style.scaling import at_least
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
@@ -164,32 +165,16 @@ class CatalogueList(CataloguePart):
             return say("Xem điểm khác") if self._shows_refused else refused
 
         rows = (
-            (
-                "list_stop",
-                self.tr("Dừng đọc"),
-                self._job.stop,
-                "Alt+D",
-                is_running,
-            ),
+            ("list_stop", self.tr("Dừng đọc"), self._job.stop, "Alt+D", is_running),
             ("list_columns", self.tr("Chọn cột"), self._turn_columns, "Alt+C", has_head),
             ("list_side", side_words, self._turn, "Alt+R", has_refused),
             ("list_save", self.tr("Lưu dòng bị từ chối"), self._save_refused, "Alt+W", has_refused),
         )
-        leave = PageAction(
-            "list_leave",
-            self.tr("Thôi"),
-            self._leave,
-            "Esc",
-            side=Side.NONE,
-            shown=lambda: is_running() or self._columns.is_open,
-        )
-        return (
-            *(
-                PageAction(name, text, run, keys, side=Side.PAGE, shown=shown)
-                for name, text, run, keys, shown in rows
-            ),
-            leave,
-        )
+
+        def is_inside() -> bool:
+            return is_running() or self._columns.is_open
+
+        return sheet_actions(rows, ("list_leave", self._leave, is_inside))
 
     # ------------------------------------------------------------------------ load and show
     @property

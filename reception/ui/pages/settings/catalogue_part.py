@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import InputError
 from reception.services.context import ServiceContext
 from reception.ui.background.changes import Kind
-from reception.ui.pages.settings.section import Section, SettingsTools
-from reception.ui.style.scaling import scaled
-from reception.ui.widgets.form import Form, FormView
+from reception.ui.pages.settings.section import RowsSection, SettingsTools
+from reception.ui.widgets.form import Form
 
 COLUMNS = 6
 """Of the forms; a narrow one has room for half as many fields in a row."""
-_NARROW = 700
 
 
-class CataloguePart(Section):
+class CataloguePart(RowsSection):
     """A section that does not load by itself; its container shows what came of it.
 
     Args:
@@ -40,12 +37,6 @@ class CataloguePart(Section):
         self.form = form
         form.setParent(self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Large letters leave room for fewer fields in a row."""
-        super().resizeEvent(event)
-        for view in self.findChildren(FormView):
-            view.set_narrow(self.width() < scaled(_NARROW))
-
     @property
     def pin(self) -> str:
         """The supervisor's number as typed."""
@@ -63,9 +54,8 @@ class CataloguePart(Section):
 
     def show_fault(self, error: BaseException) -> None:
         """Says what is wrong beside its field; a fault of a file stands under its path."""
-        shown: BaseException = error
+        shown = error
         if isinstance(error, InputError) and "file" in error.facts:
-            facts = {name: fact for name, fact in error.facts.items() if name != "field"}
-            shown = InputError(error.code, field="path", **facts)
+            shown = error.at("path")
         if not self.form.show_error(shown):
             self.tools.feedback.failed(error)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import InputError
@@ -22,8 +21,14 @@ from reception.ui.language import say
 from reception.ui.pages.settings.past_columns import PastColumns
 from reception.ui.pages.settings.past_findings import Finding, PastFindings
 from reception.ui.pages.settings.progress_job import ProgressJob, Stopped, Told
-from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note, show_words
-from reception.ui.style.scaling import scaled
+from reception.ui.pages.settings.section import (
+    RowsSection,
+    SettingsTools,
+    buttons,
+    note,
+    show_words,
+)
+from reception.ui.pages.settings.sheet_actions import sheet_actions
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
@@ -46,12 +51,11 @@ _FORM = (
     ),
     FieldSpec("sheet", "Trang tính", FieldKind.CHOICE, options=((_FIRST_SHEET, ""),), span=2),
 )
-_NARROW = 700
 # Where a person can say what the titles do not.
 _ABOUT_COLUMNS = ("import_head", "import_column_missing", "import_column_twice")
 
 
-class PastPart(Section):
+class PastPart(RowsSection):
     """Ctrl+Enter looks at the file, and then brings in what it told.
 
     Signals:
@@ -122,21 +126,11 @@ class PastPart(Section):
             ("past_next", self._next_words, self._turn, "Alt+R", has_more),
             ("past_save", self.tr("Lưu dòng bị từ chối"), self._save_refused, "Alt+W", is_tried),
         )
-        leave = PageAction(
-            "past_leave",
-            self.tr("Thôi"),
-            self._leave,
-            "Esc",
-            side=Side.NONE,
-            shown=lambda: is_running() or self.columns.is_open,
-        )
-        return (
-            *(
-                PageAction(name, text, run, keys, side=Side.PAGE, shown=shown)
-                for name, text, run, keys, shown in rows
-            ),
-            leave,
-        )
+
+        def is_inside() -> bool:
+            return is_running() or self.columns.is_open
+
+        return sheet_actions(rows, ("past_leave", self._leave, is_inside))
 
     def _next_words(self) -> str:
         words = {
@@ -145,12 +139,6 @@ class PastPart(Section):
             Finding.DIFFERING: say("Xem dòng khác hồ sơ"),
         }
         return words[self.findings.next_kind]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Large letters leave room for fewer fields in a row."""
-        super().resizeEvent(event)
-        for view in self.findChildren(FormView):
-            view.set_narrow(self.width() < scaled(_NARROW))
 
     # ------------------------------------------------------------------------ load and show
     @property
@@ -368,10 +356,7 @@ class PastPart(Section):
 
 def _on_path(error: BaseException) -> BaseException:
     """What is wrong with the file stands under its path."""
-    if not isinstance(error, InputError):
-        return error
-    facts = {name: fact for name, fact in error.facts.items() if name != "field"}
-    return InputError(error.code, field="path", **facts)
+    return error.at("path") if isinstance(error, InputError) else error
 
 
 def _told_words(report: ImportReport) -> str:

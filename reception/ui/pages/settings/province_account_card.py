@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from reception.domain.errors import CenterUnreachable
 from reception.services.context import ServiceContext
 from reception.ui.language import say
-from reception.ui.pages.settings.section import SettingsTools, buttons, note
+from reception.ui.pages.settings.section import NARROW, SettingsTools, buttons, note
 from reception.ui.style.scaling import scaled
 from reception.ui.style.tokens import Tone
 from reception.ui.sync.sync_worker import MakeRound, SyncService
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from reception.ui.sync.province_account_port import ProvinceAccountPort
 
 _COLUMNS, _SPAN = 6, 2
-# Narrower than this, in pixels at 100 %, there is room for one field in a row.
-_NARROW = 700
 _PROVINCE = "province"
 _SECRETS = ("password", "secret_key")
 _LONGEST_SECRET = 1000
@@ -146,7 +144,7 @@ class ProvinceAccountCard(CardSection):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large letters leave room for fewer fields in a row."""
         super().resizeEvent(event)
-        self._view.set_narrow(self.width() < scaled(_NARROW))
+        self._view.set_narrow(self.width() < scaled(NARROW))
 
     @property
     def is_edited(self) -> bool:

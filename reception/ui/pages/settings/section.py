@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from reception.config import Setting
@@ -19,12 +20,12 @@ from reception.ui.background.changes import Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
 from reception.ui.language import say
-from reception.ui.style.scaling import place
+from reception.ui.style.scaling import place, scaled
 from reception.ui.tasks import Runner
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form import FieldKind, FieldSpec, Form
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form, FormView
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from reception.ui.sync.province_account_port import ProvinceAccountPort
 
 _ROW = 10
+# Below this width, in pixels at 100 %, rows of fields break.
+NARROW = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,16 @@ class Section(QWidget):
 
     def show_session(self, session: Session) -> None:
         """Another clerk sits here, or another setting of the office holds."""
+
+
+class RowsSection(Section):
+    """A section whose fields stand in rows, fewer in each where large letters leave less room."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wide or narrow rows, as the section is wide."""
+        super().resizeEvent(event)
+        for view in self.findChildren(FormView):
+            view.set_narrow(self.width() < scaled(NARROW))
 
 
 class FieldSection(Section):

@@ -1,4 +1,4 @@
-"""Killed anywhere inside of a command that stores several events: all of them are there, or none."""
+"""Killed anywhere inside a command that stores several events: all of them are there, or none."""
 
 from __future__ import annotations
 

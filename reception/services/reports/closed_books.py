@@ -27,6 +27,7 @@ class ClosedBooks:
 
     def __init__(self, view: Reading) -> None:
         self._view = view
+        self._counted: dict[str, frozenset[tuple[str, str]]] = {}
         self.closings = tuple(
             closing
             for subject, closing in view.office.all(CLOSED)
@@ -55,7 +56,9 @@ class ClosedBooks:
         """Whether a closing has something in its figures; what is not known yet is believed."""
         if not closing.is_whole:
             return True
-        return (uid, what) in _counted(_text(self._view, closing))
+        if closing.closing not in self._counted:
+            self._counted[closing.closing] = _counted(_text(self._view, closing))
+        return (uid, what) in self._counted[closing.closing]
 
     def counted_on(self, day: date, uid: str, what: str) -> date:
         """On which day something counts that happened on a day.

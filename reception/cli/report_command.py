@@ -116,13 +116,13 @@ def _closed(context: ServiceContext, found: Report) -> Json:
         },
         "late": [
             {
-                "code": names[entry.uid][0],
-                "what": entry.what.partition(":")[0] if not entry.is_undone else entry.what,
+                # What an import brought in and was taken out again has no code any more.
+                "code": names[entry.uid][0] if entry.uid in names else None,
+                "what": entry.sort.removesuffix(":"),
                 "at": views.moment(entry.occurred_at),
                 "counted_on": entry.counted_on.isoformat(),
             }
             for entry in entries
-            if entry.uid in names
         ],
     }
 

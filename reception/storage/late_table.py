@@ -21,6 +21,18 @@ MONEY = "money:"
 """Begins what a movement of money is called; its stamp follows."""
 UNDONE = "undone:"
 """Begins what was taken back after its day was closed."""
+_BORN = "b.id > ?1 AND b.kind IN ('submitted', 'received', 'imported')"
+_SINCE = f"""
+    SELECT dossier_uid, kind, substr(occurred_at, 1, 10) FROM events WHERE id > ?1
+    UNION ALL SELECT o.dossier_uid, o.kind, substr(o.occurred_at, 1, 10)
+      FROM events b JOIN events o ON o.dossier_uid = b.dossier_uid AND o.id <= ?1 WHERE {_BORN}
+    UNION ALL SELECT d.uid, b.kind, substr(d.finished_at, 1, 10)
+      FROM events b JOIN dossiers d ON d.uid = b.dossier_uid
+      WHERE {_BORN} AND d.finished_at IS NOT NULL
+    UNION ALL SELECT d.uid, b.kind, substr(d.returned_at, 1, 10)
+      FROM events b JOIN dossiers d ON d.uid = b.dossier_uid
+      WHERE {_BORN} AND d.returned_at IS NOT NULL
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,7 @@ class LateEntry:
     """One thing and the day it counts on.
 
     Attributes:
-        what: a ``Thing``, :data:`MONEY` with a stamp, or :data:`UNDONE` with a thing.
+        what: a ``Thing``, :data:`MONEY` with a stamp, or :data:`UNDONE` with one of these.
         occurred_at: when it happened; counted_on: the first day whose figures may have it.
     """
 
@@ -41,6 +53,12 @@ class LateEntry:
     def is_undone(self) -> bool:
         """Whether it tells of something taken back."""
         return self.what.startswith(UNDONE)
+
+    @property
+    def sort(self) -> str:
+        """What it is, without the stamp of a movement of money."""
+        before, money, _ = self.what.partition(MONEY)
+        return before + money
 
 
 class LateTable:
@@ -94,9 +112,10 @@ class LateTable:
         return int(row[0])
 
     def since(self, event_id: int) -> Iterator[tuple[str, str, date]]:
-        """Dossier (or subject of the office), kind and day of every event after one."""
-        rows = self._connection.execute(
-            "SELECT dossier_uid, kind, substr(occurred_at, 1, 10) FROM events WHERE id > ?",
-            (event_id,),
-        ).fetchall()
+        """Dossier (or subject of the office), kind and day of every event after one.
+
+        With the birth of a dossier come the days of what was here of it before, and those that the
+        register of an import tells of.
+        """
+        rows = self._connection.execute(_SINCE, (event_id,)).fetchall()
         return ((uid, kind, date.fromisoformat(day)) for uid, kind, day in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from reception.domain.closing_facts import ClosedReport, ClosingPart, SpanClosed
 from reception.domain.closings import Closing, closing_name
@@ -36,7 +36,6 @@ from reception.storage.unit_of_work import Reading, Writing
 
 DAY_KINDS = (ReportKind.DAY, ReportKind.PERIOD, ReportKind.FORM_06A)
 SPAN_KINDS = tuple(kind for kind in ReportKind if kind is not ReportKind.DAY)
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,11 @@ _LATE_ROWS = {
     Thing.RETURNED: "Ghi muộn: trả kết quả của ngày đã chốt",
     Thing.REFUSED: "Ghi muộn: từ chối của ngày đã chốt",
     MONEY: "Ghi muộn: thu, hoàn tiền của ngày đã chốt",
+    f"{UNDONE}{Thing.RECEIVED}": "Lấy ra hồ sơ nhập từ sổ cũ đã chốt là tiếp nhận",
     f"{UNDONE}{Thing.ENDED}": "Mở lại, hoàn tác việc đã chốt là giải quyết xong",
     f"{UNDONE}{Thing.RETURNED}": "Hoàn tác việc đã chốt là trả kết quả",
+    f"{UNDONE}{Thing.REFUSED}": "Hoàn tác việc đã chốt là từ chối",
+    f"{UNDONE}{MONEY}": "Hoàn tác khoản thu, hoàn tiền đã chốt",
 }
 
 
@@ -133,7 +136,7 @@ def late_table(late: LateHere) -> tuple[FigureTable, ...]:
     maker = TableMaker(_LATE_COLUMNS, "Việc", total="")
     seen: set[tuple[str, str]] = set()
     for entry in late.moved_in:
-        row = MONEY if entry.what.startswith(MONEY) else entry.what
+        row = entry.sort
         if (row, entry.uid) not in seen:
             seen.add((row, entry.uid))
             maker.row(row, _LATE_ROWS.get(row, row))

@@ -7,11 +7,11 @@ and is the same on every counter that has heard the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 
 from reception.domain.closings import Closing, closing_name
-from reception.domain.counting import Counted, Side, Thing, counted_of, things_of
+from reception.domain.counting import Side, Thing, counted_of, things_of
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.office_facts import is_of_office
@@ -29,12 +29,13 @@ from reception.storage.late_table import MONEY, UNDONE, LateEntry
 from reception.storage.unit_of_work import Reading, Writing
 
 _ONE_DAY = timedelta(days=1)
-# What says that a dossier was handled or handed over, and as what that counts.
+# What says that a dossier was handled, handed over or refused, and as what that counts.
 _ENDINGS: dict[str, Thing] = {
     EventKind.COMPLETED: Thing.ENDED,
     EventKind.WITHDRAWN: Thing.ENDED,
     EventKind.STOPPED: Thing.ENDED,
     EventKind.RETURNED: Thing.RETURNED,
+    EventKind.REFUSED: Thing.REFUSED,
 }
 _UNDOING = frozenset(
     {
@@ -100,47 +101,69 @@ def _differing(
 
 def _entries(view: Reading, books: ClosedBooks, uid: str) -> Iterator[LateEntry]:
     """What of a dossier counts on another day than it happened on."""
-    events = view.journal.of_dossier(uid)
-    dossier = fold(events)
-    if dossier is None:
-        return
-    is_guest = view.guests.owns(uid)
-    happened = [(str(thing), at) for thing, at in things_of(_counted(dossier, is_guest=is_guest))]
-    if not is_guest:
-        money = (event for event in effective(events) if event.kind in _MONEY)
-        happened += [(f"{MONEY}{event.stamp}", event.occurred_at) for event in money]
+    events = sorted(view.journal.of_dossier(uid), key=lambda event: event.order)
+    dossier, is_guest = fold(events), view.guests.owns(uid)
+    # Nothing of it counts before its birth has come.
+    happened = [] if dossier is None else list(_happened(dossier, events, is_guest=is_guest))
     for what, at in happened:
         day = office_day(at)
         counted = books.counted_on(day, uid, what)
         if counted != day:
             yield LateEntry(uid, what, at, counted)
-    yield from _taken_back(books, dossier, sorted(events, key=lambda event: event.order))
+    gone = (said for said in _said(events, is_guest=is_guest) if said[1:] not in happened)
+    yield from _taken_back(books, dossier, events, gone)
 
 
-def _counted(dossier: Dossier, *, is_guest: bool) -> Counted:
+def _happened(
+    dossier: Dossier, events: Sequence[Event], *, is_guest: bool
+) -> Iterator[tuple[str, datetime]]:
+    """Everything of a dossier that counts, and when it was."""
+    yield from _things(dossier, is_guest=is_guest)
+    if not is_guest:
+        money = (event for event in effective(events) if event.kind in _MONEY)
+        yield from ((f"{MONEY}{event.stamp}", event.occurred_at) for event in money)
+
+
+def _things(dossier: Dossier, *, is_guest: bool) -> Iterator[tuple[str, datetime]]:
     own = Side.FOR_OTHERS if dossier.is_for_other else Side.OWN
-    return counted_of(dossier, Side.FROM_OTHERS if is_guest else own)
+    counted = counted_of(dossier, Side.FROM_OTHERS if is_guest else own)
+    return ((str(thing), at) for thing, at in things_of(counted))
+
+
+def _said(events: Sequence[Event], *, is_guest: bool) -> Iterator[tuple[int, str, datetime]]:
+    """What each event said that can be taken back, by its place."""
+    for place, event in enumerate(events):
+        if event.kind in _ENDINGS:
+            yield place, _ENDINGS[event.kind], event.occurred_at
+        elif event.kind in _MONEY and not is_guest:
+            yield place, f"{MONEY}{event.stamp}", event.occurred_at
+        elif event.kind == EventKind.IMPORTED:
+            born = fold((event,))
+            if born is not None:
+                yield from ((place, *thing) for thing in _things(born, is_guest=is_guest))
 
 
 def _taken_back(
-    books: ClosedBooks, dossier: Dossier, events: Sequence[Event]
+    books: ClosedBooks,
+    dossier: Dossier | None,
+    events: Sequence[Event],
+    said: Iterable[tuple[int, str, datetime]],
 ) -> Iterator[LateEntry]:
     """What the figures of a closed day have and what is so no more."""
-    for at, event in enumerate(events):
-        thing = _ENDINGS.get(event.kind)
-        if thing is None or _holds(dossier, thing, event):
+    for place, what, at in said:
+        uid, day = events[place].dossier_uid, office_day(at)
+        if dossier is not None and _holds(dossier, what, at):
             continue
-        day = office_day(event.occurred_at)
-        if not any(books.counts(c, dossier.uid, thing) for c in books.covering(day)):
+        if not any(books.counts(closing, uid, what) for closing in books.covering(day)):
             continue
-        undone = next((later for later in events[at + 1 :] if later.kind in _UNDOING), None)
+        undone = next((later for later in events[place + 1 :] if later.kind in _UNDOING), None)
         if undone is not None:
-            what = f"{UNDONE}{thing}"
             since = max(day + _ONE_DAY, office_day(undone.occurred_at))
-            counted = books.counted_on(since, dossier.uid, what)
-            yield LateEntry(dossier.uid, what, event.occurred_at, counted)
+            counted = books.counted_on(since, uid, f"{UNDONE}{what}")
+            yield LateEntry(uid, f"{UNDONE}{what}", at, counted)
 
 
-def _holds(dossier: Dossier, thing: Thing, event: Event) -> bool:
-    now = dossier.returned_at if thing is Thing.RETURNED else dossier.finished_at
-    return now == event.occurred_at
+def _holds(dossier: Dossier, what: str, at: datetime) -> bool:
+    """Whether it is still so, though a wrong clock may have it count from another moment."""
+    now = dossier.returned_at if what == Thing.RETURNED else dossier.finished_at
+    return what in _ENDINGS.values() and now == at

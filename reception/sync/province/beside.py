@@ -49,11 +49,10 @@ class TellsNews(Protocol):
         """Whom to call, on any thread, when something changed there."""
 
 
-class CenterBeside:
-    """Rounds of our own center; every other destination goes on by itself beside them."""
+class _WithLanes:
+    """Destinations that go on by themselves beside the rounds, until closed."""
 
-    def __init__(self, center: Round, provinces: Sequence[MakeTelling]) -> None:
-        self._center = center
+    def __init__(self, provinces: Sequence[MakeTelling]) -> None:
         self._news: Callable[[], None] = lambda: None
         self._lanes = [Lane(make, self._hear) for make in provinces]
         for lane in self._lanes:
@@ -66,6 +65,27 @@ class CenterBeside:
     def _hear(self) -> None:
         self._news()
 
+    def try_everything(self) -> None:
+        """A person wants everything tried, everywhere."""
+        for lane in self._lanes:
+            lane.try_everything()
+
+    def close(self) -> None:
+        """Cancel all, then wait a bounded time for all of them together."""
+        for lane in self._lanes:
+            lane.cancel()
+        until = time.monotonic() + STOP_WITHIN
+        for lane in self._lanes:
+            lane.join(max(0.0, until - time.monotonic()))
+
+
+class CenterBeside(_WithLanes):
+    """Rounds of our own center; every other destination goes on by itself beside them."""
+
+    def __init__(self, center: Round, provinces: Sequence[MakeTelling]) -> None:
+        super().__init__(provinces)
+        self._center = center
+
     def __call__(self, cancelled: Cancelled) -> SyncReport:
         """One round of the center."""
         return self._center(cancelled)
@@ -73,32 +93,21 @@ class CenterBeside:
     def try_everything(self) -> None:
         """A person wants everything tried, everywhere."""
         self._center.try_everything()
-        for lane in self._lanes:
-            lane.try_everything()
+        super().try_everything()
 
     def close(self) -> None:
-        """End the lanes, waiting a moment for all of them together, and close the center's line."""
-        end_all(self._lanes)
+        """End the lanes and close the center's line."""
+        super().close()
         self._center.close()
 
 
-class ProvinceAlone:
+class ProvinceAlone(_WithLanes):
     """Where there is no center: rounds of the first destination, the others beside them."""
 
     def __init__(self, provinces: Sequence[MakeTelling]) -> None:
         self._first = provinces[0]()
-        self._news: Callable[[], None] = lambda: None
         self._is_asked = False
-        self._lanes = [Lane(make, self._hear) for make in provinces[1:]]
-        for lane in self._lanes:
-            lane.start()
-
-    def on_news(self, told: Callable[[], None]) -> None:
-        """See :class:`TellsNews`."""
-        self._news = told
-
-    def _hear(self) -> None:
-        self._news()
+        super().__init__(provinces[1:])
 
     def __call__(self, cancelled: Cancelled) -> SyncReport:
         """One round; what it says of what is owed holds for all."""
@@ -109,22 +118,12 @@ class ProvinceAlone:
     def try_everything(self) -> None:
         """A person wants everything tried, everywhere."""
         self._is_asked = True
-        for lane in self._lanes:
-            lane.try_everything()
+        super().try_everything()
 
     def close(self) -> None:
         """End the lanes and give store and line back."""
-        end_all(self._lanes)
+        super().close()
         self._first.close()
-
-
-def end_all(lanes: Sequence[Lane]) -> None:
-    """Cancel all, then wait for them a bounded time in all."""
-    for lane in lanes:
-        lane.cancel()
-    until = time.monotonic() + STOP_WITHIN
-    for lane in lanes:
-        lane.join(max(0.0, until - time.monotonic()))
 
 
 class Several:
